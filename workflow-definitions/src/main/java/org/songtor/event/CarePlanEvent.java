@@ -1,0 +1,83 @@
+package org.songtor.event;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.songtor.language.AgencyId;
+import org.songtor.language.Personal;
+
+/** The care plan: drafted with the child and family, reviewed, approved or returned. */
+public sealed interface CarePlanEvent extends CaseEvent {
+
+  int planVersion();
+
+  @Wire(name = "songtor.care-plan.drafted")
+  record PlanDrafted(int planVersion, CarePlan plan) implements CarePlanEvent {}
+
+  @Wire(name = "songtor.care-plan.submitted")
+  record PlanSubmitted(int planVersion) implements CarePlanEvent {}
+
+  /** A panel checked data and plan before approval (Korat tier 4). */
+  @Wire(name = "songtor.care-plan.reviewed")
+  record PlanReviewed(int planVersion, Personal<String> comment) implements CarePlanEvent {}
+
+  /**
+   * @param minutes where the decision is written down
+   * @param budgetBaht granted budget in baht, 0 or more
+   */
+  @Wire(name = "songtor.care-plan.approved")
+  record PlanApproved(int planVersion, String minutes, BigDecimal budgetBaht)
+      implements CarePlanEvent {}
+
+  @Wire(name = "songtor.care-plan.returned")
+  record PlanReturned(int planVersion, String reason, Personal<String> comment)
+      implements CarePlanEvent {}
+
+  /** A whole plan; a new draft replaces the earlier one, which stays in the history. */
+  record CarePlan(
+      Personal<String> childsWish,
+      Personal<String> familysVoice,
+      String pathway,
+      List<Goal> goals,
+      List<PlannedAction> actions,
+      List<PlanMilestone> milestones,
+      Personal<String> risks,
+      LocalDate reviewOn) {
+    public CarePlan {
+      goals = List.copyOf(goals);
+      actions = List.copyOf(actions);
+      milestones = List.copyOf(milestones);
+    }
+  }
+
+  /**
+   * @param id unique in the plan, such as "g1"
+   */
+  record Goal(String id, Dimension dimension, Personal<String> text) {}
+
+  /**
+   * @param owner the person who sees to it
+   * @param costBaht in baht, 0 or more
+   * @param nonBudgetResource knowledge, an expert, volunteers, a learning source (S3)
+   */
+  record PlannedAction(
+      String id,
+      String goalId,
+      Personal<String> text,
+      @Nullable AgencyId agency,
+      Personal<String> owner,
+      LocalDate due,
+      BigDecimal costBaht,
+      @Nullable String fundSource,
+      @Nullable String nonBudgetResource) {}
+
+  /** A mark on the way: short up to 3 months, mid up to 12, long beyond (J). */
+  record PlanMilestone(String id, Term term, Personal<String> text, LocalDate due) {
+    public enum Term {
+      SHORT,
+      MID,
+      LONG
+    }
+  }
+}

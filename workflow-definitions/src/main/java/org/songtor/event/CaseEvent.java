@@ -1,0 +1,12 @@
+package org.songtor.event;
+
+/** A fact of one case: one child's episode out of education, from found to closed. */
+public sealed interface CaseEvent extends SongtorEvent
+    permits CaseLifeEvent,
+        ContactEvent,
+        AssessmentEvent,
+        CarePlanEvent,
+        ReferralEvent,
+        LearningEvent,
+        CorrectionEvent,
+        DeadlineEvent {}

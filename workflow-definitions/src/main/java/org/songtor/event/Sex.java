@@ -1,0 +1,8 @@
+package org.songtor.event;
+
+/** As registered. */
+public enum Sex {
+  FEMALE,
+  MALE,
+  UNKNOWN
+}

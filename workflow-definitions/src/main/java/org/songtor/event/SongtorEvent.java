@@ -1,0 +1,4 @@
+package org.songtor.event;
+
+/** Anything the log can hold. */
+public sealed interface SongtorEvent permits CaseEvent, AgencyEvent {}
