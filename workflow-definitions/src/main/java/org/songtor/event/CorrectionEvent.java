@@ -1,6 +1,8 @@
 package org.songtor.event;
 
 import org.songtor.language.Personal;
+import tools.jackson.databind.annotation.JsonDeserialize;
+import tools.jackson.databind.annotation.JsonSerialize;
 
 /** A recorded fact was wrong. The original stays in the history. */
 public sealed interface CorrectionEvent extends CaseEvent {
@@ -14,7 +16,12 @@ public sealed interface CorrectionEvent extends CaseEvent {
    * @param replacement of the same type as the event it corrects, and {@link Correctable}
    */
   @Wire(name = "songtor.case.entry-corrected")
-  record EntryCorrected(long corrects, Personal<String> reason, CaseEvent replacement)
+  record EntryCorrected(
+      long corrects,
+      Personal<String> reason,
+      @JsonSerialize(using = NestedEventJson.Serializer.class)
+          @JsonDeserialize(using = NestedEventJson.Deserializer.class)
+          CaseEvent replacement)
       implements CorrectionEvent {}
 
   @Wire(name = "songtor.case.child-corrected")

@@ -54,10 +54,7 @@ public sealed interface ReferralEvent extends CaseEvent {
 
   @Wire(name = "songtor.referral.accepted")
   record ReferralAccepted(
-      ReferralId referral,
-      AgencyId agency,
-      @Nullable LocalDate appointment,
-      Personal<String> note)
+      ReferralId referral, AgencyId agency, @Nullable LocalDate appointment, Personal<String> note)
       implements ReferralEvent {}
 
   @Wire(name = "songtor.referral.rejected")
@@ -103,8 +100,7 @@ public sealed interface ReferralEvent extends CaseEvent {
       implements ReferralEvent {}
 
   @Wire(name = "songtor.referral.failed")
-  record ReferralFailed(
-      ReferralId referral, AgencyId agency, String reason, Personal<String> note)
+  record ReferralFailed(ReferralId referral, AgencyId agency, String reason, Personal<String> note)
       implements ReferralEvent {}
 
   @Wire(name = "songtor.referral.cancelled")

@@ -3,7 +3,9 @@ package org.songtor.language;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** What a person may be in a case's life (domain.md A, B, D). The code is the wire and token form. */
+/**
+ * What a person may be in a case's life (domain.md A, B, D). The code is the wire and token form.
+ */
 public enum Role {
   SURVEYOR("surveyor", "ผู้สำรวจ", "surveyor"),
   NFE_TEACHER("nfe-teacher", "ครู กศน./สกร.", "NFE teacher"),

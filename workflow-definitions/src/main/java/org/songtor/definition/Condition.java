@@ -1,0 +1,83 @@
+package org.songtor.definition;
+
+import java.util.Arrays;
+import java.util.Optional;
+import org.songtor.language.LocalizedText;
+
+/** The conditions a definition can require; the sentence says what is missing. */
+public enum Condition {
+  /** The actor is the case manager the case is assigned to; a lead may stand in. */
+  OWN_CASE(
+      "own-case", false, "ต้องเป็นผู้จัดการของกรณีนี้", "only the case's own case manager may"),
+  ASSIGNMENT_ACCEPTED(
+      "assignment-accepted",
+      false,
+      "ผู้จัดการรายกรณีต้องตอบรับก่อน",
+      "the case manager must have accepted the case"),
+  ASSESSED("assessed", false, "ต้องประเมินก่อน", "the child must have been assessed"),
+  URGENT(
+      "urgent",
+      false,
+      "การประเมินต้องระบุว่าเร่งด่วน",
+      "the assessment must have said it is urgent"),
+  PLAN_DRAFTED("plan-drafted", false, "ต้องร่างแผนก่อน", "a care plan must have been drafted"),
+  PLAN_SUBMITTED(
+      "plan-submitted", false, "ต้องเสนอแผนก่อน", "the care plan must have been submitted"),
+  PLAN_REVIEWED(
+      "plan-reviewed",
+      false,
+      "คณะผู้ทรงคุณวุฒิต้องตรวจแผนก่อน",
+      "the panel must have reviewed the care plan"),
+  PLAN_APPROVED("plan-approved", false, "แผนต้องได้รับอนุมัติก่อน", "the plan must be approved"),
+  /** Failed contacts of this episode on different days by different means. */
+  ATTEMPTS(
+      "attempts",
+      true,
+      "ต้องพยายามติดต่อหลายครั้งด้วยวิธีต่างกันก่อน",
+      "enough dated attempts by different means are needed"),
+  NOTHING_OWED(
+      "nothing-owed", false, "ยังมีงานค้างของกรณีนี้", "work owed on this case must be done first"),
+  NO_OPEN_REFERRAL(
+      "no-open-referral",
+      false,
+      "ยังมีการส่งต่อที่ไม่สิ้นสุด",
+      "every referral must have come to an end"),
+  REFERRAL_COMPLETED(
+      "referral-completed",
+      false,
+      "ต้องมีการส่งต่อที่เสร็จสิ้นอย่างน้อยหนึ่งรายการ",
+      "at least one referral must have been completed"),
+  ENROLLED("enrolled", false, "ต้องเข้าเรียนก่อน", "the child must have been enrolled"),
+  /** Completed follow-ups of this episode in which the child was attending. */
+  FOLLOW_UPS(
+      "follow-ups",
+      true,
+      "ต้องติดตามครบตามกำหนดก่อน",
+      "enough follow-ups with the child attending are needed");
+
+  private final String code;
+  private final boolean takesCount;
+  private final LocalizedText sentence;
+
+  Condition(String code, boolean takesCount, String th, String en) {
+    this.code = code;
+    this.takesCount = takesCount;
+    this.sentence = new LocalizedText(th, en);
+  }
+
+  public String code() {
+    return code;
+  }
+
+  public boolean takesCount() {
+    return takesCount;
+  }
+
+  public LocalizedText sentence() {
+    return sentence;
+  }
+
+  public static Optional<Condition> ofCode(String code) {
+    return Arrays.stream(values()).filter(condition -> condition.code.equals(code)).findFirst();
+  }
+}

@@ -1,0 +1,33 @@
+package org.songtor.definition;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.songtor.event.AgencyEvent.AgencyKind;
+import org.songtor.event.Dimension;
+import org.songtor.referral.SharedField;
+import org.songtor.referral.Urgency;
+
+/**
+ * @param receiveWithin from sending, per urgency; every urgency is named
+ * @param answerWithin from sending, per urgency; every urgency is named
+ * @param ladder who is told when a limit passes; never empty
+ * @param mayShare what an agency of a kind may be shown at most; a kind that is missing gets
+ *     nothing beyond the need
+ * @param needs which needs may be shown to a kind of agency: health sees health needs only (domain
+ *     notes D)
+ */
+public record ReferralPolicy(
+    Map<Urgency, Duration> receiveWithin,
+    Map<Urgency, Duration> answerWithin,
+    List<EscalationRung> ladder,
+    Map<AgencyKind, List<SharedField>> mayShare,
+    Map<AgencyKind, List<Dimension>> needs) {
+  public ReferralPolicy {
+    receiveWithin = Map.copyOf(receiveWithin);
+    answerWithin = Map.copyOf(answerWithin);
+    ladder = List.copyOf(ladder);
+    mayShare = Map.copyOf(mayShare);
+    needs = Map.copyOf(needs);
+  }
+}

@@ -1,0 +1,71 @@
+package org.songtor.definition;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.songtor.language.LocalizedText;
+import org.songtor.language.Role;
+
+/**
+ * One thing somebody may do with a case.
+ *
+ * @param records what is written down when it is done
+ * @param from the states in which it is open
+ * @param by the roles that may do it
+ * @param target where the case goes
+ * @param requires what must already be true
+ * @param notBySameActorAs steps of this episode whose actor may not also take this one
+ * @param owes kinds of step that are owed afterwards (a fast-track enrolment owes the assessment)
+ */
+public record StepDefinition(
+    String id,
+    LocalizedText title,
+    StepKind records,
+    Set<String> from,
+    Set<Role> by,
+    StepTarget target,
+    List<Requirement> requires,
+    Set<StepKind> notBySameActorAs,
+    Set<StepKind> owes) {
+  public StepDefinition {
+    Objects.requireNonNull(id, "id");
+    Objects.requireNonNull(title, "title");
+    Objects.requireNonNull(records, "records");
+    Objects.requireNonNull(target, "target");
+    from = Set.copyOf(from);
+    by = Set.copyOf(by);
+    requires = List.copyOf(requires);
+    notBySameActorAs = Set.copyOf(notBySameActorAs);
+    owes = Set.copyOf(owes);
+  }
+
+  /** Where a step leads. */
+  public sealed interface StepTarget {
+    /** The case stays where it is. */
+    record Stay() implements StepTarget {}
+
+    record GoTo(String state) implements StepTarget {}
+
+    /** Back to the state the case was in before it was put aside. */
+    record Back() implements StepTarget {}
+
+    /**
+     * The coded outcome decides; an outcome that is not named is refused.
+     *
+     * @param branches by outcome code, in the order of the file
+     */
+    record ByOutcome(Map<String, Branch> branches) implements StepTarget {}
+
+    /**
+     * @param to {@link Stay}, {@link GoTo} or {@link Back}
+     * @param requires beyond what the step requires
+     * @param success for a closing: whether this reason counts as success
+     */
+    record Branch(StepTarget to, List<Requirement> requires, boolean success) {
+      public Branch {
+        requires = List.copyOf(requires);
+      }
+    }
+  }
+}

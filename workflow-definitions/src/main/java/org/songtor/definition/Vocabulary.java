@@ -1,0 +1,44 @@
+package org.songtor.definition;
+
+import java.util.List;
+import java.util.Optional;
+import org.songtor.language.LocalizedText;
+
+/**
+ * A list of coded values.
+ *
+ * @param source where the list comes from
+ */
+public record Vocabulary(String name, String source, List<Term> terms) {
+  /** Names that the engine itself looks up. */
+  public static final String FIRST_SCREEN_OUTCOMES = "first-screen-outcomes";
+
+  public static final String NEED_SCREEN_OUTCOMES = "need-screen-outcomes";
+  public static final String NOT_SELECTED_REASONS = "not-selected-reasons";
+  public static final String CONTACT_MODES = "contact-modes";
+  public static final String LEGAL_BASES = "legal-bases";
+  public static final String NOT_ASSESSED_REASONS = "not-assessed-reasons";
+  public static final String PATHWAYS = "pathways";
+  public static final String SERVICES = "services";
+  public static final String PLAN_RETURN_REASONS = "plan-return-reasons";
+  public static final String DECLINE_REASONS = "decline-reasons";
+  public static final String REFERRAL_HOLD_REASONS = "referral-hold-reasons";
+  public static final String REFERRAL_OUTCOMES = "referral-outcomes";
+  public static final String REFERRAL_FAILURE_REASONS = "referral-failure-reasons";
+  public static final String REFERRAL_CANCEL_REASONS = "referral-cancel-reasons";
+  public static final String ATTENDANCE = "attendance";
+  public static final String HOLD_REASONS = "hold-reasons";
+  public static final String REFUSAL_REASONS = "refusal-reasons";
+  public static final String CLOSE_REASONS = "close-reasons";
+  public static final String REOPEN_REASONS = "reopen-reasons";
+
+  public Vocabulary {
+    terms = List.copyOf(terms);
+  }
+
+  public record Term(String code, LocalizedText title) {}
+
+  public Optional<Term> term(String code) {
+    return terms.stream().filter(term -> term.code().equals(code)).findFirst();
+  }
+}

@@ -1,0 +1,177 @@
+package org.songtor.evaluation;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.songtor.definition.DefinitionId;
+import org.songtor.definition.StepKind;
+import org.songtor.event.CarePlanEvent.CarePlan;
+import org.songtor.event.CaseEvent;
+import org.songtor.event.ChildRecord;
+import org.songtor.event.EventEnvelope;
+import org.songtor.event.RecordedEvent;
+import org.songtor.language.AreaCode;
+import org.songtor.language.CaseId;
+import org.songtor.language.ReferralId;
+
+/**
+ * What is true of one case after its events so far: the one fold that the write side decides on,
+ * the evaluator judges and every screen of a single case shows.
+ *
+ * <p>Folding never fails on a stored event and never reads a definition.
+ *
+ * @param seq of the last event folded, from 0
+ * @param setAsideFrom the state to go back to after a hold or a refusal, while set aside
+ * @param lastActor who last did each kind of step in this episode
+ * @param deadlines open deadlines by key
+ * @param owed kinds of step owed after a fast track
+ */
+public record CaseFacts(
+    CaseId id,
+    long seq,
+    DefinitionId definition,
+    int episode,
+    String state,
+    Instant enteredStateAt,
+    @Nullable String setAsideFrom,
+    AreaCode tambon,
+    ChildRecord child,
+    Instant foundAt,
+    @Nullable String firstScreenOutcome,
+    @Nullable String needScreenOutcome,
+    @Nullable String caseManager,
+    boolean assignmentAccepted,
+    @Nullable AssessmentFacts assessment,
+    PlanFacts plan,
+    Map<ReferralId, ReferralFacts> referrals,
+    List<EnrolmentFacts> enrolments,
+    List<FollowUpFacts> followUps,
+    List<ContactFacts> contacts,
+    Map<StepKind, String> lastActor,
+    Map<DeadlineKey, Deadline> deadlines,
+    Set<StepKind> owed,
+    @Nullable Boolean closedAsSuccess,
+    boolean everSucceeded) {
+
+  /** The facts after the first event of a case, which is always a found child. */
+  public static CaseFacts begin(CaseEvent found, Origin origin) {
+    return CaseFold.begin(found, origin);
+  }
+
+  /** The facts after one more event, which must be the next of this case. */
+  public CaseFacts evolve(CaseEvent next, Origin origin) {
+    return CaseFold.of(this).apply(next, origin).facts();
+  }
+
+  /**
+   * Folds a whole history.
+   *
+   * @param history in order, beginning with the first event; never empty
+   */
+  public static CaseFacts of(List<RecordedEvent> history) {
+    RecordedEvent first = history.getFirst();
+    CaseFold fold = CaseFold.of(begin(caseEvent(first), Origin.of(first.envelope())));
+    for (RecordedEvent next : history.subList(1, history.size())) {
+      fold.apply(caseEvent(next), Origin.of(next.envelope()));
+    }
+    return fold.facts();
+  }
+
+  private static CaseEvent caseEvent(RecordedEvent recorded) {
+    if (recorded.event() instanceof CaseEvent event) {
+      return event;
+    }
+    throw new IllegalArgumentException("not an event of a case");
+  }
+
+  /** What the fold needs to know about an event beside its body. */
+  public record Origin(long seq, String actor, Instant occurredAt, Instant recordedAt) {
+    public static Origin of(EventEnvelope envelope) {
+      return new Origin(
+          envelope.seq(), envelope.actor(), envelope.occurredAt(), envelope.recordedAt());
+    }
+  }
+
+  public boolean owes(StepKind kind) {
+    return owed.contains(kind);
+  }
+
+  /**
+   * @param seq where in the history it was recorded
+   */
+  public record AssessmentFacts(
+      long seq, Instant at, boolean urgent, org.songtor.event.AssessmentEvent.Assessed body) {}
+
+  /**
+   * @param version of the newest draft; 0 when there is none
+   */
+  public record PlanFacts(int version, PlanStatus status, @Nullable CarePlan content) {}
+
+  /** The fixed life cycle of a care plan. */
+  public enum PlanStatus {
+    NONE,
+    DRAFTED,
+    SUBMITTED,
+    REVIEWED,
+    APPROVED,
+    RETURNED
+  }
+
+  public record EnrolmentFacts(
+      long seq, Instant at, org.songtor.event.LearningEvent.Enrolled body) {}
+
+  public record FollowUpFacts(
+      long seq, Instant at, org.songtor.event.LearningEvent.FollowedUp body) {}
+
+  /**
+   * @param enteredInError true when it was taken back later
+   */
+  public record ContactFacts(
+      long seq, LocalDate on, String mode, boolean reached, int episode, boolean enteredInError) {}
+
+  /**
+   * A deadline that is still open.
+   *
+   * @param due when it fires next: the limit itself, or the next rung after it passed
+   * @param rung how many rungs have fired
+   */
+  public record Deadline(Instant due, int rung) {}
+
+  /** What an open deadline waits for. */
+  public sealed interface DeadlineKey {
+    /** The state must be left. */
+    record OfState(String state) implements DeadlineKey {}
+
+    record OfReceipt(ReferralId referral) implements DeadlineKey {}
+
+    record OfAnswer(ReferralId referral) implements DeadlineKey {}
+
+    record OfFollowUp(String checkpoint) implements DeadlineKey {}
+
+    /** The stored form, which {@link #parse} reads back. */
+    default String text() {
+      return switch (this) {
+        case OfState(String state) -> "state:" + state;
+        case OfReceipt(ReferralId referral) -> "receipt:" + referral;
+        case OfAnswer(ReferralId referral) -> "answer:" + referral;
+        case OfFollowUp(String checkpoint) -> "follow-up:" + checkpoint;
+      };
+    }
+
+    static DeadlineKey parse(String text) {
+      int colon = text.indexOf(':');
+      String kind = colon < 0 ? text : text.substring(0, colon);
+      String rest = text.substring(colon + 1);
+      return switch (kind) {
+        case "state" -> new OfState(rest);
+        case "receipt" -> new OfReceipt(ReferralId.of(rest));
+        case "answer" -> new OfAnswer(ReferralId.of(rest));
+        case "follow-up" -> new OfFollowUp(rest);
+        default -> throw new IllegalArgumentException("unknown kind of deadline: " + kind);
+      };
+    }
+  }
+}

@@ -1,0 +1,200 @@
+package org.songtor.evaluation;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.songtor.definition.Requirement;
+import org.songtor.definition.StepDefinition;
+import org.songtor.definition.StepKind;
+import org.songtor.definition.WorkflowDefinition;
+import org.songtor.evaluation.CaseFacts.ContactFacts;
+import org.songtor.evaluation.CaseFacts.Deadline;
+import org.songtor.evaluation.CaseFacts.DeadlineKey;
+import org.songtor.evaluation.CaseFacts.PlanStatus;
+import org.songtor.evaluation.Evaluation.OpenStep;
+import org.songtor.evaluation.Evaluation.Refusal;
+import org.songtor.evaluation.Evaluation.RefusedStep;
+import org.songtor.language.Actor;
+import org.songtor.language.Role;
+import org.songtor.referral.ReferralStatus;
+
+/**
+ * Answers, for one case and one actor, which steps are open and why the others are not. Pure; the
+ * write side, the API and the screens all ask here, so that they can never differ.
+ */
+public final class StepEvaluator {
+  /** The attendance term that counts towards {@code follow-ups} requirements. */
+  public static final String ATTENDING = "attending";
+
+  private StepEvaluator() {}
+
+  public static Evaluation evaluate(WorkflowDefinition definition, CaseFacts facts, Actor actor) {
+    List<OpenStep> open = new ArrayList<>();
+    List<RefusedStep> refused = new ArrayList<>();
+    List<StepDefinition> openToOthers = new ArrayList<>();
+    Deadline deadline = facts.deadlines().get(new DeadlineKey.OfState(facts.state()));
+    for (StepDefinition step : definition.steps()) {
+      List<Refusal> ofCase = refusalsOfCase(step, facts);
+      List<Refusal> ofActor = refusalsOfActor(step, facts, actor);
+      if (ofCase.isEmpty()) {
+        openToOthers.add(step);
+      }
+      Optional<Role> role = roleFor(step, actor);
+      if (ofCase.isEmpty() && ofActor.isEmpty() && role.isPresent()) {
+        open.add(new OpenStep(step, role.get(), deadline == null ? null : deadline.due()));
+      } else {
+        List<Refusal> reasons = new ArrayList<>(ofActor);
+        reasons.addAll(ofCase);
+        refused.add(new RefusedStep(step, reasons));
+      }
+    }
+    return new Evaluation(open, refused, openToOthers);
+  }
+
+  /** What a requirement list still misses; also used for the branch an outcome takes. */
+  public static List<Refusal> missing(
+      List<Requirement> requirements, CaseFacts facts, Actor actor) {
+    return requirements.stream()
+        .map(requirement -> check(requirement, facts, actor))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private static List<Refusal> refusalsOfCase(StepDefinition step, CaseFacts facts) {
+    List<Refusal> reasons = new ArrayList<>();
+    if (!step.from().contains(facts.state())) {
+      reasons.add(new Refusal.WrongState(facts.state()));
+      return reasons;
+    }
+    for (Requirement requirement : step.requires()) {
+      switch (requirement.condition()) {
+        case OWN_CASE -> {}
+        case ASSIGNMENT_ACCEPTED,
+            ASSESSED,
+            URGENT,
+            PLAN_DRAFTED,
+            PLAN_SUBMITTED,
+            PLAN_REVIEWED,
+            PLAN_APPROVED,
+            ATTEMPTS,
+            NOTHING_OWED,
+            NO_OPEN_REFERRAL,
+            REFERRAL_COMPLETED,
+            ENROLLED,
+            FOLLOW_UPS ->
+            check(requirement, facts, Actor.system()).ifPresent(reasons::add);
+      }
+    }
+    return reasons;
+  }
+
+  private static List<Refusal> refusalsOfActor(StepDefinition step, CaseFacts facts, Actor actor) {
+    List<Refusal> reasons = new ArrayList<>();
+    if (roleFor(step, actor).isEmpty()) {
+      reasons.add(new Refusal.WrongRole(step.by()));
+    } else if (!actor.worksIn(facts.tambon())) {
+      reasons.add(new Refusal.OutsideArea());
+    }
+    for (StepKind kind : step.notBySameActorAs()) {
+      boolean same =
+          actor.id().equals(facts.lastActor().get(kind))
+              || (kind == StepKind.ASSIGN && actor.id().equals(facts.caseManager()));
+      if (same) {
+        reasons.add(new Refusal.SamePerson(kind));
+      }
+    }
+    step.requires().stream()
+        .filter(requirement -> requirement.condition() == org.songtor.definition.Condition.OWN_CASE)
+        .map(requirement -> check(requirement, facts, actor))
+        .flatMap(Optional::stream)
+        .forEach(reasons::add);
+    return reasons;
+  }
+
+  private static Optional<Role> roleFor(StepDefinition step, Actor actor) {
+    return actor.roles().stream().filter(step.by()::contains).sorted().findFirst();
+  }
+
+  private static Optional<Refusal> check(Requirement requirement, CaseFacts facts, Actor actor) {
+    int need = requirement.parameter();
+    int have =
+        switch (requirement.condition()) {
+          case ATTEMPTS -> attempts(facts);
+          case FOLLOW_UPS -> attended(facts);
+          case OWN_CASE,
+              ASSIGNMENT_ACCEPTED,
+              ASSESSED,
+              URGENT,
+              PLAN_DRAFTED,
+              PLAN_SUBMITTED,
+              PLAN_REVIEWED,
+              PLAN_APPROVED,
+              NOTHING_OWED,
+              NO_OPEN_REFERRAL,
+              REFERRAL_COMPLETED,
+              ENROLLED ->
+              0;
+        };
+    PlanStatus plan = facts.plan().status();
+    boolean met =
+        switch (requirement.condition()) {
+          case OWN_CASE ->
+              actor.id().equals(facts.caseManager())
+                  || actor.is(Role.LEAD_CASE_MANAGER)
+                  // Whoever acts in another role than case manager is held to that role's own
+                  // rules.
+                  || !actor.is(Role.CASE_MANAGER);
+          case ASSIGNMENT_ACCEPTED -> facts.assignmentAccepted();
+          case ASSESSED -> facts.assessment() != null;
+          case URGENT -> facts.assessment() != null && facts.assessment().urgent();
+          case PLAN_DRAFTED -> plan == PlanStatus.DRAFTED;
+          case PLAN_SUBMITTED -> plan == PlanStatus.SUBMITTED || plan == PlanStatus.REVIEWED;
+          case PLAN_REVIEWED -> plan == PlanStatus.REVIEWED;
+          case PLAN_APPROVED -> plan == PlanStatus.APPROVED;
+          case ATTEMPTS, FOLLOW_UPS -> have >= need;
+          case NOTHING_OWED -> facts.owed().isEmpty();
+          case NO_OPEN_REFERRAL ->
+              facts.referrals().values().stream().allMatch(r -> r.status().ended());
+          case REFERRAL_COMPLETED ->
+              facts.referrals().values().stream()
+                  .anyMatch(r -> r.status() == ReferralStatus.COMPLETED);
+          case ENROLLED -> !facts.enrolments().isEmpty();
+        };
+    return met
+        ? Optional.empty()
+        : Optional.of(new Refusal.Missing(requirement.condition(), have, need));
+  }
+
+  /**
+   * "Cannot trace" needs dated attempts by different means (J): a second try on the same day by the
+   * same means does not count again.
+   */
+  private static int attempts(CaseFacts facts) {
+    Set<LocalDate> days = new HashSet<>();
+    Set<String> modes = new HashSet<>();
+    Set<String> both = new HashSet<>();
+    for (ContactFacts contact : facts.contacts()) {
+      if (contact.reached() || contact.enteredInError() || contact.episode() != facts.episode()) {
+        continue;
+      }
+      days.add(contact.on());
+      modes.add(contact.mode());
+      both.add(contact.on() + " " + contact.mode());
+    }
+    // By one means only, however often, is one attempt short of "different means".
+    return modes.size() < 2 ? Math.min(1, both.size()) : Math.min(days.size(), both.size());
+  }
+
+  private static int attended(CaseFacts facts) {
+    return (int)
+        facts.followUps().stream()
+            .filter(f -> f.body().checkpoint() != null)
+            .filter(f -> f.body().childSeen() && ATTENDING.equals(f.body().attendance()))
+            .map(f -> f.body().checkpoint())
+            .distinct()
+            .count();
+  }
+}

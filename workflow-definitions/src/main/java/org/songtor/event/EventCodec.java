@@ -1,0 +1,180 @@
+package org.songtor.event;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The one way between event records and JSON: wire name and version on one side, record on the
+ * other. Old versions are brought up to date as JSON trees, so that no old record class has to
+ * stay.
+ *
+ * <p>Thread-safe.
+ */
+public final class EventCodec {
+  private final JsonMapper mapper = EventJson.mapper();
+  private final Map<String, Type> types = new TreeMap<>();
+  private final Map<WireType, UnaryOperator<ObjectNode>> upcasters;
+
+  public EventCodec() {
+    this(Map.of());
+  }
+
+  /**
+   * @param upcasters from a version to the next one, by the older wire type
+   */
+  EventCodec(Map<WireType, UnaryOperator<ObjectNode>> upcasters) {
+    this.upcasters = Map.copyOf(upcasters);
+    leaves(SongtorEvent.class, new ArrayList<>())
+        .forEach(
+            type -> {
+              Wire wire = type.getAnnotation(Wire.class);
+              if (wire == null) {
+                throw new IllegalStateException(type + " needs @Wire");
+              }
+              Type before = types.put(wire.name(), new Type(wire.version(), type));
+              if (before != null) {
+                throw new IllegalStateException("two events are called " + wire.name());
+              }
+            });
+  }
+
+  private record Type(int version, Class<? extends SongtorEvent> record) {}
+
+  /** A stored name with its version. */
+  public record WireType(String name, int version) {}
+
+  /** An event body on the wire. */
+  public record Encoded(WireType type, String json) {}
+
+  /** An event that cannot be read: a newer version than this program knows, or not ours. */
+  public static final class UnreadableEventException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    UnreadableEventException(String message, Throwable cause) {
+      super(message, cause);
+    }
+
+    UnreadableEventException(String message) {
+      super(message);
+    }
+  }
+
+  public static WireType typeOf(SongtorEvent event) {
+    Wire wire = event.getClass().getAnnotation(Wire.class);
+    if (wire == null) {
+      throw new IllegalStateException(event.getClass() + " needs @Wire");
+    }
+    return new WireType(wire.name(), wire.version());
+  }
+
+  /** Every event record there is. */
+  public Collection<Class<? extends SongtorEvent>> eventTypes() {
+    return types.values().stream().<Class<? extends SongtorEvent>>map(Type::record).toList();
+  }
+
+  public Encoded encode(SongtorEvent event) {
+    return new Encoded(typeOf(event), mapper.writeValueAsString(event));
+  }
+
+  /**
+   * @throws UnreadableEventException if the type is unknown or newer, or the body does not fit it
+   */
+  public SongtorEvent decode(WireType type, String json) {
+    try {
+      return decode(type, mapper.readTree(json));
+    } catch (JacksonException e) {
+      throw unreadable(type, e);
+    }
+  }
+
+  SongtorEvent decode(WireType wire, JsonNode body) {
+    Type type = types.get(wire.name());
+    if (type == null) {
+      throw new UnreadableEventException("unknown event " + wire.name());
+    }
+    if (wire.version() > type.version()) {
+      throw new UnreadableEventException(
+          "event " + wire.name() + " has version " + wire.version() + ", newer than this program");
+    }
+    JsonNode current = body;
+    for (int version = wire.version(); version < type.version(); version++) {
+      UnaryOperator<ObjectNode> upcaster = upcasters.get(new WireType(wire.name(), version));
+      if (upcaster == null || !(current instanceof ObjectNode object)) {
+        throw new UnreadableEventException(
+            "no way from version " + version + " of " + wire.name() + " to the next");
+      }
+      current = upcaster.apply(object);
+    }
+    try {
+      return mapper.treeToValue(current, type.record());
+    } catch (JacksonException e) {
+      throw unreadable(wire, e);
+    }
+  }
+
+  /** Jackson's messages quote the document, and the document is personal: keep only the place. */
+  private static UnreadableEventException unreadable(WireType type, JacksonException cause) {
+    RuntimeException place =
+        new RuntimeException(cause.getClass().getSimpleName() + " at " + cause.getLocation());
+    return new UnreadableEventException(
+        "the body of " + type.name() + " version " + type.version() + " does not fit", place);
+  }
+
+  /** The whole event as one CloudEvents 1.0 document in JSON: the topic's and the export's form. */
+  public String toCloudEvent(RecordedEvent recorded) {
+    return mapper.writeValueAsString(CloudEvent.of(recorded, tree(recorded.event())));
+  }
+
+  /**
+   * @throws UnreadableEventException if it is not such a document
+   */
+  public RecordedEvent fromCloudEvent(String json) {
+    CloudEvent cloudEvent;
+    try {
+      cloudEvent = mapper.readValue(json, CloudEvent.class);
+    } catch (JacksonException e) {
+      throw unreadable(new WireType("cloud event", 1), e);
+    }
+    return new RecordedEvent(
+        cloudEvent.envelope(),
+        decode(new WireType(cloudEvent.type(), cloudEvent.wireversion()), cloudEvent.data()));
+  }
+
+  /** What the log's meta column keeps beside its own columns. */
+  public String encodeMeta(EventMeta meta) {
+    return mapper.writeValueAsString(meta);
+  }
+
+  public EventMeta decodeMeta(String json) {
+    try {
+      return mapper.readValue(json, EventMeta.class);
+    } catch (JacksonException e) {
+      throw unreadable(new WireType("event meta", 1), e);
+    }
+  }
+
+  JsonNode tree(SongtorEvent event) {
+    return mapper.valueToTree(event);
+  }
+
+  @SuppressWarnings("unchecked") // every leaf below SongtorEvent is one
+  private static List<Class<? extends SongtorEvent>> leaves(
+      Class<?> type, List<Class<? extends SongtorEvent>> found) {
+    if (!type.isSealed()) {
+      found.add((Class<? extends SongtorEvent>) type);
+      return found;
+    }
+    for (Class<?> permitted : type.getPermittedSubclasses()) {
+      leaves(permitted, found);
+    }
+    return found;
+  }
+}
