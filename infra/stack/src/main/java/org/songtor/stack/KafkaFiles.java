@@ -1,0 +1,77 @@
+package org.songtor.stack;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+
+/** The broker's jars and its main class, unpacked from the resources that carry them. */
+final class KafkaFiles {
+
+  /** Named, not referenced: its class must not be loaded here, where the broker's jars are not. */
+  static final String MAIN_CLASS = "org.songtor.broker.BrokerMain";
+
+  private static final String JARS = "kafka-broker/";
+  private static final String MAIN_CLASS_FILE = MAIN_CLASS.replace('.', '/') + ".class";
+
+  private KafkaFiles() {}
+
+  /** The class path for the broker's JVM. */
+  static String classPath() throws IOException {
+    List<String> jars =
+        Arrays.stream(
+                new String(bytes(JARS + "class-path.txt"), StandardCharsets.UTF_8)
+                    .strip()
+                    .split(":", -1))
+            .map(entry -> entry.substring(entry.lastIndexOf('/') + 1))
+            .toList();
+    byte[] mainClass = bytes(MAIN_CLASS_FILE);
+    Path folder =
+        UnpackedCache.folder(
+            "kafka-" + fingerprint(jars, mainClass),
+            candidate ->
+                jars.stream().allMatch(jar -> Files.exists(candidate.resolve(jar)))
+                    && Files.exists(candidate.resolve(MAIN_CLASS_FILE)),
+            target -> {
+              for (String jar : jars) {
+                try (InputStream in = open(JARS + jar)) {
+                  Files.copy(in, target.resolve(jar));
+                }
+              }
+              Path classFile = target.resolve(MAIN_CLASS_FILE);
+              Files.createDirectories(classFile.getParent());
+              Files.write(classFile, mainClass);
+            });
+    return folder + java.io.File.pathSeparator + folder.resolve("*");
+  }
+
+  private static String fingerprint(List<String> jars, byte[] mainClass) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      digest.update(String.join(":", jars).getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest.digest(mainClass), 0, 8);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java platform has SHA-256", e);
+    }
+  }
+
+  private static byte[] bytes(String resource) throws IOException {
+    try (InputStream in = open(resource)) {
+      return in.readAllBytes();
+    }
+  }
+
+  private static InputStream open(String resource) throws IOException {
+    InputStream in = KafkaFiles.class.getClassLoader().getResourceAsStream(resource);
+    if (in == null) {
+      throw new IOException("The resource " + resource + " is not on the class path");
+    }
+    return in;
+  }
+}

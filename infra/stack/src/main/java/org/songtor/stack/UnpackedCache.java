@@ -1,0 +1,88 @@
+package org.songtor.stack;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * Folders of programs that were carried as resources and unpacked once per machine and version.
+ *
+ * <p>Kept in {@code -Dsongtor.cache}, else {@code $XDG_CACHE_HOME/songtor}, else {@code
+ * ~/.cache/songtor}.
+ */
+final class UnpackedCache {
+
+  /** Fills an empty folder. */
+  interface Unpacking {
+    void into(Path folder) throws IOException;
+  }
+
+  private UnpackedCache() {}
+
+  /**
+   * The folder of that name, filled now when it is not there or not whole. Several processes may
+   * ask at once: each fills a folder of its own, and the first to finish gives it the name.
+   */
+  static Path folder(String name, Predicate<Path> whole, Unpacking unpacking) throws IOException {
+    Path root = root();
+    Path wanted = root.resolve(name);
+    if (whole.test(wanted)) {
+      return wanted;
+    }
+    Files.createDirectories(root);
+    Path draft = Files.createTempDirectory(root, name + ".draft");
+    try {
+      unpacking.into(draft);
+      delete(wanted, whole.negate());
+      try {
+        Files.move(draft, wanted, StandardCopyOption.ATOMIC_MOVE);
+      } catch (FileAlreadyExistsException | java.nio.file.DirectoryNotEmptyException another) {
+        if (!whole.test(wanted)) {
+          throw another;
+        }
+      }
+      return wanted;
+    } finally {
+      delete(draft, folder -> true);
+    }
+  }
+
+  private static Path root() {
+    String chosen = System.getProperty("songtor.cache");
+    if (chosen != null) {
+      return Path.of(chosen).toAbsolutePath();
+    }
+    String xdg = System.getenv("XDG_CACHE_HOME");
+    Path caches =
+        xdg == null || xdg.isBlank()
+            ? Path.of(System.getProperty("user.home"), ".cache")
+            : Path.of(xdg);
+    return caches.resolve("songtor").toAbsolutePath();
+  }
+
+  private static void delete(Path folder, Predicate<Path> when) throws IOException {
+    if (Files.exists(folder) && when.test(folder)) {
+      deleteTree(folder);
+    }
+  }
+
+  /** Removes the folder and all it holds; links are removed, not followed. */
+  static void deleteTree(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(path);
+      }
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package org.songtor.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class KafkaBrokerTest {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  @TempDir Path folder;
+
+  @Test
+  void topicsSurviveAKilledBrokerAlsoOnOtherPorts() throws Exception {
+    KafkaOptions kept = KafkaOptions.keptIn(folder.resolve("kafka"));
+    KafkaBroker killed = KafkaBroker.start(kept);
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", killed.bootstrapServers()))) {
+      admin
+          .createTopics(List.of(new NewTopic("kept", 1, (short) 1)))
+          .all()
+          .get(30, TimeUnit.SECONDS);
+    }
+    Processes.signal(killed.pid(), "KILL");
+    killed.onExit().join();
+
+    try (KafkaBroker again = KafkaBroker.start(kept);
+        Admin admin = Admin.create(Map.of("bootstrap.servers", again.bootstrapServers()))) {
+      assertThat(admin.listTopics().names().get(30, TimeUnit.SECONDS)).contains("kept");
+    }
+    killed.close();
+  }
+
+  @Test
+  void theBrokerEndsWithAJvmThatIsKilled() throws IOException {
+    Process parent =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                StartedAndLeft.class.getName(),
+                folder.resolve("kafka").toString())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    try (BufferedReader said = parent.inputReader()) {
+      long broker = Long.parseLong(said.readLine());
+      assertThat(Processes.isRunning(broker)).isTrue();
+
+      parent.destroyForcibly();
+
+      assertThat(Processes.await(PATIENCE, () -> !Processes.isRunning(broker))).isTrue();
+    } finally {
+      parent.destroyForcibly();
+    }
+  }
+
+  @Test
+  void theBrokersOwnLibrariesStayOutOfThisJvm() {
+    assertThat(getClass().getClassLoader().getResource("kafka/server/KafkaRaftServer.class"))
+        .isNull();
+    assertThat(getClass().getClassLoader().getResource("org/apache/logging/log4j/core/Core.class"))
+        .isNull();
+  }
+
+  /** A JVM that starts a broker, names it and waits to be killed. */
+  static final class StartedAndLeft {
+    public static void main(String[] arguments) throws InterruptedException {
+      KafkaBroker broker = KafkaBroker.start(KafkaOptions.keptIn(Path.of(arguments[0])));
+      System.out.println(broker.pid());
+      Thread.currentThread().join();
+    }
+  }
+}
