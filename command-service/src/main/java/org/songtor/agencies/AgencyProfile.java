@@ -1,0 +1,33 @@
+package org.songtor.agencies;
+
+import java.util.List;
+import java.util.Objects;
+import org.songtor.event.AgencyEvent.AgencyKind;
+import org.songtor.event.AgencyEvent.AgencyLevel;
+import org.songtor.language.AgencyId;
+import org.songtor.language.AreaCode;
+
+/**
+ * What a sender must know about an agency.
+ *
+ * @param areas where it works; a longer code lies inside its prefixes
+ * @param services codes of the services it offers
+ */
+public record AgencyProfile(
+    AgencyId id, AgencyKind kind, AgencyLevel level, List<AreaCode> areas, List<String> services) {
+  public AgencyProfile {
+    Objects.requireNonNull(id, "id");
+    Objects.requireNonNull(kind, "kind");
+    Objects.requireNonNull(level, "level");
+    areas = List.copyOf(areas);
+    services = List.copyOf(services);
+  }
+
+  public boolean offers(String service) {
+    return services.contains(service);
+  }
+
+  public boolean covers(AreaCode tambon) {
+    return areas.stream().anyMatch(area -> area.covers(tambon));
+  }
+}

@@ -1,0 +1,5 @@
+/** The directory of partner agencies as other packages see it. */
+@NullMarked
+package org.songtor.agencies;
+
+import org.jspecify.annotations.NullMarked;

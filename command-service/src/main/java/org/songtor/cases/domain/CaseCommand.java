@@ -1,0 +1,137 @@
+package org.songtor.cases.domain;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import org.songtor.agencies.AgencyProfile;
+import org.songtor.command.ThaiText;
+import org.songtor.definition.DefinitionId;
+import org.songtor.evaluation.CaseFacts.DeadlineKey;
+import org.songtor.event.CaseLifeEvent.Source;
+import org.songtor.language.AreaCode;
+import org.songtor.language.CaseId;
+import org.songtor.language.PersonId;
+import org.songtor.language.ReferralId;
+import org.songtor.referral.ReferralAction;
+
+/**
+ * What can be asked of a case. New ids come with the command, so that a decision repeats exactly.
+ */
+public sealed interface CaseCommand {
+
+  /**
+   * Registers a found child: the first command of every case.
+   *
+   * @param person the new person whose erasure will erase the child's data
+   * @param definition the version to pin the case to
+   * @param tambon where the case belongs; six digits
+   */
+  record FindChild(
+      CaseId caseId,
+      PersonId person,
+      DefinitionId definition,
+      AreaCode tambon,
+      Source source,
+      ChildDetails child)
+      implements CaseCommand {}
+
+  /** Takes a step of the case's definition. */
+  record TakeStep(StepChoice step, StepBody body) implements CaseCommand {}
+
+  /**
+   * A limit passed. When it no longer waits for anything, nothing happens.
+   *
+   * @param due the instant the deadline was set to when it was scheduled
+   */
+  record FireDeadline(DeadlineKey key, Instant due) implements CaseCommand {}
+
+  /** One end of a referral acts. */
+  sealed interface ActOnReferral extends CaseCommand {
+    ReferralId referral();
+
+    ReferralAction action();
+  }
+
+  record Receive(ReferralId referral) implements ActOnReferral {
+    @Override
+    public ReferralAction action() {
+      return ReferralAction.RECEIVE;
+    }
+  }
+
+  record Accept(ReferralId referral, @Nullable LocalDate appointment, ThaiText note)
+      implements ActOnReferral {
+    @Override
+    public ReferralAction action() {
+      return ReferralAction.ACCEPT;
+    }
+  }
+
+  record Reject(ReferralId referral, String reason, ThaiText note) implements ActOnReferral {
+    @Override
+    public ReferralAction action() {
+      return ReferralAction.REJECT;
+    }
+  }
+
+  /**
+   * @param newReferral the id of the referral that replaces this one
+   * @param toAgency the better agency; null when the directory has none of the given id
+   */
+  record Redirect(
+      ReferralId referral,
+      ReferralId newReferral,
+      String reason,
+      @Nullable AgencyProfile toAgency,
+      ThaiText note)
+      implements ActOnReferral {
+    @Override
+    public ReferralAction action() {
+      return ReferralAction.REDIRECT;
+    }
+  }
+
+  record Start(ReferralId referral, ThaiText note) implements ActOnReferral {
+    @Override
+    public ReferralAction action() {
+      return ReferralAction.START;
+    }
+  }
+
+  record PutOnHold(ReferralId referral, String reason, LocalDate reviewOn, ThaiText note)
+      implements ActOnReferral {
+    @Override
+    public ReferralAction action() {
+      return ReferralAction.HOLD;
+    }
+  }
+
+  record ResumeReferral(ReferralId referral, ThaiText note) implements ActOnReferral {
+    @Override
+    public ReferralAction action() {
+      return ReferralAction.RESUME;
+    }
+  }
+
+  record Complete(ReferralId referral, String outcome, ThaiText evidence, ThaiText note)
+      implements ActOnReferral {
+    @Override
+    public ReferralAction action() {
+      return ReferralAction.COMPLETE;
+    }
+  }
+
+  record Fail(ReferralId referral, String reason, ThaiText note) implements ActOnReferral {
+    @Override
+    public ReferralAction action() {
+      return ReferralAction.FAIL;
+    }
+  }
+
+  record Cancel(ReferralId referral, String reason, ThaiText note) implements ActOnReferral {
+    @Override
+    public ReferralAction action() {
+      return ReferralAction.CANCEL;
+    }
+  }
+}

@@ -1,0 +1,324 @@
+package org.songtor.cases.domain;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.songtor.agencies.AgencyProfile;
+import org.songtor.command.ThaiText;
+import org.songtor.definition.StepKind;
+import org.songtor.event.AssessmentEvent.Confidentiality;
+import org.songtor.event.CarePlanEvent.PlanMilestone.Term;
+import org.songtor.event.Dimension;
+import org.songtor.language.AgencyId;
+import org.songtor.language.ReferralId;
+import org.songtor.referral.SharedField;
+import org.songtor.referral.Urgency;
+
+/**
+ * What somebody writes down when taking a step: one record for each {@link StepKind}, two for a
+ * contact and three for a correction. Codes are terms of the definition's vocabularies. Free text
+ * that may be left out is {@link ThaiText#empty()}.
+ */
+public sealed interface StepBody {
+
+  /** What a step must record to take this body. */
+  StepKind kind();
+
+  record FirstScreen(String outcome, ThaiText verifiedBy, ThaiText note) implements Correctable {
+    @Override
+    public StepKind kind() {
+      return StepKind.FIRST_SCREEN;
+    }
+  }
+
+  record NeedScreen(
+      String outcome, @Nullable String reason, @Nullable LocalDate reviewOn, ThaiText note)
+      implements Correctable {
+    @Override
+    public StepKind kind() {
+      return StepKind.NEED_SCREEN;
+    }
+  }
+
+  /**
+   * @param caseManager token subject of the case manager
+   */
+  record Assign(String caseManager, ThaiText note) implements StepBody {
+    @Override
+    public StepKind kind() {
+      return StepKind.ASSIGN;
+    }
+  }
+
+  record AcceptAssignment() implements StepBody {
+    @Override
+    public StepKind kind() {
+      return StepKind.ACCEPT_ASSIGNMENT;
+    }
+  }
+
+  /** A visit or call that was made, or tried in vain. */
+  record RecordContact(
+      LocalDate on,
+      String mode,
+      boolean reached,
+      @Nullable ThaiText spokeWith,
+      @Nullable ThaiText adviceGiven,
+      ThaiText note)
+      implements Correctable {
+    @Override
+    public StepKind kind() {
+      return StepKind.CONTACT;
+    }
+  }
+
+  record PlanContact(LocalDate on, String mode, ThaiText purpose) implements StepBody {
+    @Override
+    public StepKind kind() {
+      return StepKind.CONTACT;
+    }
+  }
+
+  record Assess(
+      String visitMode, ThaiText informant, String legalBasis, boolean urgent, List<Score> scores)
+      implements Correctable {
+    public Assess {
+      scores = List.copyOf(scores);
+    }
+
+    @Override
+    public StepKind kind() {
+      return StepKind.ASSESS;
+    }
+  }
+
+  /**
+   * @param level 0 (no need) to 3 (severe); else the reason why it was not assessed is needed
+   */
+  record Score(
+      Dimension dimension,
+      @Nullable Integer level,
+      @Nullable String notAssessedReason,
+      ThaiText facts,
+      ThaiText strengths,
+      ThaiText need,
+      Confidentiality confidentiality) {}
+
+  record DraftPlan(
+      ThaiText childsWish,
+      ThaiText familysVoice,
+      String pathway,
+      List<GoalDraft> goals,
+      List<ActionDraft> actions,
+      List<MilestoneDraft> milestones,
+      ThaiText risks,
+      LocalDate reviewOn)
+      implements StepBody {
+    public DraftPlan {
+      goals = List.copyOf(goals);
+      actions = List.copyOf(actions);
+      milestones = List.copyOf(milestones);
+    }
+
+    @Override
+    public StepKind kind() {
+      return StepKind.DRAFT_PLAN;
+    }
+  }
+
+  record GoalDraft(String id, Dimension dimension, ThaiText text) {}
+
+  /**
+   * @param costBaht in baht
+   */
+  record ActionDraft(
+      String id,
+      String goalId,
+      ThaiText text,
+      @Nullable AgencyId agency,
+      ThaiText owner,
+      LocalDate due,
+      BigDecimal costBaht,
+      @Nullable ThaiText fundSource,
+      @Nullable ThaiText nonBudgetResource) {}
+
+  record MilestoneDraft(String id, Term term, ThaiText text, LocalDate due) {}
+
+  record SubmitPlan() implements StepBody {
+    @Override
+    public StepKind kind() {
+      return StepKind.SUBMIT_PLAN;
+    }
+  }
+
+  record ReviewPlan(ThaiText comment) implements StepBody {
+    @Override
+    public StepKind kind() {
+      return StepKind.REVIEW_PLAN;
+    }
+  }
+
+  /**
+   * @param budgetBaht in baht
+   */
+  record ApprovePlan(ThaiText minutes, BigDecimal budgetBaht) implements StepBody {
+    @Override
+    public StepKind kind() {
+      return StepKind.APPROVE_PLAN;
+    }
+  }
+
+  record ReturnPlan(String reason, ThaiText comment) implements StepBody {
+    @Override
+    public StepKind kind() {
+      return StepKind.RETURN_PLAN;
+    }
+  }
+
+  /**
+   * Sends a referral.
+   *
+   * @param referral its new id
+   * @param agency where it goes; null when the directory has none of the given id
+   * @param share what the agency shall see
+   * @param goals ids of goals of the plan that it serves
+   */
+  record Refer(
+      ReferralId referral,
+      @Nullable AgencyProfile agency,
+      Dimension need,
+      String service,
+      Urgency urgency,
+      String legalBasis,
+      List<SharedField> share,
+      ThaiText note,
+      List<String> goals)
+      implements StepBody {
+    public Refer {
+      share = List.copyOf(share);
+      goals = List.copyOf(goals);
+    }
+
+    @Override
+    public StepKind kind() {
+      return StepKind.REFER;
+    }
+  }
+
+  /**
+   * @param agency the provider, where it is in the directory
+   * @param term written "1/2567" (Buddhist Era)
+   */
+  record Enrol(
+      String pathway,
+      @Nullable AgencyId agency,
+      ThaiText provider,
+      @Nullable ThaiText affiliation,
+      @Nullable ThaiText grade,
+      @Nullable ThaiText term,
+      ThaiText learnerNumber,
+      LocalDate startsOn)
+      implements Correctable {
+    @Override
+    public StepKind kind() {
+      return StepKind.ENROL;
+    }
+  }
+
+  /**
+   * @param checkpoint of the definition, such as "30-days"; null for one in between
+   */
+  record FollowUp(
+      @Nullable String checkpoint,
+      String mode,
+      boolean childSeen,
+      String attendance,
+      ThaiText wellbeing,
+      ThaiText note,
+      @Nullable LocalDate nextOn)
+      implements Correctable {
+    @Override
+    public StepKind kind() {
+      return StepKind.FOLLOW_UP;
+    }
+  }
+
+  record Hold(String reason, LocalDate reviewOn, ThaiText note) implements StepBody {
+    @Override
+    public StepKind kind() {
+      return StepKind.HOLD;
+    }
+  }
+
+  record Resume(ThaiText note) implements StepBody {
+    @Override
+    public StepKind kind() {
+      return StepKind.RESUME;
+    }
+  }
+
+  /**
+   * @param refusedBy {@code child} or {@code guardian}
+   */
+  record Refuse(
+      String refusedBy,
+      String reason,
+      List<String> optionsOffered,
+      LocalDate revisitOn,
+      ThaiText note)
+      implements StepBody {
+    public Refuse {
+      optionsOffered = List.copyOf(optionsOffered);
+    }
+
+    @Override
+    public StepKind kind() {
+      return StepKind.REFUSE;
+    }
+  }
+
+  record Close(String reason, ThaiText evidence) implements StepBody {
+    @Override
+    public StepKind kind() {
+      return StepKind.CLOSE;
+    }
+  }
+
+  record Reopen(String reason, ThaiText note) implements StepBody {
+    @Override
+    public StepKind kind() {
+      return StepKind.REOPEN;
+    }
+  }
+
+  /** A body that a later correction may replace. */
+  sealed interface Correctable extends StepBody {}
+
+  /** Something recorded was wrong; the original stays in the history. */
+  sealed interface Correction extends StepBody {
+    /** The seq, in this case, of the event that is put right. */
+    long corrects();
+
+    ThaiText reason();
+
+    @Override
+    default StepKind kind() {
+      return StepKind.CORRECT;
+    }
+  }
+
+  /** The entry should say something else. */
+  record ReplaceEntry(long corrects, ThaiText reason, Correctable replacement)
+      implements Correction {}
+
+  /**
+   * The child is another than was written.
+   *
+   * @param corrects 0, where the child was found
+   */
+  record CorrectChild(long corrects, ThaiText reason, ChildDetails child) implements Correction {}
+
+  /** The entry should never have been made. */
+  record TakeBackEntry(long corrects, ThaiText reason) implements Correction {}
+}

@@ -1,0 +1,172 @@
+package org.songtor.command;
+
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.songtor.language.LocalizedText;
+import org.songtor.language.Role;
+
+/**
+ * Why a command was refused, as a lesson: the rule, and what is open instead and to whom. Carries
+ * nothing personal.
+ */
+public sealed interface Rejection {
+
+  /** At least one, the most telling first. */
+  List<LocalizedText> reasons();
+
+  /** Where the case or referral stands; null where the asker may not know it, or there is none. */
+  default @Nullable Situation situation() {
+    return null;
+  }
+
+  /** Nobody of this role, or not this very person, may take the step (403). */
+  record RoleMayNot(List<LocalizedText> reasons, @Nullable Situation situation)
+      implements Rejection {
+    public RoleMayNot {
+      reasons = List.copyOf(reasons);
+    }
+  }
+
+  /** The case lies outside the actor's areas (403). */
+  record OutsideArea() implements Rejection {
+    @Override
+    public List<LocalizedText> reasons() {
+      return List.of(
+          new LocalizedText(
+              "กรณีนี้อยู่นอกพื้นที่ที่ท่านรับผิดชอบ", "the case is outside your area"));
+    }
+  }
+
+  /** The referral lies in another agency's inbox (403). */
+  record NotYourAgency() implements Rejection {
+    @Override
+    public List<LocalizedText> reasons() {
+      return List.of(
+          new LocalizedText(
+              "การส่งต่อนี้ส่งถึงหน่วยงานอื่น ท่านตอบแทนไม่ได้",
+              "this referral was sent to another agency; you cannot answer it"));
+    }
+  }
+
+  /** Not in this state (409). */
+  record StepNotOpen(List<LocalizedText> reasons, Situation situation) implements Rejection {
+    public StepNotOpen {
+      reasons = List.copyOf(reasons);
+    }
+  }
+
+  /** The state is right, but something must be done or known first (409). */
+  record EvidenceMissing(List<LocalizedText> reasons, Situation situation) implements Rejection {
+    public EvidenceMissing {
+      reasons = List.copyOf(reasons);
+    }
+  }
+
+  /** The content of the body breaks rules (422). */
+  record InvalidBody(List<FieldError> errors) implements Rejection {
+    public InvalidBody {
+      errors = List.copyOf(errors);
+    }
+
+    @Override
+    public List<LocalizedText> reasons() {
+      return errors.stream().map(FieldError::detail).toList();
+    }
+  }
+
+  /** The definition of the case has no step of that id (404). */
+  record StepUnknown(Situation situation) implements Rejection {
+    @Override
+    public List<LocalizedText> reasons() {
+      return List.of(
+          new LocalizedText(
+              "กระบวนงานของกรณีนี้ไม่มีขั้นตอนชื่อนี้",
+              "the workflow of this case has no step of that name"));
+    }
+  }
+
+  /** No such case (404). */
+  record CaseUnknown() implements Rejection {
+    @Override
+    public List<LocalizedText> reasons() {
+      return List.of(new LocalizedText("ไม่พบกรณีนี้", "there is no such case"));
+    }
+  }
+
+  /** No such referral (404). */
+  record ReferralUnknown() implements Rejection {
+    @Override
+    public List<LocalizedText> reasons() {
+      return List.of(new LocalizedText("ไม่พบการส่งต่อนี้", "there is no such referral"));
+    }
+  }
+
+  /** No such agency (404). */
+  record AgencyUnknown() implements Rejection {
+    @Override
+    public List<LocalizedText> reasons() {
+      return List.of(new LocalizedText("ไม่พบหน่วยงานนี้", "there is no such agency"));
+    }
+  }
+
+  /** A case or agency of this id exists already, with other content (409). */
+  record AlreadyExists() implements Rejection {
+    @Override
+    public List<LocalizedText> reasons() {
+      return List.of(
+          new LocalizedText(
+              "มีรหัสนี้อยู่แล้วโดยมีข้อมูลต่างกัน", "this id exists already with other content"));
+    }
+  }
+
+  /**
+   * Somebody else was faster (412).
+   *
+   * @param expected what the caller had seen
+   * @param actual what is true now
+   */
+  record StaleVersion(long expected, long actual) implements Rejection {
+    @Override
+    public List<LocalizedText> reasons() {
+      return List.of(
+          new LocalizedText(
+              "ข้อมูลเปลี่ยนไปแล้วตั้งแต่ท่านเปิดดู (ท่านเห็นรุ่น "
+                  + expected
+                  + " ปัจจุบันรุ่น "
+                  + actual
+                  + ") โปรดเปิดดูใหม่แล้วลองอีกครั้ง",
+              "it has changed since you read it (you saw version "
+                  + expected
+                  + ", it is now "
+                  + actual
+                  + "); read it again and retry"));
+    }
+  }
+
+  /**
+   * @param pointer JSON pointer (RFC 6901) into the body, such as "/scores/2/level"
+   */
+  record FieldError(String pointer, LocalizedText detail) {}
+
+  /**
+   * Where a case or a referral stands, in the words of its definition or life cycle.
+   *
+   * @param state id of the case's state, or the referral's status in kebab case
+   * @param open what somebody may do now
+   */
+  record Situation(String state, LocalizedText stateTitle, List<OpenTo> open) {
+    public Situation {
+      open = List.copyOf(open);
+    }
+  }
+
+  /**
+   * @param step id of the step, or the path word of a referral's action
+   */
+  record OpenTo(String step, LocalizedText title, Set<Role> roles) {
+    public OpenTo {
+      roles = Set.copyOf(roles);
+    }
+  }
+}
