@@ -9,6 +9,18 @@ public enum Condition {
   /** The actor is the case manager the case is assigned to; a lead may stand in. */
   OWN_CASE(
       "own-case", false, "ต้องเป็นผู้จัดการของกรณีนี้", "only the case's own case manager may"),
+  /** An officer's own agency must have answered yes to a referral of this case. */
+  OWN_REFERRAL(
+      "own-referral",
+      false,
+      "หน่วยงานของท่านต้องตอบรับการส่งต่อของกรณีนี้ก่อน",
+      "your agency must have accepted a referral of this case"),
+  /** Somebody was assigned and has not answered yet. */
+  ASSIGNMENT_PENDING(
+      "assignment-pending",
+      false,
+      "ไม่มีการมอบหมายที่รอตอบรับ",
+      "there is no assignment waiting for an answer"),
   ASSIGNMENT_ACCEPTED(
       "assignment-accepted",
       false,

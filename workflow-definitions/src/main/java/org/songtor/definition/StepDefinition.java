@@ -42,12 +42,16 @@ public record StepDefinition(
 
   /** Where a step leads. */
   public sealed interface StepTarget {
-    /** The case stays where it is. */
+    /** The case stays where it is, and so does its limit. */
     record Stay() implements StepTarget {}
 
+    /** To a state; to the one it is in already: the state's limit starts again. */
     record GoTo(String state) implements StepTarget {}
 
-    /** Back to the state the case was in before it was put aside. */
+    /**
+     * Back to the state the case was in before it was put aside; to the first state where nothing
+     * put it aside (a first screen that found nobody).
+     */
     record Back() implements StepTarget {}
 
     /**

@@ -16,6 +16,16 @@ public record Vocabulary(String name, String source, List<Term> terms) {
   public static final String NEED_SCREEN_OUTCOMES = "need-screen-outcomes";
   public static final String NOT_SELECTED_REASONS = "not-selected-reasons";
   public static final String CONTACT_MODES = "contact-modes";
+
+  /** What came of a contact: the codes below. */
+  public static final String CONTACT_RESULTS = "contact-results";
+
+  /** The three results there are; a definition titles them, and may branch by them. */
+  public static final String REACHED = "reached";
+
+  public static final String NOT_REACHED = "not-reached";
+  public static final String PLANNED = "planned";
+
   public static final String LEGAL_BASES = "legal-bases";
   public static final String NOT_ASSESSED_REASONS = "not-assessed-reasons";
   public static final String PATHWAYS = "pathways";
@@ -31,6 +41,30 @@ public record Vocabulary(String name, String source, List<Term> terms) {
   public static final String REFUSAL_REASONS = "refusal-reasons";
   public static final String CLOSE_REASONS = "close-reasons";
   public static final String REOPEN_REASONS = "reopen-reasons";
+
+  /** The vocabularies every definition must have, because the engine checks codes by them. */
+  public static final List<String> REQUIRED =
+      List.of(
+          FIRST_SCREEN_OUTCOMES,
+          NEED_SCREEN_OUTCOMES,
+          NOT_SELECTED_REASONS,
+          CONTACT_MODES,
+          CONTACT_RESULTS,
+          LEGAL_BASES,
+          NOT_ASSESSED_REASONS,
+          PATHWAYS,
+          SERVICES,
+          PLAN_RETURN_REASONS,
+          DECLINE_REASONS,
+          REFERRAL_HOLD_REASONS,
+          REFERRAL_OUTCOMES,
+          REFERRAL_FAILURE_REASONS,
+          REFERRAL_CANCEL_REASONS,
+          ATTENDANCE,
+          HOLD_REASONS,
+          REFUSAL_REASONS,
+          CLOSE_REASONS,
+          REOPEN_REASONS);
 
   public Vocabulary {
     terms = List.copyOf(terms);

@@ -204,6 +204,10 @@ final class CaseFold {
         deadlines.remove(new DeadlineKey.OfState(state));
         state = moved.to();
         enteredStateAt = origin.recordedAt();
+        if (state.equals(setAsideFrom)) {
+          // Back where it was set aside, by whatever step: nothing is left to go back to.
+          setAsideFrom = null;
+        }
         if (moved.deadline() != null) {
           deadlines.put(new DeadlineKey.OfState(state), new Deadline(moved.deadline(), 0));
         }

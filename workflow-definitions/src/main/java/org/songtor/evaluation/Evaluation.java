@@ -69,8 +69,8 @@ public record Evaluation(
                 "กรณีนี้อยู่นอกพื้นที่ที่ท่านรับผิดชอบ", "the case is outside your area");
         case SamePerson(StepKind asWho) ->
             new LocalizedText(
-                "ต้องเป็นคนละคนกับผู้ทำขั้นตอนก่อนหน้า (" + asWho.code() + ")",
-                "it must be another person than the one who did: " + asWho.code());
+                "ต้องเป็นคนละคนกับผู้ที่ทำขั้น “" + asWho.title().th() + "”",
+                "it must be another person than the one who did the " + asWho.title().en());
         case Missing(Condition condition, int have, int need) ->
             need == 0
                 ? condition.sentence()

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.songtor.definition.Condition;
 import org.songtor.definition.Requirement;
 import org.songtor.definition.StepDefinition;
 import org.songtor.definition.StepKind;
@@ -71,8 +72,9 @@ public final class StepEvaluator {
     }
     for (Requirement requirement : step.requires()) {
       switch (requirement.condition()) {
-        case OWN_CASE -> {}
-        case ASSIGNMENT_ACCEPTED,
+        case OWN_CASE, OWN_REFERRAL -> {}
+        case ASSIGNMENT_PENDING,
+            ASSIGNMENT_ACCEPTED,
             ASSESSED,
             URGENT,
             PLAN_DRAFTED,
@@ -107,11 +109,15 @@ public final class StepEvaluator {
       }
     }
     step.requires().stream()
-        .filter(requirement -> requirement.condition() == org.songtor.definition.Condition.OWN_CASE)
+        .filter(requirement -> isAboutTheActor(requirement.condition()))
         .map(requirement -> check(requirement, facts, actor))
         .flatMap(Optional::stream)
         .forEach(reasons::add);
     return reasons;
+  }
+
+  private static boolean isAboutTheActor(Condition condition) {
+    return condition == Condition.OWN_CASE || condition == Condition.OWN_REFERRAL;
   }
 
   private static Optional<Role> roleFor(StepDefinition step, Actor actor) {
@@ -125,6 +131,8 @@ public final class StepEvaluator {
           case ATTEMPTS -> attempts(facts);
           case FOLLOW_UPS -> attended(facts);
           case OWN_CASE,
+              OWN_REFERRAL,
+              ASSIGNMENT_PENDING,
               ASSIGNMENT_ACCEPTED,
               ASSESSED,
               URGENT,
@@ -147,6 +155,8 @@ public final class StepEvaluator {
                   // Whoever acts in another role than case manager is held to that role's own
                   // rules.
                   || !actor.is(Role.CASE_MANAGER);
+          case OWN_REFERRAL -> !actor.is(Role.AGENCY_OFFICER) || agreedToHelp(facts, actor);
+          case ASSIGNMENT_PENDING -> facts.caseManager() != null && !facts.assignmentAccepted();
           case ASSIGNMENT_ACCEPTED -> facts.assignmentAccepted();
           case ASSESSED -> facts.assessment() != null;
           case URGENT -> facts.assessment() != null && facts.assessment().urgent();
@@ -166,6 +176,17 @@ public final class StepEvaluator {
     return met
         ? Optional.empty()
         : Optional.of(new Refusal.Missing(requirement.condition(), have, need));
+  }
+
+  private static boolean agreedToHelp(CaseFacts facts, Actor officer) {
+    return facts.referrals().values().stream()
+        .filter(referral -> referral.agency().equals(officer.agency()))
+        .anyMatch(
+            referral ->
+                switch (referral.status()) {
+                  case ACCEPTED, IN_PROGRESS, ON_HOLD, COMPLETED -> true;
+                  case REQUESTED, RECEIVED, REJECTED, REDIRECTED, FAILED, CANCELLED -> false;
+                });
   }
 
   /**
