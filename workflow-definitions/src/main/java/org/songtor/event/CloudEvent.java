@@ -48,9 +48,7 @@ record CloudEvent(
     Objects.requireNonNull(data, "data");
   }
 
-  static CloudEvent of(RecordedEvent recorded, JsonNode data) {
-    EventEnvelope envelope = recorded.envelope();
-    EventCodec.WireType wire = EventCodec.typeOf(recorded.event());
+  static CloudEvent of(EventEnvelope envelope, EventCodec.WireType wire, JsonNode data) {
     return new CloudEvent(
         "1.0",
         envelope.id(),

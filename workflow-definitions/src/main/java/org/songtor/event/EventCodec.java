@@ -130,7 +130,22 @@ public final class EventCodec {
 
   /** The whole event as one CloudEvents 1.0 document in JSON: the topic's and the export's form. */
   public String toCloudEvent(RecordedEvent recorded) {
-    return mapper.writeValueAsString(CloudEvent.of(recorded, tree(recorded.event())));
+    return mapper.writeValueAsString(
+        CloudEvent.of(recorded.envelope(), typeOf(recorded.event()), tree(recorded.event())));
+  }
+
+  /**
+   * The same document from a stored body as it stands: an event newer than this program is passed
+   * on unread, and an old one in its own version.
+   *
+   * @throws UnreadableEventException if the body is not JSON
+   */
+  public String toCloudEvent(EventEnvelope envelope, WireType type, String body) {
+    try {
+      return mapper.writeValueAsString(CloudEvent.of(envelope, type, mapper.readTree(body)));
+    } catch (JacksonException e) {
+      throw unreadable(type, e);
+    }
   }
 
   /**

@@ -1,0 +1,27 @@
+package org.songtor.log;
+
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * What an accepted command was answered.
+ *
+ * @param requestHash tells a repetition from another request under the same key
+ * @param answer opaque to the log
+ */
+public record KeptAnswer(Key key, String requestHash, String answer, Instant at) {
+  public KeptAnswer {
+    Objects.requireNonNull(key, "key");
+    Objects.requireNonNull(requestHash, "requestHash");
+    Objects.requireNonNull(answer, "answer");
+    Objects.requireNonNull(at, "at");
+  }
+
+  /** A caller's name for one request; keys of different callers never meet. */
+  public record Key(String caller, String value) {
+    public Key {
+      Objects.requireNonNull(caller, "caller");
+      Objects.requireNonNull(value, "value");
+    }
+  }
+}

@@ -1,0 +1,175 @@
+package org.songtor.log;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.songtor.log.AppendTransaction.Numbered;
+import org.songtor.log.AppendUnit.DeadlineChange;
+
+/** The rows of the units that are kept: one multi-row statement per table, however many units. */
+final class SurvivorRows {
+  private final Connection connection;
+  private final List<Numbered> survivors;
+
+  SurvivorRows(Connection connection, List<Numbered> survivors) {
+    this.connection = connection;
+    this.survivors = survivors;
+  }
+
+  void write() throws SQLException {
+    if (survivors.isEmpty()) {
+      return;
+    }
+    events();
+    answers();
+    deadlines();
+    routes();
+  }
+
+  private void events() throws SQLException {
+    Columns columns =
+        new Columns(
+            "uuid",
+            "bigint",
+            "bigint",
+            "text",
+            "text",
+            "smallint",
+            "uuid",
+            "timestamptz",
+            "timestamptz",
+            "text",
+            "text");
+    for (Numbered survivor : survivors) {
+      AppendUnit unit = survivor.unit();
+      long seq = unit.nextSeq();
+      long position = survivor.firstPosition();
+      for (NewEvent event : unit.events()) {
+        columns.add(
+            unit.streamId(),
+            seq++,
+            position++,
+            unit.kind().name(),
+            event.type().name(),
+            (short) event.type().version(),
+            event.id().value(),
+            event.occurredAt().toString(),
+            event.recordedAt().toString(),
+            event.meta(),
+            event.payload());
+      }
+    }
+    columns.write(
+        """
+        INSERT INTO log.event (stream_id, seq, position, stream_kind, wire_name, wire_version,
+          event_id, occurred_at, recorded_at, meta, payload)
+        SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """);
+  }
+
+  private void answers() throws SQLException {
+    Columns columns = new Columns("text", "text", "text", "text", "timestamptz");
+    for (Numbered survivor : survivors) {
+      KeptAnswer answer = survivor.unit().answer();
+      if (answer != null) {
+        columns.add(
+            answer.key().caller(),
+            answer.key().value(),
+            answer.requestHash(),
+            answer.answer(),
+            answer.at().toString());
+      }
+    }
+    columns.write(
+        """
+        INSERT INTO log.idempotency (caller, key, request_hash, answer, at)
+        SELECT * FROM unnest(?, ?, ?, ?, ?)
+        """);
+  }
+
+  private record DeadlineRow(UUID stream, String key) {}
+
+  private void deadlines() throws SQLException {
+    // The last change of a row wins: one statement may not touch a row twice.
+    Map<DeadlineRow, DeadlineChange> changes = new LinkedHashMap<>();
+    for (Numbered survivor : survivors) {
+      for (DeadlineChange change : survivor.unit().deadlines()) {
+        changes.put(new DeadlineRow(survivor.unit().streamId(), change.key()), change);
+      }
+    }
+    Columns cleared = new Columns("uuid", "text");
+    Columns due = new Columns("uuid", "text", "timestamptz");
+    changes.forEach(
+        (row, change) -> {
+          switch (change) {
+            case DeadlineChange.Cleared gone -> cleared.add(row.stream(), row.key());
+            case DeadlineChange.Due(String key, Instant at) ->
+                due.add(row.stream(), key, at.toString());
+          }
+        });
+    cleared.write(
+        """
+        DELETE FROM log.deadline d USING unnest(?, ?) AS c(stream_id, key)
+        WHERE d.stream_id = c.stream_id AND d.key = c.key
+        """);
+    due.write(
+        """
+        INSERT INTO log.deadline (stream_id, key, due_at)
+        SELECT * FROM unnest(?, ?, ?)
+        ON CONFLICT (stream_id, key)
+        DO UPDATE SET due_at = excluded.due_at, claimed_until = NULL
+        """);
+  }
+
+  private void routes() throws SQLException {
+    Columns columns = new Columns("uuid", "uuid", "uuid");
+    for (Numbered survivor : survivors) {
+      for (ReferralRoute route : survivor.unit().routes()) {
+        columns.add(route.referral().value(), route.caseId().value(), route.agency().value());
+      }
+    }
+    columns.write(
+        """
+        INSERT INTO log.referral_route (referral_id, case_id, agency_id)
+        SELECT * FROM unnest(?, ?, ?)
+        """);
+  }
+
+  /** Rows turned on their side: an array for each column of an {@code unnest}. */
+  private final class Columns {
+    private final String[] types;
+    private final List<List<Object>> values;
+
+    Columns(String... types) {
+      this.types = types;
+      this.values = new ArrayList<>(types.length);
+      for (int i = 0; i < types.length; i++) {
+        values.add(new ArrayList<>());
+      }
+    }
+
+    void add(Object... row) {
+      for (int i = 0; i < row.length; i++) {
+        values.get(i).add(row[i]);
+      }
+    }
+
+    void write(String sql) throws SQLException {
+      if (values.getFirst().isEmpty()) {
+        return;
+      }
+      try (PreparedStatement statement = connection.prepareStatement(sql)) {
+        for (int i = 0; i < types.length; i++) {
+          statement.setArray(i + 1, connection.createArrayOf(types[i], values.get(i).toArray()));
+        }
+        statement.executeUpdate();
+      }
+    }
+  }
+}

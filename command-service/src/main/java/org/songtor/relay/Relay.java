@@ -1,0 +1,187 @@
+package org.songtor.relay;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.songtor.event.EventCodec;
+import org.songtor.log.StoredEvent;
+
+/**
+ * Publishes the log to its topic, in order and at least once. Replicas compete: one relays, the
+ * others wait for its end. Commands never wait for the relay or the broker; what they add is
+ * published later.
+ */
+public final class Relay implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Relay.class);
+
+  private static final int BATCH = 2_000;
+
+  /** How long appends of other replicas can go unseen; those of this one wake the relay at once. */
+  private static final Duration IDLE = Duration.ofMillis(50);
+
+  private static final Duration BETWEEN_TRIES = Duration.ofMillis(500);
+
+  private final DataSource dataSource;
+  private final TopicSettings settings;
+  private final EventCodec codec;
+  private final Semaphore news = new Semaphore(0);
+  private final Thread thread;
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private volatile boolean closing;
+
+  public Relay(DataSource dataSource, TopicSettings settings, EventCodec codec) {
+    this.dataSource = dataSource;
+    this.settings = settings;
+    this.codec = codec;
+    this.thread = Thread.ofPlatform().name("log-relay").daemon().unstarted(this::run);
+  }
+
+  public void start() {
+    thread.start();
+  }
+
+  /** Says that the log has grown; cheap, from any thread. */
+  public void wake() {
+    if (news.availablePermits() == 0) {
+      news.release();
+    }
+  }
+
+  /** Events the topic does not have yet, whichever replica relays; NaN if the log is away. */
+  public double lag() {
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement statement =
+            connection.prepareStatement(
+                """
+                SELECT coalesce((SELECT max(position) FROM log.event), 0)
+                  - coalesce((SELECT position FROM log.relay WHERE name = ?), 0)
+                """)) {
+      statement.setString(1, settings.topic());
+      try (ResultSet row = statement.executeQuery()) {
+        row.next();
+        return row.getLong(1);
+      }
+    } catch (SQLException e) {
+      log.debug("The relay's lag cannot be read", e);
+      return Double.NaN;
+    }
+  }
+
+  @Override
+  public void close() {
+    closing = true;
+    closed.countDown();
+    if (thread.getState() == Thread.State.NEW) {
+      return;
+    }
+    wake();
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void run() {
+    while (!closing) {
+      try {
+        Optional<RelaySession> begun = RelaySession.tryBegin(dataSource, settings.topic());
+        if (begun.isPresent()) {
+          try (RelaySession session = begun.get()) {
+            log.info("Relaying to {} in epoch {}", settings.topic(), session.epoch());
+            lead(session);
+          }
+        }
+      } catch (SQLException | Overtaken e) {
+        log.warn("The relay pauses: {}", e.getMessage());
+      } catch (RuntimeException e) {
+        log.error("The relay failed and begins again", e);
+      }
+      rest();
+    }
+  }
+
+  private void lead(RelaySession session) throws SQLException {
+    while (!closing) {
+      try (TopicWriter writer = new TopicWriter(settings, Topic.ensure(settings), codec)) {
+        relay(session, writer);
+      } catch (InterruptException e) {
+        throw e;
+      } catch (KafkaException e) {
+        log.warn("The broker is away, the log waits: {}", e.getMessage());
+        rest();
+        session.check();
+      }
+    }
+  }
+
+  private void relay(RelaySession session, TopicWriter writer) throws SQLException {
+    long position = session.cursor(writer.topicId());
+    while (!closing) {
+      List<StoredEvent> events = session.after(position, BATCH);
+      if (events.isEmpty()) {
+        awaitNews();
+        continue;
+      }
+      writer.publish(events, () -> keepWaiting(session));
+      position = events.getLast().position();
+      session.moveTo(position);
+    }
+  }
+
+  /** The session broke while the broker was awaited. */
+  private static final class Overtaken extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Overtaken(Throwable cause) {
+      super(cause.getMessage(), cause);
+    }
+  }
+
+  private void keepWaiting(RelaySession session) {
+    if (closing) {
+      throw new KafkaException("the relay ends");
+    }
+    try {
+      session.check();
+    } catch (SQLException e) {
+      throw new Overtaken(e);
+    }
+  }
+
+  /** News or not, the next look comes soon: other replicas append as well. */
+  private void awaitNews() {
+    try {
+      if (news.tryAcquire(IDLE.toMillis(), TimeUnit.MILLISECONDS)) {
+        news.drainPermits();
+      }
+    } catch (InterruptedException e) {
+      end();
+    }
+  }
+
+  private void rest() {
+    try {
+      closing |= closed.await(BETWEEN_TRIES.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      end();
+    }
+  }
+
+  private void end() {
+    closing = true;
+    Thread.currentThread().interrupt();
+  }
+}

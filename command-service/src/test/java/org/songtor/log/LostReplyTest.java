@@ -1,0 +1,137 @@
+package org.songtor.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.songtor.log.LogFixture.answer;
+import static org.songtor.log.LogFixture.unit;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The connection breaks around a commit: the outcome told must be what the log holds. */
+class LostReplyTest {
+  private static LogFixture fixture;
+
+  @BeforeAll
+  static void prepare() {
+    fixture = new LogFixture();
+  }
+
+  @AfterAll
+  static void end() {
+    fixture.close();
+  }
+
+  private enum Break {
+    BEFORE_THE_COMMIT,
+    AFTER_THE_COMMIT
+  }
+
+  @Test
+  void aCommitThatHappenedIsFoundAndNotRepeated() {
+    UUID stream = UUID.randomUUID();
+    try (Appender appender = breaking(Break.AFTER_THE_COMMIT, 1)) {
+      assertThat(appender.append(unit(stream, 0, 2)).join()).isInstanceOf(Appended.Kept.class);
+      assertThat(appender.append(unit(stream, 2, 1)).join()).isInstanceOf(Appended.Kept.class);
+    }
+    assertThat(fixture.log().stream(stream, 0)).hasSize(3);
+  }
+
+  @Test
+  void aCommitThatDidNotHappenIsDoneAgain() {
+    UUID stream = UUID.randomUUID();
+    try (Appender appender = breaking(Break.BEFORE_THE_COMMIT, 1)) {
+      assertThat(appender.append(unit(stream, 0, 2)).join()).isInstanceOf(Appended.Kept.class);
+    }
+    assertThat(fixture.log().stream(stream, 0)).hasSize(2);
+  }
+
+  @Test
+  void anAnswerWithoutEventsIsFoundToo() {
+    KeptAnswer kept = answer("lost", "h", "a");
+    try (Appender appender = breaking(Break.AFTER_THE_COMMIT, 1)) {
+      assertThat(appender.append(unit(UUID.randomUUID(), 0, 0, kept)).join())
+          .isEqualTo(new Appended.Kept(0));
+    }
+  }
+
+  @Test
+  void aDatabaseThatNeverCommitsFailsTheUnitAndKeepsNothing() {
+    UUID stream = UUID.randomUUID();
+    try (Appender appender = breaking(Break.BEFORE_THE_COMMIT, Integer.MAX_VALUE)) {
+      assertThatThrownBy(() -> appender.append(unit(stream, 0, 2)).join())
+          .hasCauseInstanceOf(LogUnavailableException.class);
+    }
+    assertThat(fixture.log().stream(stream, 0)).isEmpty();
+  }
+
+  private static Appender breaking(Break when, int times) {
+    AtomicInteger left = new AtomicInteger(times);
+    DataSource broken =
+        proxy(
+            DataSource.class,
+            fixture.dataSource,
+            (name, result) ->
+                name.equals("getConnection") ? connection((Connection) result, when, left) : result,
+            name -> {});
+    Appender appender = new Appender(broken, () -> {});
+    appender.start();
+    return appender;
+  }
+
+  private static Connection connection(Connection real, Break when, AtomicInteger left) {
+    // The first commit of a connection belongs to its opening.
+    AtomicInteger commits = new AtomicInteger();
+    return proxy(
+        Connection.class,
+        real,
+        (name, result) -> {
+          if (name.equals("commit")
+              && commits.get() > 1
+              && when == Break.AFTER_THE_COMMIT
+              && left.getAndDecrement() > 0) {
+            throw new SQLException("the reply was lost", "08006");
+          }
+          return result;
+        },
+        name -> {
+          if (name.equals("commit")
+              && commits.incrementAndGet() > 1
+              && when == Break.BEFORE_THE_COMMIT
+              && left.getAndDecrement() > 0) {
+            throw new SQLException("the commit was lost", "08006");
+          }
+        });
+  }
+
+  private interface After {
+    Object of(String method, Object result) throws SQLException;
+  }
+
+  private interface Before {
+    void call(String method) throws SQLException;
+  }
+
+  private static <T> T proxy(Class<T> type, T real, After after, Before before) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            type.getClassLoader(),
+            new Class<?>[] {type},
+            (self, method, arguments) -> {
+              before.call(method.getName());
+              try {
+                return after.of(method.getName(), method.invoke(real, arguments));
+              } catch (InvocationTargetException e) {
+                throw e.getCause();
+              }
+            }));
+  }
+}

@@ -1,0 +1,245 @@
+package org.songtor.relay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.songtor.log.LogFixture.unit;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.songtor.event.EventCodec;
+import org.songtor.event.RecordedEvent;
+import org.songtor.log.Appender;
+import org.songtor.log.LogFixture;
+import org.songtor.stack.KafkaBroker;
+import org.songtor.stack.KafkaOptions;
+import org.songtor.stack.TestStack;
+
+class RelayTest {
+  private static final int PARTITIONS = 3;
+
+  private final LogFixture fixture = new LogFixture();
+  private final EventCodec codec = new EventCodec();
+  private final String topic = TestStack.freshTopic();
+  private Appender appender;
+
+  @BeforeEach
+  void start() {
+    appender = fixture.appender();
+  }
+
+  @AfterEach
+  void stop() {
+    appender.close();
+    fixture.close();
+  }
+
+  @Test
+  void publishesEveryEventInOrderUnderItsStream() throws Exception {
+    append(5_000);
+    try (Relay relay = relay(TestStack.bootstrapServers());
+        TopicReader reader = reader(TestStack.bootstrapServers())) {
+      append(500);
+      long head = fixture.log().head();
+
+      assertThat(reader.readUntil(r -> r.watermark() == head)).isTrue();
+
+      assertThat(reader.applied.keySet())
+          .containsExactlyElementsOf(LongStream.rangeClosed(1, head).boxed().toList());
+      assertThat(reader.events).as("nothing came twice").hasSize((int) head);
+      for (var stored : fixture.everything()) {
+        var record = reader.applied.get(stored.position());
+        assertThat(record.key()).isEqualTo(stored.streamId().toString());
+        RecordedEvent published = codec.fromCloudEvent(record.value());
+        assertThat(published).isEqualTo(stored.decode(codec));
+      }
+      awaitTrue("the lag is gone", () -> relay.lag() == 0);
+    }
+  }
+
+  @Test
+  void tellsIdlePartitionsHowFarTheLogIs() {
+    try (Relay relay = relay(TestStack.bootstrapServers());
+        TopicReader reader = reader(TestStack.bootstrapServers())) {
+      append(1);
+      assertThat(reader.readUntil(r -> r.watermark() == 1)).isTrue();
+      append(1);
+      assertThat(reader.readUntil(r -> r.watermark() == 2)).isTrue();
+      assertThat(reader.events).hasSize(2);
+      assertThat(relay.lag()).isNotNegative();
+    }
+  }
+
+  @Test
+  void repeatsAfterACrashBetweenPublishingAndSavingButKeepsTheOrder() throws Exception {
+    append(300);
+    try (Relay first = relay(TestStack.bootstrapServers())) {
+      awaitTrue("all is published", () -> first.lag() == 0);
+    }
+    // What a crash right before saving leaves behind.
+    execute("UPDATE log.relay SET position = 120");
+    append(50);
+    try (Relay second = relay(TestStack.bootstrapServers());
+        TopicReader reader = reader(TestStack.bootstrapServers())) {
+      assertThat(reader.readUntil(r -> r.watermark() == 350)).isTrue();
+      assertThat(reader.events).hasSize(350 + 180);
+      assertThat(reader.applied.keySet())
+          .containsExactlyElementsOf(LongStream.rangeClosed(1, 350).boxed().toList());
+      awaitTrue("the lag is gone", () -> second.lag() == 0);
+    }
+  }
+
+  @Test
+  void fillsATopicThatWasMadeAnew() throws Exception {
+    append(40);
+    try (Relay first = relay(TestStack.bootstrapServers())) {
+      awaitTrue("all is published", () -> first.lag() == 0);
+    }
+    execute("UPDATE log.relay SET topic_id = 'of a topic that was lost'");
+    try (Relay second = relay(TestStack.bootstrapServers());
+        TopicReader reader = reader(TestStack.bootstrapServers())) {
+      assertThat(reader.readUntil(r -> r.events.size() == 80)).isTrue();
+      assertThat(second.lag()).isNotNegative();
+    }
+  }
+
+  @Test
+  void isTakenOverByAnotherReplica() throws Exception {
+    Relay first = relay(TestStack.bootstrapServers());
+    try (TopicReader reader = reader(TestStack.bootstrapServers())) {
+      append(20);
+      assertThat(reader.readUntil(r -> r.watermark() == 20)).isTrue();
+      try (Relay second = relay(TestStack.bootstrapServers())) {
+        append(20);
+        assertThat(reader.readUntil(r -> r.watermark() == 40)).isTrue();
+        long epoch = epoch();
+
+        first.close();
+        append(20);
+        assertThat(reader.readUntil(r -> r.watermark() == 60)).isTrue();
+
+        assertThat(epoch()).isEqualTo(epoch + 1);
+        assertThat(reader.events).as("one relay at a time").hasSize(60);
+        assertThat(second.lag()).isNotNegative();
+      }
+    } finally {
+      first.close();
+    }
+  }
+
+  @Test
+  void goesOnWhenItsDatabaseSessionIsCut() throws Exception {
+    try (Relay relay = relay(TestStack.bootstrapServers());
+        TopicReader reader = reader(TestStack.bootstrapServers())) {
+      append(10);
+      assertThat(reader.readUntil(r -> r.watermark() == 10)).isTrue();
+      try (Connection superuser = fixture.database.superuser().connect();
+          Statement statement = superuser.createStatement()) {
+        statement.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory'"
+                + " AND database = (SELECT oid FROM pg_database"
+                + " WHERE datname = current_database())");
+      }
+      append(10);
+      assertThat(reader.readUntil(r -> r.watermark() == 20)).isTrue();
+      assertThat(reader.applied).hasSize(20);
+      assertThat(relay.lag()).isNotNegative();
+    }
+  }
+
+  @Test
+  void fencesARelayThatHasLostItsEpoch() throws Exception {
+    try (RelaySession session = RelaySession.tryBegin(fixture.dataSource, topic).orElseThrow()) {
+      session.cursor("id");
+      assertThat(RelaySession.tryBegin(fixture.dataSource, topic)).isEmpty();
+      execute("UPDATE log.relay SET epoch = epoch + 1");
+      org.assertj.core.api.Assertions.assertThatThrownBy(() -> session.moveTo(5))
+          .isInstanceOf(RelaySession.FencedException.class);
+      org.assertj.core.api.Assertions.assertThatThrownBy(session::check)
+          .isInstanceOf(RelaySession.FencedException.class);
+    }
+  }
+
+  @Test
+  void takesCommandsWhileTheBrokerIsAwayAndCatchesUp(@TempDir Path folder) throws IOException {
+    KafkaBroker broker = KafkaBroker.start(KafkaOptions.keptIn(folder.resolve("kafka")));
+    int port = Integer.parseInt(broker.bootstrapServers().split(":")[1]);
+    try (Relay relay = relay(broker.bootstrapServers())) {
+      append(100);
+      awaitTrue("all is published", () -> relay.lag() == 0);
+
+      broker.close();
+      append(3_000);
+      assertThat(relay.lag()).isEqualTo(3_000);
+
+      broker = KafkaBroker.start(KafkaOptions.keptIn(folder.resolve("kafka")).onPort(port));
+      append(100);
+      try (TopicReader reader = reader(broker.bootstrapServers())) {
+        assertThat(reader.readUntil(r -> r.watermark() == 3_200)).isTrue();
+        assertThat(reader.applied).hasSize(3_200);
+      }
+      awaitTrue("the lag is gone", () -> relay.lag() == 0);
+    } finally {
+      broker.close();
+    }
+  }
+
+  private Relay relay(String bootstrapServers) {
+    Relay relay =
+        new Relay(
+            fixture.dataSource,
+            new TopicSettings(bootstrapServers, topic, PARTITIONS, (short) 1),
+            codec);
+    relay.start();
+    return relay;
+  }
+
+  private TopicReader reader(String bootstrapServers) {
+    Topic.ensure(new TopicSettings(bootstrapServers, topic, PARTITIONS, (short) 1));
+    return new TopicReader(bootstrapServers, topic, PARTITIONS);
+  }
+
+  private void append(int events) {
+    List<CompletableFuture<?>> all =
+        IntStream.range(0, events)
+            .<CompletableFuture<?>>mapToObj(i -> appender.append(unit(UUID.randomUUID(), 0, 1)))
+            .toList();
+    all.forEach(CompletableFuture::join);
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (Connection connection = fixture.dataSource.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private long epoch() throws SQLException {
+    try (Connection connection = fixture.dataSource.getConnection();
+        Statement statement = connection.createStatement();
+        var row = statement.executeQuery("SELECT epoch FROM log.relay")) {
+      row.next();
+      return row.getLong(1);
+    }
+  }
+
+  private static void awaitTrue(String what, BooleanSupplier condition) {
+    long until = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    while (!condition.getAsBoolean() && System.nanoTime() < until) {
+      Thread.onSpinWait();
+    }
+    assertThat(condition.getAsBoolean()).as(what).isTrue();
+  }
+}
