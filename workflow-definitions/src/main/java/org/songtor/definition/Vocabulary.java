@@ -37,6 +37,10 @@ public record Vocabulary(String name, String source, List<Term> terms) {
   public static final String REFERRAL_FAILURE_REASONS = "referral-failure-reasons";
   public static final String REFERRAL_CANCEL_REASONS = "referral-cancel-reasons";
   public static final String ATTENDANCE = "attendance";
+
+  /** The attendance that counts towards {@code follow-ups} requirements. */
+  public static final String ATTENDING = "attending";
+
   public static final String HOLD_REASONS = "hold-reasons";
   public static final String REFUSAL_REASONS = "refusal-reasons";
   public static final String CLOSE_REASONS = "close-reasons";

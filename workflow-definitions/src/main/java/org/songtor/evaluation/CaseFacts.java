@@ -28,6 +28,7 @@ import org.songtor.language.ReferralId;
  * @param lastActor who last did each kind of step in this episode
  * @param deadlines open deadlines by key
  * @param owed kinds of step owed after a fast track
+ * @param correctable what a correction may still replace or take back, by the seq that wrote it
  */
 public record CaseFacts(
     CaseId id,
@@ -53,6 +54,7 @@ public record CaseFacts(
     Map<StepKind, String> lastActor,
     Map<DeadlineKey, Deadline> deadlines,
     Set<StepKind> owed,
+    Map<Long, StepKind> correctable,
     @Nullable Boolean closedAsSuccess,
     boolean everSucceeded) {
 

@@ -34,6 +34,7 @@ import org.songtor.event.CaseLifeEvent;
 import org.songtor.event.CaseLifeEvent.Found;
 import org.songtor.event.ChildRecord;
 import org.songtor.event.ContactEvent;
+import org.songtor.event.Correctable;
 import org.songtor.event.CorrectionEvent;
 import org.songtor.event.DeadlineEvent;
 import org.songtor.event.LearningEvent;
@@ -70,6 +71,7 @@ final class CaseFold {
   private final Map<StepKind, String> lastActor;
   private final Map<DeadlineKey, Deadline> deadlines;
   private final Set<StepKind> owed;
+  private final Map<Long, StepKind> correctable;
   private @Nullable Boolean closedAsSuccess;
   private boolean everSucceeded;
 
@@ -99,6 +101,7 @@ final class CaseFold {
     deadlines = new HashMap<>(facts.deadlines());
     owed = EnumSet.noneOf(StepKind.class);
     owed.addAll(facts.owed());
+    correctable = new HashMap<>(facts.correctable());
     closedAsSuccess = facts.closedAsSuccess();
     everSucceeded = facts.everSucceeded();
   }
@@ -136,6 +139,7 @@ final class CaseFold {
         Map.of(),
         Map.of(),
         Set.of(),
+        Map.of(),
         null,
         false);
   }
@@ -166,6 +170,7 @@ final class CaseFold {
         Map.copyOf(lastActor),
         Map.copyOf(deadlines),
         Set.copyOf(owed),
+        Map.copyOf(correctable),
         closedAsSuccess,
         everSucceeded);
   }
@@ -178,6 +183,9 @@ final class CaseFold {
             kind -> {
               lastActor.put(kind, origin.actor());
               owed.remove(kind);
+              if (event instanceof Correctable) {
+                correctable.put(origin.seq(), kind);
+              }
             });
     return this;
   }
@@ -192,7 +200,7 @@ final class CaseFold {
       case CarePlanEvent carePlan -> carePlan(carePlan);
       case ReferralEvent referral -> referral(referral, origin);
       case LearningEvent learning -> learning(learning, origin);
-      case CorrectionEvent correction -> correction(correction);
+      case CorrectionEvent correction -> correction(correction, origin);
       case DeadlineEvent deadline -> deadline(deadline);
     }
   }
@@ -258,9 +266,7 @@ final class CaseFold {
     switch (event) {
       case ContactEvent.ContactPlanned planned -> {}
       case ContactEvent.ContactMade made -> {
-        ContactFacts facts =
-            new ContactFacts(at, made.on(), made.mode(), made.reached(), episode, false);
-        replaceOrAdd(contacts, existing -> existing.seq() == at, facts);
+        contacts.add(new ContactFacts(at, made.on(), made.mode(), made.reached(), episode, false));
       }
     }
   }
@@ -375,32 +381,46 @@ final class CaseFold {
     }
   }
 
-  private void correction(CorrectionEvent event) {
+  private void correction(CorrectionEvent event, Origin origin) {
     switch (event) {
       case CorrectionEvent.ChildCorrected corrected -> child = corrected.child();
       case CorrectionEvent.EntryCorrected corrected ->
           replaceBody(corrected.corrects(), corrected.replacement());
-      case CorrectionEvent.EnteredInError error -> takeBack(error.corrects());
+      case CorrectionEvent.EnteredInError error -> takeBack(error.corrects(), origin);
     }
   }
 
   /** The body is replaced; where the case went because of it is not: moves are undone by steps. */
   private void replaceBody(long corrected, CaseEvent replacement) {
     switch (replacement) {
-      case CaseLifeEvent.FirstScreened screened -> firstScreenOutcome = screened.outcome();
-      case CaseLifeEvent.NeedScreened screened -> needScreenOutcome = screened.outcome();
-      case ContactEvent.ContactMade made -> contact(made, corrected);
+      case CaseLifeEvent.FirstScreened screened -> {
+        if (firstScreenOutcome != null && isNewest(corrected, StepKind.FIRST_SCREEN)) {
+          firstScreenOutcome = screened.outcome();
+        }
+      }
+      case CaseLifeEvent.NeedScreened screened -> {
+        if (needScreenOutcome != null && isNewest(corrected, StepKind.NEED_SCREEN)) {
+          needScreenOutcome = screened.outcome();
+        }
+      }
+      case ContactEvent.ContactMade made ->
+          contacts.replaceAll(
+              facts ->
+                  facts.seq() == corrected
+                      ? new ContactFacts(
+                          corrected,
+                          made.on(),
+                          made.mode(),
+                          made.reached(),
+                          facts.episode(),
+                          facts.enteredInError())
+                      : facts);
       case Assessed assessed -> {
         if (assessment != null && assessment.seq() == corrected) {
           assessment = new AssessmentFacts(corrected, assessment.at(), assessed.urgent(), assessed);
         }
       }
-      case Enrolled enrolled ->
-          enrolments.replaceAll(
-              facts ->
-                  facts.seq() == corrected
-                      ? new EnrolmentFacts(corrected, facts.at(), enrolled)
-                      : facts);
+      case Enrolled enrolled -> replaceEnrolment(corrected, enrolled);
       case FollowedUp followedUp ->
           followUps.replaceAll(
               facts ->
@@ -416,17 +436,83 @@ final class CaseFold {
     }
   }
 
-  private void takeBack(long wrong) {
+  /** The newest entry of a kind is the one that still counts; an older one is history. */
+  private boolean isNewest(long entry, StepKind kind) {
+    return correctable.get(entry) == kind
+        && correctable.entrySet().stream()
+            .noneMatch(other -> other.getValue() == kind && other.getKey() > entry);
+  }
+
+  /** Another start moves the follow-ups that still wait. */
+  private void replaceEnrolment(long corrected, Enrolled enrolled) {
+    boolean current = !enrolments.isEmpty() && enrolments.getLast().seq() == corrected;
+    enrolments.replaceAll(
+        facts ->
+            facts.seq() == corrected ? new EnrolmentFacts(corrected, facts.at(), enrolled) : facts);
+    if (current) {
+      enrolled
+          .followUps()
+          .forEach(
+              due ->
+                  deadlines.computeIfPresent(
+                      new DeadlineKey.OfFollowUp(due.checkpoint()),
+                      (key, deadline) -> new Deadline(due.due(), deadline.rung())));
+    }
+  }
+
+  private void takeBack(long wrong, Origin origin) {
+    if (firstScreenOutcome != null && isNewest(wrong, StepKind.FIRST_SCREEN)) {
+      firstScreenOutcome = null;
+    }
+    if (needScreenOutcome != null && isNewest(wrong, StepKind.NEED_SCREEN)) {
+      needScreenOutcome = null;
+    }
+    correctable.remove(wrong);
     contacts.replaceAll(
         facts ->
             facts.seq() == wrong
                 ? new ContactFacts(
                     facts.seq(), facts.on(), facts.mode(), facts.reached(), facts.episode(), true)
                 : facts);
-    enrolments.removeIf(facts -> facts.seq() == wrong);
-    followUps.removeIf(facts -> facts.seq() == wrong);
     if (assessment != null && assessment.seq() == wrong) {
       assessment = null;
+    }
+    takeBackEnrolment(wrong);
+    takeBackFollowUp(wrong, origin);
+  }
+
+  private void takeBackEnrolment(long wrong) {
+    boolean current = !enrolments.isEmpty() && enrolments.getLast().seq() == wrong;
+    enrolments.removeIf(facts -> facts.seq() == wrong);
+    if (current) {
+      deadlines.keySet().removeIf(key -> key instanceof DeadlineKey.OfFollowUp);
+      if (enrolments.stream().noneMatch(facts -> facts.body().assessmentOwed())) {
+        owed.remove(StepKind.ASSESS);
+      }
+    }
+  }
+
+  /**
+   * A checkpoint whose only answer was an error waits again, as long as its time has not passed.
+   */
+  private void takeBackFollowUp(long wrong, Origin origin) {
+    List<FollowUpFacts> taken = followUps.stream().filter(facts -> facts.seq() == wrong).toList();
+    followUps.removeAll(taken);
+    for (FollowUpFacts follow : taken) {
+      String checkpoint = follow.body().checkpoint();
+      boolean answered =
+          followUps.stream()
+              .anyMatch(
+                  other -> checkpoint != null && checkpoint.equals(other.body().checkpoint()));
+      if (!answered && !enrolments.isEmpty()) {
+        enrolments.getLast().body().followUps().stream()
+            .filter(due -> due.checkpoint().equals(checkpoint))
+            .filter(due -> due.due().isAfter(origin.recordedAt()))
+            .forEach(
+                due ->
+                    deadlines.put(
+                        new DeadlineKey.OfFollowUp(due.checkpoint()), new Deadline(due.due(), 0)));
+      }
     }
   }
 
@@ -446,16 +532,5 @@ final class CaseFold {
     } else {
       deadlines.computeIfPresent(key, (same, deadline) -> new Deadline(next, rung));
     }
-  }
-
-  private static <T> void replaceOrAdd(
-      List<T> list, java.util.function.Predicate<T> same, T value) {
-    for (int i = 0; i < list.size(); i++) {
-      if (same.test(list.get(i))) {
-        list.set(i, value);
-        return;
-      }
-    }
-    list.add(value);
   }
 }

@@ -10,6 +10,7 @@ import org.songtor.definition.Condition;
 import org.songtor.definition.Requirement;
 import org.songtor.definition.StepDefinition;
 import org.songtor.definition.StepKind;
+import org.songtor.definition.Vocabulary;
 import org.songtor.definition.WorkflowDefinition;
 import org.songtor.evaluation.CaseFacts.ContactFacts;
 import org.songtor.evaluation.CaseFacts.Deadline;
@@ -28,7 +29,7 @@ import org.songtor.referral.ReferralStatus;
  */
 public final class StepEvaluator {
   /** The attendance term that counts towards {@code follow-ups} requirements. */
-  public static final String ATTENDING = "attending";
+  public static final String ATTENDING = Vocabulary.ATTENDING;
 
   private StepEvaluator() {}
 

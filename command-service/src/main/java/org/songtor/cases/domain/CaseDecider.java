@@ -1,0 +1,47 @@
+package org.songtor.cases.domain;
+
+import org.jspecify.annotations.Nullable;
+import org.songtor.command.CommandContext;
+import org.songtor.command.Decision;
+import org.songtor.command.Rejection;
+import org.songtor.definition.WorkflowDefinition;
+import org.songtor.evaluation.CaseFacts;
+import org.songtor.event.CaseEvent;
+
+/**
+ * Decides which facts a command adds to a case, or why it may not. Pure: the same facts, command,
+ * context and definition always give the same decision.
+ */
+public final class CaseDecider {
+  private CaseDecider() {}
+
+  /**
+   * @param facts of the case so far; null when it has no events yet
+   * @param definition the one the case is pinned to; for a new case, the one the command names
+   * @throws IllegalArgumentException if the definition is another one
+   */
+  public static Decision<CaseEvent> decide(
+      @Nullable CaseFacts facts,
+      CaseCommand command,
+      CommandContext context,
+      WorkflowDefinition definition) {
+    if (command instanceof CaseCommand.FindChild find) {
+      return facts == null
+          ? Finding.decide(find, context, definition)
+          : new Decision.Rejected<>(new Rejection.AlreadyExists());
+    }
+    if (facts == null) {
+      return new Decision.Rejected<>(
+          command instanceof CaseCommand.ActOnReferral
+              ? new Rejection.ReferralUnknown()
+              : new Rejection.CaseUnknown());
+    }
+    Occasion occasion = new Occasion(facts, context, definition);
+    return switch (command) {
+      case CaseCommand.FindChild find -> throw new IllegalStateException("answered above");
+      case CaseCommand.TakeStep take -> Steps.decide(take, occasion);
+      case CaseCommand.ActOnReferral act -> ReferralAnswers.decide(act, occasion);
+      case CaseCommand.FireDeadline fire -> Deadlines.decide(fire, occasion);
+    };
+  }
+}

@@ -1,0 +1,114 @@
+package org.songtor.cases.domain;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.songtor.cases.domain.CaseCommand.FireDeadline;
+import org.songtor.command.Decision;
+import org.songtor.command.Rejection;
+import org.songtor.definition.EscalationRung;
+import org.songtor.definition.StateDefinition;
+import org.songtor.evaluation.CaseFacts.Deadline;
+import org.songtor.evaluation.CaseFacts.DeadlineKey;
+import org.songtor.evaluation.ReferralFacts;
+import org.songtor.event.CaseEvent;
+import org.songtor.event.DeadlineEvent.FollowUpMissed;
+import org.songtor.event.DeadlineEvent.StateDeadlineMissed;
+import org.songtor.event.ReferralEvent.Awaited;
+import org.songtor.event.ReferralEvent.ReferralBecameOverdue;
+import org.songtor.language.ReferralId;
+import org.songtor.language.Role;
+
+/**
+ * Time passed. The case's state judges whether anything still waits: a timer that rings twice, late
+ * or for something done changes nothing.
+ */
+final class Deadlines {
+  private Deadlines() {}
+
+  static Decision<CaseEvent> decide(FireDeadline fire, Occasion at) {
+    if (!at.actor().is(Role.SYSTEM)) {
+      return new Decision.Rejected<>(
+          new Rejection.RoleMayNot(Standing.onlyThese(java.util.Set.of(Role.SYSTEM)), null));
+    }
+    List<CaseEvent> events = missed(fire.key(), at).stream().toList();
+    return new Decision.Accepted<>(events, Role.SYSTEM, null, null);
+  }
+
+  /** The next rung that fires now, or empty when nothing is open, or not yet. */
+  static Optional<CaseEvent> missed(DeadlineKey key, Occasion at) {
+    Deadline deadline = at.facts().deadlines().get(key);
+    if (deadline == null || deadline.due().isAfter(at.context().now())) {
+      return Optional.empty();
+    }
+    return switch (key) {
+      case DeadlineKey.OfState(String state) -> ofState(state, deadline, at);
+      case DeadlineKey.OfReceipt(ReferralId referral) ->
+          ofReferral(referral, Awaited.RECEIPT, deadline, at);
+      case DeadlineKey.OfAnswer(ReferralId referral) ->
+          ofReferral(referral, Awaited.ANSWER, deadline, at);
+      case DeadlineKey.OfFollowUp(String checkpoint) -> ofFollowUp(checkpoint, deadline, at);
+    };
+  }
+
+  private static Optional<CaseEvent> ofState(String state, Deadline deadline, Occasion at) {
+    if (!state.equals(at.facts().state())) {
+      return Optional.empty();
+    }
+    return at.definition()
+        .state(state)
+        .map(StateDefinition::deadline)
+        .flatMap(limit -> Rung.of(limit.ladder(), deadline))
+        .map(
+            rung ->
+                new StateDeadlineMissed(
+                    state, rung.limit(), rung.to(), rung.number(), rung.next()));
+  }
+
+  private static Optional<CaseEvent> ofReferral(
+      ReferralId id, Awaited awaited, Deadline deadline, Occasion at) {
+    ReferralFacts referral = at.facts().referrals().get(id);
+    if (referral == null || !referral.status().unanswered()) {
+      return Optional.empty();
+    }
+    return Rung.of(at.definition().referrals().ladder(), deadline)
+        .map(
+            rung ->
+                new ReferralBecameOverdue(
+                    id,
+                    referral.agency(),
+                    awaited,
+                    rung.limit(),
+                    rung.to(),
+                    rung.number(),
+                    rung.next()));
+  }
+
+  private static Optional<CaseEvent> ofFollowUp(String checkpoint, Deadline deadline, Occasion at) {
+    return at.definition().followUps().stream()
+        .filter(known -> known.id().equals(checkpoint))
+        .findFirst()
+        .map(known -> new FollowUpMissed(checkpoint, deadline.due(), known.escalateTo()));
+  }
+
+  /**
+   * One rung of a ladder.
+   *
+   * @param limit the instant that was missed, whichever rung this is
+   * @param number from 1
+   */
+  private record Rung(Instant limit, Role to, int number, @Nullable Instant next) {
+    static Optional<Rung> of(List<EscalationRung> ladder, Deadline deadline) {
+      int index = deadline.rung();
+      if (index >= ladder.size()) {
+        return Optional.empty();
+      }
+      EscalationRung rung = ladder.get(index);
+      // The first rung fires at the limit itself; each later one was set that much after it.
+      Instant limit = index == 0 ? deadline.due() : deadline.due().minus(rung.after());
+      Instant next = index + 1 < ladder.size() ? limit.plus(ladder.get(index + 1).after()) : null;
+      return Optional.of(new Rung(limit, rung.to(), index + 1, next));
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package org.songtor.cases.domain;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.songtor.command.CommandContext;
+import org.songtor.command.ThaiText;
+import org.songtor.definition.StateDefinition;
+import org.songtor.definition.WorkflowDefinition;
+import org.songtor.evaluation.CaseFacts;
+import org.songtor.event.CaseLifeEvent.CaseMoved;
+import org.songtor.language.Actor;
+import org.songtor.language.AreaCode;
+import org.songtor.language.PersonId;
+import org.songtor.language.Personal;
+
+/** What surrounds one decision about an existing case: the case, who asks, when, by which rules. */
+record Occasion(CaseFacts facts, CommandContext context, WorkflowDefinition definition) {
+  Occasion {
+    if (!facts.definition().equals(definition.id())) {
+      throw new IllegalArgumentException(
+          "the case is pinned to " + facts.definition() + ", not " + definition.id());
+    }
+  }
+
+  Actor actor() {
+    return context.actor();
+  }
+
+  /** The day in Thailand on which it happened. */
+  LocalDate day() {
+    return ThaiTime.dayOf(context.occurredAt());
+  }
+
+  PersonId person() {
+    return facts.child().person();
+  }
+
+  Personal<String> said(ThaiText text) {
+    return Personal.of(person(), text.value());
+  }
+
+  @Nullable Personal<String> saidIfAny(@Nullable ThaiText text) {
+    return text == null || text.isEmpty() ? null : said(text);
+  }
+
+  @Nullable Personal<String> lateReason() {
+    return saidIfAny(context.lateReason());
+  }
+
+  /** The most precise area of the actor that covers the case. */
+  @Nullable AreaCode coveringArea() {
+    return coveringArea(actor(), facts.tambon());
+  }
+
+  static @Nullable AreaCode coveringArea(Actor actor, AreaCode tambon) {
+    return actor.areas().stream()
+        .filter(area -> area.covers(tambon))
+        .max(Comparator.comparingInt(area -> area.value().length()))
+        .orElse(null);
+  }
+
+  /** A limit counted from now. Whole milliseconds, so that no store can round it. */
+  Instant within(Duration limit) {
+    return within(context, limit);
+  }
+
+  private static Instant within(CommandContext context, Duration limit) {
+    return context.now().plus(limit).truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  /**
+   * The move to a state.
+   *
+   * @param reviewOn the day agreed for looking at it again, which takes the place of the state's
+   *     usual limit; the whole day is in time
+   */
+  CaseMoved moveTo(String state, String step, @Nullable LocalDate reviewOn) {
+    return move(facts.state(), state, step, reviewOn, context, definition);
+  }
+
+  static CaseMoved move(
+      String from,
+      String to,
+      String step,
+      @Nullable LocalDate reviewOn,
+      CommandContext context,
+      WorkflowDefinition definition) {
+    Optional<StateDefinition.StateDeadline> limit =
+        definition.state(to).map(StateDefinition::deadline);
+    Instant deadline =
+        limit
+            .map(
+                usual ->
+                    reviewOn == null
+                        ? within(context, usual.within())
+                        : ThaiTime.startOf(reviewOn.plusDays(1)))
+            .orElse(null);
+    return new CaseMoved(
+        from, to, step, definition.id().name(), definition.id().version(), deadline);
+  }
+}

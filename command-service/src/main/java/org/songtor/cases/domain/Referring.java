@@ -1,0 +1,173 @@
+package org.songtor.cases.domain;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.songtor.agencies.AgencyProfile;
+import org.songtor.definition.ReferralPolicy;
+import org.songtor.definition.Vocabulary;
+import org.songtor.event.AgencyEvent.AgencyKind;
+import org.songtor.event.CarePlanEvent.CarePlan;
+import org.songtor.event.CarePlanEvent.Goal;
+import org.songtor.event.Dimension;
+import org.songtor.event.ReferralEvent.ReferralRequested;
+import org.songtor.language.LocalizedText;
+import org.songtor.language.Personal;
+import org.songtor.language.ReferralId;
+import org.songtor.referral.SharedField;
+import org.songtor.referral.Urgency;
+
+/** A child is sent to an agency, with no more told about it than that agency may know. */
+final class Referring {
+  private Referring() {}
+
+  static void check(StepBody.Refer body, Occasion at, Findings findings) {
+    findings.code("/service", body.service(), Vocabulary.SERVICES);
+    findings.code("/legalBasis", body.legalBasis(), Vocabulary.LEGAL_BASES);
+    findings.addUnless(
+        !at.facts().referrals().containsKey(body.referral()),
+        "",
+        "มีการส่งต่อรหัสนี้แล้ว",
+        "a referral of this id exists already");
+    checkGoals(body.goals(), at, findings);
+    AgencyProfile agency = body.agency();
+    if (agency == null) {
+      noSuchAgency("/agency", findings);
+      return;
+    }
+    checkAgency("/agency", agency, body.service(), at, findings);
+    checkNeed("/need", agency.kind(), body.need(), at, findings);
+    List<SharedField> allowed = mayShare(agency.kind(), at);
+    for (int i = 0; i < body.share().size(); i++) {
+      findings.addUnless(
+          allowed.contains(body.share().get(i)),
+          "/share/" + i,
+          "หน่วยงานประเภทนี้เห็นได้เพียง: " + titles(allowed, true),
+          "an agency of this kind may see at most: " + titles(allowed, false));
+    }
+  }
+
+  private static void checkGoals(List<String> goals, Occasion at, Findings findings) {
+    CarePlan plan = at.facts().plan().content();
+    Set<String> known =
+        plan == null ? Set.of() : plan.goals().stream().map(Goal::id).collect(Collectors.toSet());
+    for (int i = 0; i < goals.size(); i++) {
+      findings.addUnless(
+          known.contains(goals.get(i)),
+          "/goals/" + i,
+          "ไม่มีเป้าหมายนี้ในแผน",
+          "the plan has no such goal");
+    }
+  }
+
+  static void noSuchAgency(String pointer, Findings findings) {
+    findings.add(pointer, "ไม่มีหน่วยงานนี้ในทะเบียน", "the directory has no such agency");
+  }
+
+  static void checkAgency(
+      String pointer, AgencyProfile agency, String service, Occasion at, Findings findings) {
+    findings.addUnless(
+        agency.offers(service),
+        pointer,
+        "หน่วยงานนี้ไม่มีบริการที่ขอ บริการที่มี: " + String.join(", ", agency.services()),
+        "the agency does not offer this service; it offers: "
+            + String.join(", ", agency.services()));
+    findings.addUnless(
+        agency.covers(at.facts().tambon()),
+        pointer,
+        "หน่วยงานนี้ไม่ครอบคลุมตำบลของกรณี",
+        "the agency does not cover the tambon of the case");
+  }
+
+  /** Health sees health needs only; a school never sees what it may not (domain.md D). */
+  static void checkNeed(
+      String pointer, AgencyKind kind, Dimension need, Occasion at, Findings findings) {
+    List<Dimension> allowed = at.definition().referrals().needs().getOrDefault(kind, List.of());
+    List<LocalizedText> titles = allowed.stream().map(Dimension::title).toList();
+    findings.addUnless(
+        allowed.contains(need),
+        pointer,
+        "หน่วยงานประเภทนี้รับรู้ได้เพียงความต้องการด้าน: " + Findings.joined(titles, true),
+        "an agency of this kind may know only needs of: " + Findings.joined(titles, false));
+  }
+
+  private static String titles(List<SharedField> fields, boolean thai) {
+    return Findings.joined(fields.stream().map(SharedField::title).toList(), thai);
+  }
+
+  /** A kind the policy does not name may know the need, and nothing else. */
+  static List<SharedField> mayShare(AgencyKind kind, Occasion at) {
+    return at.definition().referrals().mayShare().getOrDefault(kind, List.of(SharedField.NEED));
+  }
+
+  static ReferralRequested event(StepBody.Refer body, AgencyProfile agency, Occasion at) {
+    return request(
+        body.referral(),
+        agency,
+        new Ask(
+            body.need(),
+            body.service(),
+            body.urgency(),
+            body.legalBasis(),
+            body.share(),
+            body.goals()),
+        at.said(body.note()),
+        null,
+        at);
+  }
+
+  /** What is asked of an agency, whichever agency it is. */
+  record Ask(
+      Dimension need,
+      String service,
+      Urgency urgency,
+      String legalBasis,
+      List<SharedField> share,
+      List<String> goals) {
+
+    /** What an earlier referral asked for. */
+    static Ask of(ReferralRequested earlier) {
+      return new Ask(
+          earlier.need(),
+          earlier.service(),
+          earlier.urgency(),
+          earlier.legalBasis(),
+          List.copyOf(earlier.disclosed().keySet()),
+          earlier.goals());
+    }
+  }
+
+  /** The request as it is stored, with what is disclosed limited to what the kind may see. */
+  static ReferralRequested request(
+      ReferralId id,
+      AgencyProfile agency,
+      Ask ask,
+      Personal<String> note,
+      @Nullable ReferralId basedOn,
+      Occasion at) {
+    ReferralPolicy policy = at.definition().referrals();
+    return new ReferralRequested(
+        id,
+        agency.id(),
+        ask.need(),
+        ask.service(),
+        ask.urgency(),
+        ask.legalBasis(),
+        Disclosure.of(ask.share(), mayShare(agency.kind(), at), ask.need(), at),
+        note,
+        basedOn,
+        ask.goals(),
+        at.facts().tambon(),
+        at.within(limit(policy.receiveWithin().get(ask.urgency()))),
+        at.within(limit(policy.answerWithin().get(ask.urgency()))));
+  }
+
+  private static Duration limit(@Nullable Duration named) {
+    if (named == null) {
+      throw new IllegalArgumentException("the definition names no limit for an urgency");
+    }
+    return named;
+  }
+}

@@ -1,0 +1,62 @@
+package org.songtor.cases.domain;
+
+import java.util.List;
+import org.songtor.command.Rejection;
+import org.songtor.command.Rejection.Situation;
+import org.songtor.definition.Condition;
+import org.songtor.evaluation.Evaluation;
+import org.songtor.evaluation.Evaluation.Refusal;
+import org.songtor.language.LocalizedText;
+import org.songtor.language.Role;
+
+/** Turns the evaluator's reasons into one rejection: who may not comes before what is not open. */
+final class Refusals {
+  private Refusals() {}
+
+  static Rejection of(List<Refusal> reasons, Occasion at, Evaluation evaluation) {
+    if (reasons.stream().anyMatch(Refusal.OutsideArea.class::isInstance)) {
+      return new Rejection.OutsideArea();
+    }
+    Situation standing = Standing.ofCase(at, evaluation);
+    List<LocalizedText> sentences = reasons.stream().map(r -> sentence(r, standing)).toList();
+    if (reasons.stream().anyMatch(Refusals::isAboutThePerson)) {
+      // Somebody of another place is told the rule, not how the case stands.
+      boolean mayKnow =
+          at.actor().worksIn(at.facts().tambon()) && !at.actor().is(Role.AGENCY_OFFICER);
+      return new Rejection.RoleMayNot(
+          reasons.stream()
+              .filter(Refusals::isAboutThePerson)
+              .map(r -> sentence(r, standing))
+              .toList(),
+          mayKnow ? standing : null);
+    }
+    return reasons.stream().anyMatch(Refusal.WrongState.class::isInstance)
+        ? new Rejection.StepNotOpen(sentences, standing)
+        : new Rejection.EvidenceMissing(sentences, standing);
+  }
+
+  private static boolean isAboutThePerson(Refusal refusal) {
+    return switch (refusal) {
+      case Refusal.WrongRole role -> true;
+      case Refusal.SamePerson person -> true;
+      case Refusal.Missing(Condition condition, int have, int need) ->
+          condition == Condition.OWN_CASE || condition == Condition.OWN_REFERRAL;
+      case Refusal.OutsideArea area -> true;
+      case Refusal.WrongState state -> false;
+    };
+  }
+
+  /** States are named by their titles: ids are for machines. */
+  private static LocalizedText sentence(Refusal refusal, Situation standing) {
+    return switch (refusal) {
+      case Refusal.WrongState state ->
+          new LocalizedText(
+              "ขั้นตอนนี้ทำไม่ได้ในสถานะ “" + standing.stateTitle().th() + "”",
+              "this step is not open in state “" + standing.stateTitle().en() + "”");
+      case Refusal.WrongRole other -> other.sentence();
+      case Refusal.OutsideArea other -> other.sentence();
+      case Refusal.SamePerson other -> other.sentence();
+      case Refusal.Missing other -> other.sentence();
+    };
+  }
+}

@@ -1,0 +1,54 @@
+package org.songtor.cases.domain;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.songtor.definition.Vocabulary;
+import org.songtor.event.CaseLifeEvent.Held;
+import org.songtor.event.CaseLifeEvent.HelpRefused;
+import org.songtor.event.CaseLifeEvent.Resumed;
+
+/** Work waits for a while, or help is not wanted now: always with a day to look again. */
+final class SettingAside {
+  private static final List<String> REFUSERS = List.of("child", "guardian");
+
+  private SettingAside() {}
+
+  static void check(StepBody.Hold body, Occasion at, Findings findings) {
+    findings.code("/reason", body.reason(), Vocabulary.HOLD_REASONS);
+    findings.reviewDay("/reviewOn", body.reviewOn(), at.day());
+  }
+
+  static Held event(StepBody.Hold body, Occasion at) {
+    return new Held(body.reason(), body.reviewOn(), at.said(body.note()));
+  }
+
+  static Resumed event(StepBody.Resume body, Occasion at) {
+    return new Resumed(at.said(body.note()));
+  }
+
+  static void check(StepBody.Refuse body, Occasion at, Findings findings) {
+    findings.oneOf("/refusedBy", body.refusedBy(), REFUSERS);
+    findings.code("/reason", body.reason(), Vocabulary.REFUSAL_REASONS);
+    findings.addUnless(
+        !body.optionsOffered().isEmpty(),
+        "/optionsOffered",
+        "ต้องบอกว่าเสนอทางเลือกใดแล้ว",
+        "say which options were offered");
+    // Options are pathways or services, so that they can be counted and name nobody.
+    List<String> options = new ArrayList<>(findings.codes(Vocabulary.PATHWAYS));
+    options.addAll(findings.codes(Vocabulary.SERVICES));
+    for (int i = 0; i < body.optionsOffered().size(); i++) {
+      findings.oneOf("/optionsOffered/" + i, body.optionsOffered().get(i), options);
+    }
+    findings.reviewDay("/revisitOn", body.revisitOn(), at.day());
+  }
+
+  static HelpRefused event(StepBody.Refuse body, Occasion at) {
+    return new HelpRefused(
+        body.refusedBy(),
+        body.reason(),
+        body.optionsOffered(),
+        body.revisitOn(),
+        at.said(body.note()));
+  }
+}

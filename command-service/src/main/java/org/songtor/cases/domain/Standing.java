@@ -1,0 +1,70 @@
+package org.songtor.cases.domain;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.songtor.command.Rejection.OpenTo;
+import org.songtor.command.Rejection.Situation;
+import org.songtor.definition.StateDefinition;
+import org.songtor.definition.StepDefinition;
+import org.songtor.definition.StepKind;
+import org.songtor.definition.WorkflowDefinition;
+import org.songtor.evaluation.Evaluation;
+import org.songtor.language.LocalizedText;
+import org.songtor.language.Role;
+import org.songtor.referral.ReferralAction;
+import org.songtor.referral.ReferralLifeCycle;
+import org.songtor.referral.ReferralStatus;
+
+/** Says where a case or a referral stands, for whoever is refused. */
+final class Standing {
+  private Standing() {}
+
+  static Situation ofCase(Occasion at, Evaluation evaluation) {
+    String state = at.facts().state();
+    LocalizedText title =
+        at.definition()
+            .state(state)
+            .map(StateDefinition::title)
+            .orElse(new LocalizedText(state, state));
+    return new Situation(
+        state,
+        title,
+        evaluation.openToOthers().stream()
+            .map(step -> new OpenTo(step.id(), step.title(), step.by()))
+            .toList());
+  }
+
+  static Situation ofReferral(ReferralStatus status, WorkflowDefinition definition) {
+    return new Situation(
+        status.name().toLowerCase(Locale.ROOT).replace('_', '-'),
+        status.title(),
+        ReferralLifeCycle.open(status).stream()
+            .map(action -> new OpenTo(action.path(), action.title(), rolesFor(action, definition)))
+            .toList());
+  }
+
+  private static Set<Role> rolesFor(ReferralAction action, WorkflowDefinition definition) {
+    return switch (action.side()) {
+      case RECEIVER -> Set.of(Role.AGENCY_OFFICER);
+      case SENDER -> senders(definition);
+    };
+  }
+
+  /** Whoever the definition lets refer may also take a referral back. */
+  static Set<Role> senders(WorkflowDefinition definition) {
+    return definition.steps().stream()
+        .filter(step -> step.records() == StepKind.REFER)
+        .map(StepDefinition::by)
+        .flatMap(Set::stream)
+        .collect(java.util.stream.Collectors.toUnmodifiableSet());
+  }
+
+  static List<LocalizedText> onlyThese(Set<Role> roles) {
+    List<LocalizedText> titles = roles.stream().sorted().map(Role::title).toList();
+    return List.of(
+        new LocalizedText(
+            "ทำได้เฉพาะ " + Findings.joined(titles, true),
+            "only these may do this: " + Findings.joined(titles, false)));
+  }
+}

@@ -1,0 +1,203 @@
+package org.songtor.cases.domain;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.songtor.agencies.AgencyProfile;
+import org.songtor.cases.domain.CaseCommand.TakeStep;
+import org.songtor.command.Decision;
+import org.songtor.command.Rejection;
+import org.songtor.definition.Condition;
+import org.songtor.definition.StepDefinition;
+import org.songtor.definition.StepDefinition.StepTarget;
+import org.songtor.definition.Vocabulary;
+import org.songtor.evaluation.Evaluation;
+import org.songtor.evaluation.Evaluation.OpenStep;
+import org.songtor.evaluation.Evaluation.Refusal;
+import org.songtor.evaluation.StepEvaluator;
+import org.songtor.evaluation.StepOutcome;
+import org.songtor.evaluation.StepOutcome.ResolvedTarget;
+import org.songtor.event.CaseEvent;
+import org.songtor.event.CaseLifeEvent.AssignmentAccepted;
+
+/**
+ * Takes a step: first whether it is open to this person, then whether the body holds together, then
+ * whether its outcome may be taken; what is written down comes last.
+ */
+final class Steps {
+  private Steps() {}
+
+  static Decision<CaseEvent> decide(TakeStep take, Occasion at) {
+    Evaluation evaluation = StepEvaluator.evaluate(at.definition(), at.facts(), at.actor());
+    return switch (StepChooser.choose(take, at, evaluation)) {
+      case StepChooser.Refused(Rejection rejection) -> new Decision.Rejected<>(rejection);
+      case StepChooser.Chosen(OpenStep open) -> decide(open, take.body(), at, evaluation);
+    };
+  }
+
+  private static Decision<CaseEvent> decide(
+      OpenStep open, StepBody body, Occasion at, Evaluation evaluation) {
+    StepDefinition step = open.step();
+    Optional<Condition> planLacks = CarePlanning.missing(body, at.facts().plan());
+    if (planLacks.isPresent()) {
+      return rejected(
+          new Rejection.EvidenceMissing(
+              List.of(planLacks.get().sentence()), Standing.ofCase(at, evaluation)));
+    }
+    Findings findings = new Findings(at.definition());
+    findings.timeOf(at.context(), at.facts().child().birth());
+    check(body, at, findings);
+    Optional<ResolvedTarget> target =
+        StepOutcome.resolve(at.definition(), step, outcome(body), at.facts());
+    if (target.isEmpty() && findings.rejection().isEmpty()) {
+      outcomeNotTaken(step, body, findings);
+    }
+    Optional<Rejection> wrong = findings.rejection();
+    if (wrong.isPresent()) {
+      return rejected(wrong.get());
+    }
+    if (target.isEmpty()) {
+      throw new IllegalStateException("a refused outcome was found fault with");
+    }
+    List<Refusal> missing = StepEvaluator.missing(target.get().requires(), at.facts(), at.actor());
+    if (!missing.isEmpty()) {
+      return rejected(Refusals.of(missing, at, evaluation));
+    }
+    List<CaseEvent> events = new ArrayList<>();
+    events.add(event(body, at, step, target.get()));
+    target.get().to().ifPresent(to -> events.add(at.moveTo(to, step.id(), reviewOn(body))));
+    return new Decision.Accepted<>(events, open.role(), at.coveringArea(), at.lateReason());
+  }
+
+  private static Decision<CaseEvent> rejected(Rejection rejection) {
+    return new Decision.Rejected<>(rejection);
+  }
+
+  private static void outcomeNotTaken(StepDefinition step, StepBody body, Findings findings) {
+    if (step.target() instanceof StepTarget.ByOutcome(var branches)) {
+      String codes = String.join(", ", branches.keySet());
+      findings.add(
+          outcomePointer(body), "ขั้นตอนนี้รับเฉพาะ: " + codes, "this step takes only: " + codes);
+    }
+  }
+
+  /** The coded outcome by which a definition may branch. */
+  static @Nullable String outcome(StepBody body) {
+    return switch (body) {
+      case StepBody.FirstScreen screen -> screen.outcome();
+      case StepBody.NeedScreen screen -> screen.outcome();
+      case StepBody.RecordContact contact -> StepOutcome.ofContact(contact.reached());
+      case StepBody.PlanContact contact -> Vocabulary.PLANNED;
+      case StepBody.ReturnPlan sendBack -> sendBack.reason();
+      case StepBody.Enrol enrol -> enrol.pathway();
+      case StepBody.FollowUp followUp -> followUp.attendance();
+      case StepBody.Hold hold -> hold.reason();
+      case StepBody.Refuse refuse -> refuse.reason();
+      case StepBody.Close close -> close.reason();
+      case StepBody.Reopen reopen -> reopen.reason();
+      case StepBody.Assign other -> null;
+      case StepBody.AcceptAssignment other -> null;
+      case StepBody.Assess other -> null;
+      case StepBody.DraftPlan other -> null;
+      case StepBody.SubmitPlan other -> null;
+      case StepBody.ReviewPlan other -> null;
+      case StepBody.ApprovePlan other -> null;
+      case StepBody.Refer other -> null;
+      case StepBody.Resume other -> null;
+      case StepBody.Correction other -> null;
+    };
+  }
+
+  private static String outcomePointer(StepBody body) {
+    return switch (body.kind()) {
+      case FIRST_SCREEN, NEED_SCREEN -> "/outcome";
+      case CONTACT -> "/reached";
+      case ENROL -> "/pathway";
+      case FOLLOW_UP -> "/attendance";
+      case RETURN_PLAN, HOLD, REFUSE, CLOSE, REOPEN -> "/reason";
+      case ASSIGN,
+          ACCEPT_ASSIGNMENT,
+          ASSESS,
+          DRAFT_PLAN,
+          SUBMIT_PLAN,
+          REVIEW_PLAN,
+          APPROVE_PLAN,
+          REFER,
+          RESUME,
+          CORRECT ->
+          "";
+    };
+  }
+
+  /** The day agreed for looking again, which becomes the limit of the state it leads to. */
+  private static @Nullable LocalDate reviewOn(StepBody body) {
+    return switch (body) {
+      case StepBody.NeedScreen screen -> screen.reviewOn();
+      case StepBody.Hold hold -> hold.reviewOn();
+      case StepBody.Refuse refuse -> refuse.revisitOn();
+      case StepBody other -> null;
+    };
+  }
+
+  static void check(StepBody body, Occasion at, Findings findings) {
+    switch (body) {
+      case StepBody.FirstScreen screen -> Screening.check(screen, findings);
+      case StepBody.NeedScreen screen -> Screening.check(screen, at, findings);
+      case StepBody.Assign assign -> Assignment.check(assign, findings);
+      case StepBody.RecordContact contact -> Contacts.check(contact, at, findings);
+      case StepBody.PlanContact contact -> Contacts.check(contact, at, findings);
+      case StepBody.Assess assess -> Assessing.check(assess, findings);
+      case StepBody.DraftPlan draft -> CarePlanning.check(draft, at, findings);
+      case StepBody.ReviewPlan review -> CarePlanning.check(review, findings);
+      case StepBody.ApprovePlan approve -> CarePlanning.check(approve, findings);
+      case StepBody.ReturnPlan sendBack -> CarePlanning.check(sendBack, findings);
+      case StepBody.Refer refer -> Referring.check(refer, at, findings);
+      case StepBody.Enrol enrol -> Learning.check(enrol, at, findings);
+      case StepBody.FollowUp followUp -> Learning.check(followUp, at, findings);
+      case StepBody.Hold hold -> SettingAside.check(hold, at, findings);
+      case StepBody.Refuse refuse -> SettingAside.check(refuse, at, findings);
+      case StepBody.Close close -> Closing.check(close, findings);
+      case StepBody.Reopen reopen -> Closing.check(reopen, findings);
+      case StepBody.Correction correction -> Correcting.check(correction, at, findings);
+      case StepBody.AcceptAssignment nothing -> {}
+      case StepBody.SubmitPlan nothing -> {}
+      case StepBody.Resume nothing -> {}
+    }
+  }
+
+  private static CaseEvent event(
+      StepBody body, Occasion at, StepDefinition step, ResolvedTarget target) {
+    return switch (body) {
+      case StepBody.FirstScreen screen -> Screening.event(screen, at);
+      case StepBody.NeedScreen screen -> Screening.event(screen, at);
+      case StepBody.Assign assign -> Assignment.event(assign, at);
+      case StepBody.AcceptAssignment accept -> new AssignmentAccepted();
+      case StepBody.RecordContact contact -> Contacts.event(contact, at);
+      case StepBody.PlanContact contact -> Contacts.event(contact, at);
+      case StepBody.Assess assess -> Assessing.event(assess, at);
+      case StepBody.DraftPlan draft -> CarePlanning.event(draft, at);
+      case StepBody.SubmitPlan submit -> CarePlanning.event(submit, at);
+      case StepBody.ReviewPlan review -> CarePlanning.event(review, at);
+      case StepBody.ApprovePlan approve -> CarePlanning.event(approve, at);
+      case StepBody.ReturnPlan sendBack -> CarePlanning.event(sendBack, at);
+      case StepBody.Refer refer -> Referring.event(refer, existing(refer.agency()), at);
+      case StepBody.Enrol enrol -> Learning.event(enrol, at, step);
+      case StepBody.FollowUp followUp -> Learning.event(followUp, at);
+      case StepBody.Hold hold -> SettingAside.event(hold, at);
+      case StepBody.Resume resume -> SettingAside.event(resume, at);
+      case StepBody.Refuse refuse -> SettingAside.event(refuse, at);
+      case StepBody.Close close -> Closing.event(close, at, target.success());
+      case StepBody.Reopen reopen -> Closing.event(reopen, at);
+      case StepBody.Correction correction -> Correcting.event(correction, at);
+    };
+  }
+
+  private static AgencyProfile existing(@Nullable AgencyProfile checked) {
+    if (checked == null) {
+      throw new IllegalStateException("checked before");
+    }
+    return checked;
+  }
+}

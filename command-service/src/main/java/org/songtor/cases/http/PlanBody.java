@@ -1,0 +1,56 @@
+package org.songtor.cases.http;
+
+import org.songtor.cases.domain.StepBody.ActionDraft;
+import org.songtor.cases.domain.StepBody.DraftPlan;
+import org.songtor.cases.domain.StepBody.GoalDraft;
+import org.songtor.cases.domain.StepBody.MilestoneDraft;
+import org.songtor.event.CarePlanEvent.PlanMilestone.Term;
+import org.songtor.event.Dimension;
+import org.songtor.web.BodyFields;
+
+/** Reads a care plan. */
+final class PlanBody {
+  private static final int MOST_ITEMS = 100;
+
+  private PlanBody() {}
+
+  static DraftPlan read(BodyFields plan) {
+    return new DraftPlan(
+        plan.text("childsWish", BodyFields.FREE_TEXT),
+        plan.text("familysVoice", BodyFields.FREE_TEXT),
+        plan.code("pathway"),
+        plan.objects("goals", MOST_ITEMS, PlanBody::goal),
+        plan.objects("actions", MOST_ITEMS, PlanBody::action),
+        plan.objects("milestones", MOST_ITEMS, PlanBody::milestone),
+        plan.note("risks"),
+        plan.date("reviewOn"));
+  }
+
+  private static GoalDraft goal(BodyFields goal) {
+    return new GoalDraft(
+        goal.code("id"),
+        goal.oneOf("dimension", Dimension.class),
+        goal.text("text", BodyFields.FREE_TEXT));
+  }
+
+  private static ActionDraft action(BodyFields action) {
+    return new ActionDraft(
+        action.code("id"),
+        action.code("goalId"),
+        action.text("text", BodyFields.FREE_TEXT),
+        StepBodies.agencyId(action, "agency"),
+        action.text("owner", BodyFields.NAME),
+        action.date("due"),
+        action.baht("costBaht"),
+        action.optionalText("fundSource", BodyFields.NAME),
+        action.optionalText("nonBudgetResource", BodyFields.FREE_TEXT));
+  }
+
+  private static MilestoneDraft milestone(BodyFields milestone) {
+    return new MilestoneDraft(
+        milestone.code("id"),
+        milestone.oneOf("term", Term.class),
+        milestone.text("text", BodyFields.FREE_TEXT),
+        milestone.date("due"));
+  }
+}

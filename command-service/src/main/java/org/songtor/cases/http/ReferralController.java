@@ -1,0 +1,98 @@
+package org.songtor.cases.http;
+
+import java.util.Arrays;
+import org.songtor.agencies.AgencyDirectory;
+import org.songtor.cases.CaseCommands;
+import org.songtor.cases.CaseLookup;
+import org.songtor.cases.domain.CaseCommand;
+import org.songtor.cases.domain.CaseCommand.ActOnReferral;
+import org.songtor.command.Rejection;
+import org.songtor.language.AgencyId;
+import org.songtor.language.CaseId;
+import org.songtor.language.ReferralId;
+import org.songtor.referral.ReferralAction;
+import org.songtor.web.Answers;
+import org.songtor.web.BodyFields;
+import org.songtor.web.CommandCall;
+import org.songtor.web.CommandReply;
+import org.songtor.web.Ids;
+import org.songtor.web.Problem;
+import org.songtor.web.ProblemType;
+import org.songtor.web.Refusals;
+import org.songtor.web.RefusedRequest;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The answers of agencies, and the sender's cancelling. The caller need not know the case. */
+@RestController
+@RequestMapping(path = "/api/referrals", produces = MediaType.APPLICATION_JSON_VALUE)
+class ReferralController {
+  private final CaseCommands cases;
+  private final CaseLookup lookup;
+  private final AgencyDirectory agencies;
+
+  ReferralController(CaseCommands cases, CaseLookup lookup, AgencyDirectory agencies) {
+    this.cases = cases;
+    this.lookup = lookup;
+    this.agencies = agencies;
+  }
+
+  @PostMapping("/{id}/{action}")
+  ResponseEntity<CommandReply> act(
+      @PathVariable String id, @PathVariable String action, CommandCall call) {
+    ReferralId referral = new ReferralId(Ids.ofPath(id));
+    ReferralAction asked = ReferralAction.ofPath(action).orElseThrow(ReferralController::noAction);
+    CaseId caseId =
+        lookup
+            .caseOf(referral)
+            .orElseThrow(() -> new RefusedRequest(Refusals.of(new Rejection.ReferralUnknown())));
+    CommandCall.Read<ActOnReferral> read =
+        call.read(body -> command(asked, referral, call.receivedAt().toEpochMilli(), body));
+    return Answers.referralAnswered(
+        cases.handle(caseId, read.content(), read.context(), call.metaOfReferral()));
+  }
+
+  private ActOnReferral command(ReferralAction action, ReferralId id, long now, BodyFields body) {
+    return switch (action) {
+      case RECEIVE -> new CaseCommand.Receive(id);
+      case ACCEPT ->
+          new CaseCommand.Accept(id, body.optionalDate("appointment"), body.note("note"));
+      case REJECT -> new CaseCommand.Reject(id, body.code("reason"), body.note("note"));
+      case REDIRECT ->
+          new CaseCommand.Redirect(
+              id,
+              ReferralId.at(now),
+              body.code("reason"),
+              agencies.find(new AgencyId(body.id("toAgency"))).orElse(null),
+              body.note("note"));
+      case START -> new CaseCommand.Start(id, body.note("note"));
+      case HOLD ->
+          new CaseCommand.PutOnHold(
+              id, body.code("reason"), body.date("reviewOn"), body.note("note"));
+      case RESUME -> new CaseCommand.ResumeReferral(id, body.note("note"));
+      case COMPLETE ->
+          new CaseCommand.Complete(
+              id,
+              body.code("outcome"),
+              body.text("evidence", BodyFields.FREE_TEXT),
+              body.note("note"));
+      case FAIL -> new CaseCommand.Fail(id, body.code("reason"), body.note("note"));
+      case CANCEL -> new CaseCommand.Cancel(id, body.code("reason"), body.note("note"));
+    };
+  }
+
+  private static RefusedRequest noAction() {
+    String words =
+        String.join(
+            ", ", Arrays.stream(ReferralAction.values()).map(ReferralAction::path).toList());
+    return new RefusedRequest(
+        Problem.of(
+            ProblemType.NOT_FOUND,
+            "ไม่มีการกระทำนี้กับการส่งต่อ ใช้ได้: " + words,
+            "A referral knows no such action; there are: " + words));
+  }
+}

@@ -1,0 +1,104 @@
+package org.songtor.identity;
+
+import jakarta.servlet.DispatcherType;
+import java.time.InstantSource;
+import org.songtor.web.Problem;
+import org.songtor.web.ProblemType;
+import org.songtor.web.ProblemWriter;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.client.SimpleClientHttpRequestFactory;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.jwt.JwtAudienceValidator;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
+import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.security.oauth2.jwt.SupplierJwtDecoder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
+import org.springframework.web.client.RestTemplate;
+
+/** Every endpoint needs a token; only the health of the service is open. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(IdentitySettings.class)
+class SecurityConfiguration {
+
+  @Bean
+  SecurityFilterChain stateless(HttpSecurity http, JwtDecoder decoder) {
+    TokenAuthentication tokens = new TokenAuthentication(decoder, InstantSource.system());
+    SignInProblems problems = new SignInProblems();
+    return http.authorizeHttpRequests(
+            requests ->
+                requests
+                    .dispatcherTypeMatchers(DispatcherType.ERROR)
+                    .permitAll()
+                    .requestMatchers("/actuator/health/**")
+                    .permitAll()
+                    .anyRequest()
+                    .authenticated())
+        .oauth2ResourceServer(
+            server ->
+                server
+                    .authenticationManagerResolver(request -> tokens)
+                    .authenticationEntryPoint(problems)
+                    .accessDeniedHandler(problems))
+        .exceptionHandling(
+            handling -> handling.authenticationEntryPoint(problems).accessDeniedHandler(problems))
+        .sessionManagement(
+            sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        // No browser sends these tokens by itself, so that there is nothing to forge.
+        .csrf(AbstractHttpConfigurer::disable)
+        .requestCache(AbstractHttpConfigurer::disable)
+        .logout(AbstractHttpConfigurer::disable)
+        .build();
+  }
+
+  /** Asks the issuer for its keys with the first token, so that either may start first. */
+  @Bean
+  JwtDecoder tokenDecoder(IdentitySettings settings) {
+    return new SupplierJwtDecoder(() -> decoder(settings.issuer()));
+  }
+
+  /** What the firewall rejects is a caller's mistake like any other. */
+  @Bean
+  RequestRejectedHandler rejectedRequests() {
+    return (request, response, rejection) ->
+        ProblemWriter.write(
+            request,
+            response,
+            Problem.of(
+                ProblemType.BAD_REQUEST,
+                "ที่อยู่หรือส่วนหัวมีอักขระที่ไม่อนุญาต",
+                "The address or a header holds characters that are not allowed"));
+  }
+
+  private static JwtDecoder decoder(String issuer) {
+    SimpleClientHttpRequestFactory requests = new SimpleClientHttpRequestFactory();
+    requests.setConnectTimeout(2_000);
+    requests.setReadTimeout(5_000);
+    NimbusJwtDecoder decoder =
+        NimbusJwtDecoder.withIssuerLocation(issuer)
+            .jwsAlgorithms(
+                algorithms -> {
+                  algorithms.clear();
+                  algorithms.add(SignatureAlgorithm.RS256);
+                  algorithms.add(SignatureAlgorithm.ES256);
+                })
+            .restOperations(new RestTemplate(requests))
+            .build();
+    JwtTimestampValidator timestamps = new JwtTimestampValidator();
+    timestamps.setAllowEmptyExpiryClaim(false);
+    decoder.setJwtValidator(
+        new DelegatingOAuth2TokenValidator<>(
+            timestamps,
+            new JwtIssuerValidator(issuer),
+            new JwtAudienceValidator(IdentitySettings.AUDIENCE)));
+    return decoder;
+  }
+}

@@ -1,0 +1,145 @@
+package org.songtor.web;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import org.songtor.agencies.AgencyCommands;
+import org.songtor.agencies.AgencyDirectory;
+import org.songtor.agencies.AgencyProfile;
+import org.songtor.agencies.domain.AgencyCommand;
+import org.songtor.cases.CaseCommands;
+import org.songtor.cases.CaseLookup;
+import org.songtor.cases.domain.CaseCommand;
+import org.songtor.command.CommandContext;
+import org.songtor.command.CommandMeta;
+import org.songtor.command.CommandOutcome;
+import org.songtor.command.CommandOutcome.Accepted;
+import org.songtor.command.CommandOutcome.AddedEvent;
+import org.songtor.definition.DefinitionId;
+import org.songtor.definition.StepKind;
+import org.songtor.event.AgencyEvent.AgencyKind;
+import org.songtor.event.AgencyEvent.AgencyLevel;
+import org.songtor.language.AgencyId;
+import org.songtor.language.AreaCode;
+import org.songtor.language.CaseId;
+import org.songtor.language.ReferralId;
+
+/** The write side as the HTTP surface sees it: writes down what it is asked, answers as told. */
+public final class RecordedSeam
+    implements CaseCommands, CaseLookup, AgencyCommands, AgencyDirectory {
+  public static final CaseId CASE = CaseId.of("0190a8b0-0000-7000-8000-000000000001");
+  public static final CaseId OTHER_CASE = CaseId.of("0190a8b0-0000-7000-8000-000000000002");
+  public static final ReferralId REFERRAL = ReferralId.of("0190a8b0-0000-7000-8000-0000000000f1");
+  public static final AgencyId AGENCY = AgencyId.of("00000000-0000-7000-8000-0000000000a1");
+
+  /** What came through the door. */
+  public record Asked(UUID stream, Object command, CommandContext context, CommandMeta meta) {}
+
+  private final List<Asked> asked = new ArrayList<>();
+  private final AtomicReference<Function<Asked, CommandOutcome>> answer = new AtomicReference<>();
+  private final Map<Long, StepKind> correctable = new ConcurrentHashMap<>();
+
+  public RecordedSeam() {
+    reset();
+  }
+
+  public void reset() {
+    synchronized (asked) {
+      asked.clear();
+    }
+    correctable.clear();
+    answer.set(RecordedSeam::accept);
+  }
+
+  public void answer(CommandOutcome outcome) {
+    answer.set(any -> outcome);
+  }
+
+  public void answerBy(Function<Asked, CommandOutcome> function) {
+    answer.set(function);
+  }
+
+  public void correctableAt(long seq, StepKind kind) {
+    correctable.put(seq, kind);
+  }
+
+  public List<Asked> all() {
+    synchronized (asked) {
+      return List.copyOf(asked);
+    }
+  }
+
+  public Asked last() {
+    return all().getLast();
+  }
+
+  public static Accepted accept(Asked asked) {
+    boolean answersReferral = asked.command() instanceof CaseCommand.ActOnReferral;
+    boolean sends =
+        asked.command() instanceof CaseCommand.TakeStep step
+            && step.body().kind() == StepKind.REFER;
+    return new Accepted(
+        asked.stream(),
+        3,
+        asked.command() instanceof AgencyCommand ? null : "listed",
+        List.of(new AddedEvent("songtor.test.done", 2)),
+        answersReferral || sends ? REFERRAL : null,
+        answersReferral || sends ? 1 : null,
+        false);
+  }
+
+  @Override
+  public CommandOutcome handle(
+      CaseId id, CaseCommand command, CommandContext context, CommandMeta meta) {
+    return record(new Asked(id.value(), command, context, meta));
+  }
+
+  @Override
+  public CommandOutcome handle(
+      AgencyId id, AgencyCommand command, CommandContext context, CommandMeta meta) {
+    return record(new Asked(id.value(), command, context, meta));
+  }
+
+  private CommandOutcome record(Asked question) {
+    synchronized (asked) {
+      asked.add(question);
+    }
+    return answer.get().apply(question);
+  }
+
+  @Override
+  public Optional<CaseId> caseOf(ReferralId referral) {
+    return referral.equals(REFERRAL) ? Optional.of(CASE) : Optional.empty();
+  }
+
+  @Override
+  public Optional<DefinitionId> definitionOf(CaseId id) {
+    if (id.equals(CASE)) {
+      return Optional.of(TestDefinitions.STANDARD);
+    }
+    return id.equals(OTHER_CASE) ? Optional.of(TestDefinitions.OTHER) : Optional.empty();
+  }
+
+  @Override
+  public Optional<StepKind> correctableAt(CaseId id, long seq) {
+    return Optional.ofNullable(correctable.get(seq));
+  }
+
+  @Override
+  public Optional<AgencyProfile> find(AgencyId id) {
+    return id.equals(AGENCY)
+        ? Optional.of(
+            new AgencyProfile(
+                AGENCY,
+                AgencyKind.HEALTH,
+                AgencyLevel.PROVINCE,
+                List.of(new AreaCode("30")),
+                List.of("check-up")))
+        : Optional.empty();
+  }
+}

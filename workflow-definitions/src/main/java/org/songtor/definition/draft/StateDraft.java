@@ -1,0 +1,20 @@
+package org.songtor.definition.draft;
+
+/** A state as written. */
+public record StateDraft(Part part) {
+  public String id() {
+    return part.field("id").text().orElse("");
+  }
+
+  public Part title() {
+    return part.field("title");
+  }
+
+  public boolean terminal() {
+    return part.field("terminal").isTrue();
+  }
+
+  public Part deadline() {
+    return part.field("deadline");
+  }
+}

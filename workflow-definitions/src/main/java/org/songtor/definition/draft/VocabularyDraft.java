@@ -1,0 +1,14 @@
+package org.songtor.definition.draft;
+
+import java.util.List;
+
+/** A vocabulary as written. */
+public record VocabularyDraft(String name, Part part) {
+  public List<Part.Member> terms() {
+    return part.field("terms").members();
+  }
+
+  public boolean has(String code) {
+    return terms().stream().anyMatch(term -> term.name().equals(code));
+  }
+}

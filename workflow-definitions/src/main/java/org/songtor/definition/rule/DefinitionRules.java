@@ -1,0 +1,32 @@
+package org.songtor.definition.rule;
+
+import java.util.List;
+
+/** Every rule there is. */
+public final class DefinitionRules {
+  public static final List<DefinitionRule> ALL =
+      List.of(
+          new UnknownStateRule(),
+          new DuplicateIdRule(),
+          new ReservedWordRule(),
+          new UnreachableStateRule(),
+          new DeadEndRule(),
+          new NobodyMayTakeRule(),
+          new DeadlineWithoutLadderRule(),
+          new UnknownLadderRule(),
+          new MissingTranslationRule(),
+          new SecondPersonRule(),
+          new UnknownOutcomeRule(),
+          new MissingVocabularyRule(),
+          new MissingCodeRule(),
+          new UnknownConditionRule(),
+          new UnclearTargetRule(),
+          new TerminalStateRule(),
+          new SuccessRule(),
+          new NoContactRule(),
+          new ImpossibleCountRule(),
+          new AnswerBeforeReceiptRule(),
+          new FileNameRule());
+
+  private DefinitionRules() {}
+}

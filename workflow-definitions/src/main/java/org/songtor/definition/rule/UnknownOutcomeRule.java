@@ -1,0 +1,56 @@
+package org.songtor.definition.rule;
+
+import java.util.Optional;
+import org.songtor.definition.StepKind;
+import org.songtor.definition.draft.DefinitionDraft;
+import org.songtor.definition.draft.Findings;
+import org.songtor.definition.draft.Part;
+import org.songtor.definition.draft.StepDraft;
+import org.songtor.definition.draft.StepDraft.LeadDraft;
+import org.songtor.definition.draft.VocabularyDraft;
+
+/** A step branches only by codes of the vocabulary that its kind takes its outcome from. */
+final class UnknownOutcomeRule implements DefinitionRule {
+
+  @Override
+  public String id() {
+    return "unknown-outcome";
+  }
+
+  @Override
+  public void check(DefinitionDraft draft, Findings findings) {
+    for (StepDraft step : draft.steps()) {
+      Optional<StepKind> kind = step.records();
+      if (kind.isEmpty() || step.outcomes().isEmpty()) {
+        continue;
+      }
+      Optional<String> name = kind.get().outcomeVocabulary();
+      if (name.isEmpty()) {
+        findings.add(
+            step.part().field("outcomes").place(),
+            id(),
+            "ขั้นตอนชนิด “" + kind.get().code() + "” ไม่มีผลเป็นรหัสให้แยกทาง",
+            "a step of the kind “" + kind.get().code() + "” has no coded outcome to branch by");
+        continue;
+      }
+      // A vocabulary that is missing altogether is another rule's finding.
+      draft.vocabulary(name.get()).ifPresent(vocabulary -> codes(step, vocabulary, findings));
+    }
+  }
+
+  private void codes(StepDraft step, VocabularyDraft vocabulary, Findings findings) {
+    for (LeadDraft lead : step.outcomes()) {
+      for (Part code : lead.when()) {
+        code.text()
+            .filter(text -> !vocabulary.has(text))
+            .ifPresent(
+                text ->
+                    findings.add(
+                        code.place(),
+                        id(),
+                        "ไม่มีรหัส “" + text + "” ในชุดคำ " + vocabulary.name(),
+                        "there is no “" + text + "” in the vocabulary " + vocabulary.name()));
+      }
+    }
+  }
+}

@@ -1,0 +1,216 @@
+package org.songtor.definition.yaml;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.songtor.definition.DefinitionId;
+import org.songtor.definition.EscalationRung;
+import org.songtor.definition.FollowUpCheckpoint;
+import org.songtor.definition.Milestone;
+import org.songtor.definition.ReferralPolicy;
+import org.songtor.definition.Requirement;
+import org.songtor.definition.StateDefinition;
+import org.songtor.definition.StateDefinition.StateDeadline;
+import org.songtor.definition.StepDefinition;
+import org.songtor.definition.StepDefinition.StepTarget;
+import org.songtor.definition.Vocabulary;
+import org.songtor.definition.WorkflowDefinition;
+import org.songtor.definition.draft.DefinitionDraft;
+import org.songtor.definition.draft.Part;
+import org.songtor.definition.draft.RequirementDraft;
+import org.songtor.definition.draft.Span;
+import org.songtor.definition.draft.StateDraft;
+import org.songtor.definition.draft.StepDraft;
+import org.songtor.definition.draft.StepDraft.LeadDraft;
+import org.songtor.event.AgencyEvent.AgencyKind;
+import org.songtor.event.Dimension;
+import org.songtor.language.LocalizedText;
+import org.songtor.language.Role;
+import org.songtor.referral.SharedField;
+import org.songtor.referral.Urgency;
+
+/**
+ * Makes the definition out of a draft in which nothing was found wrong. What is missing here is a
+ * gap between the schema and the rules, and stops the program.
+ */
+final class Assembly {
+  private final DefinitionDraft draft;
+  private final Map<String, List<EscalationRung>> ladders;
+
+  Assembly(DefinitionDraft draft) {
+    this.draft = draft;
+    this.ladders =
+        draft.ladders().stream()
+            .collect(Collectors.toMap(Part.Member::name, ladder -> rungs(ladder.part())));
+  }
+
+  WorkflowDefinition definition() {
+    Part root = draft.root();
+    Map<String, Vocabulary> vocabularies = new LinkedHashMap<>();
+    draft
+        .vocabularies()
+        .forEach(
+            vocabulary ->
+                vocabularies.put(
+                    vocabulary.name(),
+                    new Vocabulary(
+                        vocabulary.name(),
+                        word(vocabulary.part().field("source")),
+                        vocabulary.terms().stream()
+                            .map(term -> new Vocabulary.Term(term.name(), text(term.part())))
+                            .toList())));
+    return new WorkflowDefinition(
+        new DefinitionId(draft.name(), draft.version()),
+        text(root.field("title")),
+        word(root.field("source")),
+        span(root.field("late-entry-limit")),
+        draft.states().stream().map(this::state).toList(),
+        draft.steps().stream().map(this::step).toList(),
+        vocabularies,
+        referrals(draft.referrals()),
+        draft.followUps().stream().map(Assembly::checkpoint).toList());
+  }
+
+  private StateDefinition state(StateDraft state) {
+    Part deadline = state.deadline();
+    return new StateDefinition(
+        state.id(),
+        text(state.title()),
+        coded(state.part().field("milestone"), Milestone::ofCode),
+        state.terminal(),
+        deadline.present()
+            ? new StateDeadline(span(deadline.field("within")), ladder(deadline))
+            : null);
+  }
+
+  private StepDefinition step(StepDraft step) {
+    return new StepDefinition(
+        step.id(),
+        text(step.title()),
+        step.records().orElseThrow(),
+        step.open(draft.states()),
+        step.by(),
+        target(step),
+        requirements(step.requires()),
+        Set.copyOf(step.notBySameActorAs()),
+        Set.copyOf(step.owes()));
+  }
+
+  private static StepTarget target(StepDraft step) {
+    if (step.outcomes().isEmpty()) {
+      return direct(step.part().field("to"));
+    }
+    Map<String, StepTarget.Branch> branches = new LinkedHashMap<>();
+    for (LeadDraft lead : step.outcomes()) {
+      StepTarget.Branch branch =
+          new StepTarget.Branch(direct(lead.to()), requirements(lead.requires()), lead.success());
+      lead.when().forEach(code -> branches.put(word(code), branch));
+    }
+    return new StepTarget.ByOutcome(Collections.unmodifiableMap(branches));
+  }
+
+  private static StepTarget direct(Part to) {
+    String word = word(to);
+    return switch (word) {
+      case StepDraft.STAY -> new StepTarget.Stay();
+      case StepDraft.BACK -> new StepTarget.Back();
+      default -> new StepTarget.GoTo(word);
+    };
+  }
+
+  private static List<Requirement> requirements(List<Part> parts) {
+    return parts.stream()
+        .map(part -> new RequirementDraft(part).requirement().orElseThrow())
+        .toList();
+  }
+
+  private ReferralPolicy referrals(Part referrals) {
+    Map<AgencyKind, List<SharedField>> mayShare = new LinkedHashMap<>();
+    Map<AgencyKind, List<Dimension>> needs = new LinkedHashMap<>();
+    for (Part.Member agency : referrals.field("agencies").members()) {
+      AgencyKind kind = constant(AgencyKind.values(), agency.name());
+      mayShare.put(kind, constants(SharedField.values(), agency.part().field("may-share")));
+      needs.put(kind, constants(Dimension.values(), agency.part().field("needs")));
+    }
+    return new ReferralPolicy(
+        limits(referrals.field("receive-within")),
+        limits(referrals.field("answer-within")),
+        ladder(referrals),
+        mayShare,
+        needs);
+  }
+
+  private static Map<Urgency, Duration> limits(Part limits) {
+    return limits.members().stream()
+        .collect(
+            Collectors.toMap(
+                member -> constant(Urgency.values(), member.name()),
+                member -> span(member.part())));
+  }
+
+  private List<EscalationRung> ladder(Part limit) {
+    return Optional.ofNullable(ladders.get(word(limit.field("ladder")))).orElseThrow();
+  }
+
+  private static List<EscalationRung> rungs(Part ladder) {
+    return ladder.items().stream()
+        .map(
+            rung ->
+                new EscalationRung(
+                    coded(rung.field("to"), Role::ofCode),
+                    rung.field("after").present() ? span(rung.field("after")) : Duration.ZERO))
+        .toList();
+  }
+
+  private static FollowUpCheckpoint checkpoint(Part part) {
+    return new FollowUpCheckpoint(
+        word(part.field("id")),
+        text(part.field("title")),
+        span(part.field("after")),
+        span(part.field("grace")),
+        coded(part.field("escalate-to"), Role::ofCode));
+  }
+
+  /** A Java constant as files write it: {@code URGENT_NEED} is "urgent-need". */
+  static String wordOf(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private static <E extends Enum<E>> List<E> constants(E[] values, Part list) {
+    Set<String> words =
+        list.items().stream().map(Assembly::word).collect(Collectors.toCollection(HashSet::new));
+    return Arrays.stream(values).filter(value -> words.contains(wordOf(value))).toList();
+  }
+
+  private static <E extends Enum<E>> E constant(E[] values, String word) {
+    return Arrays.stream(values)
+        .filter(value -> wordOf(value).equals(word))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static <T> T coded(Part part, Function<String, Optional<T>> ofCode) {
+    return part.text().flatMap(ofCode).orElseThrow();
+  }
+
+  private static LocalizedText text(Part part) {
+    return new LocalizedText(word(part.field("th")), word(part.field("en")));
+  }
+
+  private static Duration span(Part part) {
+    return part.text().flatMap(Span::parse).orElseThrow();
+  }
+
+  private static String word(Part part) {
+    return part.text().orElseThrow();
+  }
+}

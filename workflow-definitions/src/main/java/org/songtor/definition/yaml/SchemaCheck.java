@@ -1,0 +1,103 @@
+package org.songtor.definition.yaml;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.dialect.Dialects;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Locale;
+import java.util.Map;
+import org.songtor.definition.draft.Findings;
+import org.songtor.definition.draft.Part;
+import org.songtor.definition.draft.Place;
+import org.songtor.language.LocalizedText;
+import tools.jackson.databind.JsonNode;
+
+/** Checks the form of a definition against the published JSON Schema. */
+final class SchemaCheck {
+  /** On the class path, and for editors that complete while one writes. */
+  static final String RESOURCE = "/definitions/definition.schema.json";
+
+  private final Schema schema;
+
+  SchemaCheck() {
+    try (InputStream in = SchemaCheck.class.getResourceAsStream(RESOURCE)) {
+      if (in == null) {
+        throw new IllegalStateException("missing from the class path: " + RESOURCE);
+      }
+      schema = SchemaRegistry.withDialect(Dialects.getDraft202012()).getSchema(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  void check(YamlTree yaml, Findings findings) {
+    for (Error error : schema.validate(yaml.tree())) {
+      String pointer = error.getInstanceLocation().toString();
+      // An unknown member is shown where it stands, not where the map around it begins.
+      String shown =
+          error.getKeyword().equals("additionalProperties")
+              ? pointer + "/" + Part.escape(error.getProperty())
+              : pointer;
+      findings.add(place(yaml.places(), shown), "form/" + error.getKeyword(), sentence(error));
+    }
+  }
+
+  private static Place place(Map<String, Place> places, String pointer) {
+    Place place = places.get(pointer);
+    if (place != null) {
+      return place;
+    }
+    int above = pointer.lastIndexOf('/');
+    return above <= 0 ? Place.START : place(places, pointer.substring(0, above));
+  }
+
+  private static LocalizedText sentence(Error error) {
+    JsonNode wanted = error.getSchemaNode();
+    String found = error.getInstanceNode() == null ? "" : shorten(error.getInstanceNode());
+    return switch (error.getKeyword()) {
+      case "required" ->
+          new LocalizedText(
+              "ขาด “" + error.getProperty() + "”", "“" + error.getProperty() + "” is missing here");
+      case "additionalProperties" ->
+          new LocalizedText(
+              "ไม่รู้จัก “" + error.getProperty() + "” ในที่นี้",
+              "“" + error.getProperty() + "” is not known here");
+      case "enum", "const" ->
+          new LocalizedText(
+              found + " ไม่อยู่ในคำที่ใช้ได้: " + words(wanted),
+              found + " is not one of the words used here: " + words(wanted));
+      case "pattern" ->
+          new LocalizedText(
+              found + " ไม่ตรงรูปแบบ " + words(wanted),
+              found + " does not have the form " + words(wanted));
+      case "type" ->
+          new LocalizedText(
+              "ต้องเป็น " + words(wanted) + " ไม่ใช่ " + found,
+              "expected " + words(wanted) + ", not " + found);
+      default -> new LocalizedText("รูปแบบไม่ถูกต้อง: " + error.getMessage(), error.getMessage());
+    };
+  }
+
+  private static String words(JsonNode wanted) {
+    if (!wanted.isArray()) {
+      return wanted.isString() ? wanted.asString() : wanted.toString();
+    }
+    return wanted
+        .valueStream()
+        .map(JsonNode::asString)
+        .reduce((a, b) -> a + ", " + b)
+        .orElse("–")
+        .toLowerCase(Locale.ROOT);
+  }
+
+  private static String shorten(JsonNode found) {
+    if (found.isObject() || found.isArray()) {
+      return found.isObject() ? "{…}" : "[…]";
+    }
+    String text = found.asString("");
+    return "“" + (text.length() > 60 ? text.substring(0, 60) + "…" : text) + "”";
+  }
+}
