@@ -1,0 +1,200 @@
+package org.songtor.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.songtor.event.EventCodec.UnreadableEventException;
+import org.songtor.event.EventCodec.WireType;
+import org.songtor.language.Personal;
+import org.songtor.referral.SharedField;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+class EventCodecTest {
+  private final EventCodec codec = new EventCodec();
+
+  static List<SongtorEvent> samples() {
+    return Samples.all();
+  }
+
+  @Test
+  void there_is_a_sample_of_every_event_type() {
+    assertThat(Samples.all().stream().map(Object::getClass).toList())
+        .as("add the new event to Samples.all()")
+        .doesNotHaveDuplicates()
+        .hasSameElementsAs(List.copyOf(codec.eventTypes()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("samples")
+  void an_event_comes_back_as_it_went(SongtorEvent event) {
+    EventCodec.Encoded encoded = codec.encode(event);
+
+    assertThat(codec.decode(encoded.type(), encoded.json())).isEqualTo(event);
+  }
+
+  @ParameterizedTest
+  @MethodSource("samples")
+  void an_event_with_its_envelope_comes_back_as_it_went(SongtorEvent event) {
+    RecordedEvent recorded = new RecordedEvent(Samples.envelopeOf(event), event);
+
+    assertThat(codec.fromCloudEvent(codec.toCloudEvent(recorded))).isEqualTo(recorded);
+  }
+
+  @ParameterizedTest
+  @MethodSource("samples")
+  void every_personal_value_may_be_erased(SongtorEvent event) {
+    JsonNode tree = new JsonMapper().readTree(codec.encode(event).json());
+    erase(tree);
+    WireType type = EventCodec.typeOf(event);
+
+    SongtorEvent erased = codec.decode(type, tree.toString());
+
+    assertThat(codec.encode(erased).json()).doesNotContain("\"known\"").isEqualTo(tree.toString());
+  }
+
+  private static void erase(JsonNode node) {
+    if (node instanceof ObjectNode object) {
+      if (object.has("of") && object.remove("known") != null) {
+        object.put("erased", true);
+      }
+      object.values().forEach(EventCodecTest::erase);
+    } else if (node instanceof ArrayNode array) {
+      array.values().forEach(EventCodecTest::erase);
+    }
+  }
+
+  @Test
+  void equal_events_are_equal_bytes_whatever_order_their_maps_were_built_in() {
+    Map<SharedField, Personal<String>> oneWay = new java.util.LinkedHashMap<>();
+    Map<SharedField, Personal<String>> otherWay = new java.util.LinkedHashMap<>();
+    for (int i = 0; i < SharedField.values().length; i++) {
+      oneWay.put(SharedField.values()[i], Samples.ofChild("x"));
+      int last = SharedField.values().length - 1;
+      otherWay.put(SharedField.values()[last - i], Samples.ofChild("x"));
+    }
+
+    assertThat(codec.encode(disclosing(oneWay))).isEqualTo(codec.encode(disclosing(otherWay)));
+  }
+
+  private static SongtorEvent disclosing(Map<SharedField, Personal<String>> disclosed) {
+    ReferralEvent.ReferralRequested sample = Samples.requested();
+    return new ReferralEvent.ReferralRequested(
+        sample.referral(),
+        sample.agency(),
+        sample.need(),
+        sample.service(),
+        sample.urgency(),
+        sample.legalBasis(),
+        disclosed,
+        sample.note(),
+        sample.basedOn(),
+        sample.goals(),
+        sample.tambon(),
+        sample.receiveBy(),
+        sample.answerBy());
+  }
+
+  @Test
+  void an_older_version_is_brought_up_to_date_as_a_tree() {
+    String type = "songtor.case.resumed";
+    EventCodec withOlder =
+        new EventCodec(
+            Map.of(
+                new WireType(type, -1),
+                body -> {
+                  body.set("remark", body.remove("comment"));
+                  return body;
+                },
+                new WireType(type, 0),
+                body -> {
+                  body.set("note", body.remove("remark"));
+                  return body;
+                }));
+    String person = Samples.CHILD.toString();
+    String oldest = "{\"comment\":{\"of\":\"" + person + "\",\"known\":\"หายดีแล้ว\"}}";
+
+    assertThat(withOlder.decode(new WireType(type, -1), oldest))
+        .isEqualTo(new CaseLifeEvent.Resumed(Samples.ofChild("หายดีแล้ว")));
+  }
+
+  @Test
+  void an_older_version_without_a_way_up_is_refused() {
+    assertThatThrownBy(() -> codec.decode(new WireType("songtor.case.resumed", 0), "{}"))
+        .isInstanceOf(UnreadableEventException.class)
+        .hasMessageContaining("no way from version 0 of songtor.case.resumed");
+  }
+
+  @Test
+  void a_newer_version_is_refused_and_not_guessed() {
+    assertThatThrownBy(() -> codec.decode(new WireType("songtor.case.resumed", 2), "{}"))
+        .isInstanceOf(UnreadableEventException.class)
+        .hasMessageContaining("newer than this program");
+  }
+
+  @Test
+  void an_unknown_event_is_refused() {
+    assertThatThrownBy(() -> codec.decode(new WireType("songtor.case.vanished", 1), "{}"))
+        .isInstanceOf(UnreadableEventException.class)
+        .hasMessageContaining("unknown event songtor.case.vanished");
+  }
+
+  @Test
+  void a_field_too_many_is_refused_because_a_lost_field_would_be_a_lost_fact() {
+    assertThatThrownBy(
+            () ->
+                codec.decode(
+                    new WireType("songtor.care-plan.submitted", 1),
+                    "{\"planVersion\":1,\"extra\":true}"))
+        .isInstanceOf(UnreadableEventException.class);
+  }
+
+  @Test
+  void a_field_too_few_is_refused() {
+    assertThatThrownBy(() -> codec.decode(new WireType("songtor.care-plan.submitted", 1), "{}"))
+        .isInstanceOf(UnreadableEventException.class);
+  }
+
+  @Test
+  void what_cannot_be_read_is_never_quoted_because_it_is_personal() {
+    String secret = "1103700000000";
+    String body = "{\"planVersion\":\"" + secret + "x\"}";
+
+    assertThatThrownBy(() -> codec.decode(new WireType("songtor.care-plan.submitted", 1), body))
+        .satisfies(
+            thrown -> {
+              for (Throwable at = thrown; at != null; at = at.getCause()) {
+                assertThat(at.toString()).doesNotContain(secret);
+              }
+            });
+  }
+
+  @Test
+  void a_personal_value_that_is_both_known_and_erased_is_refused() {
+    String body = "{\"note\":{\"of\":\"" + Samples.CHILD + "\",\"known\":\"x\",\"erased\":true}}";
+
+    assertThatThrownBy(() -> codec.decode(new WireType("songtor.case.resumed", 1), body))
+        .isInstanceOf(UnreadableEventException.class);
+  }
+
+  @Test
+  void no_record_prints_what_is_personal() {
+    for (SongtorEvent event : Samples.all()) {
+      assertThat(event.toString()).doesNotContain("ทดสอบ").doesNotContain("G000000000001");
+    }
+  }
+
+  @Test
+  void the_meta_of_an_event_comes_back_as_it_went() {
+    EventMeta meta = EventMeta.of(Samples.envelopeOf(Samples.found()));
+
+    assertThat(codec.decodeMeta(codec.encodeMeta(meta))).isEqualTo(meta);
+  }
+}

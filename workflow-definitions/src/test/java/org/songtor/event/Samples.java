@@ -1,0 +1,260 @@
+package org.songtor.event;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.songtor.event.AgencyEvent.AgencyChanged;
+import org.songtor.event.AgencyEvent.AgencyKind;
+import org.songtor.event.AgencyEvent.AgencyLevel;
+import org.songtor.event.AgencyEvent.AgencyRegistered;
+import org.songtor.event.AssessmentEvent.Assessed;
+import org.songtor.event.AssessmentEvent.Confidentiality;
+import org.songtor.event.AssessmentEvent.DimensionScore;
+import org.songtor.event.CarePlanEvent.CarePlan;
+import org.songtor.event.CarePlanEvent.Goal;
+import org.songtor.event.CarePlanEvent.PlanMilestone;
+import org.songtor.event.CarePlanEvent.PlannedAction;
+import org.songtor.event.ReferralEvent.Awaited;
+import org.songtor.language.AgencyId;
+import org.songtor.language.AreaCode;
+import org.songtor.language.CaseId;
+import org.songtor.language.EventId;
+import org.songtor.language.LocalizedText;
+import org.songtor.language.PersonId;
+import org.songtor.language.Personal;
+import org.songtor.language.ReferralId;
+import org.songtor.language.Role;
+import org.songtor.referral.SharedField;
+import org.songtor.referral.Urgency;
+
+/** One event of every type, with every component filled; about a child who does not exist. */
+public final class Samples {
+  public static final CaseId CASE = CaseId.of("00000000-0000-7000-8000-0000000000c1");
+  public static final PersonId CHILD = PersonId.of("00000000-0000-7000-8000-0000000000d1");
+  public static final AgencyId HEALTH = AgencyId.of("00000000-0000-7000-8000-0000000000a1");
+  public static final AgencyId SCHOOL = AgencyId.of("00000000-0000-7000-8000-0000000000a4");
+  public static final ReferralId REFERRAL = ReferralId.of("00000000-0000-7000-8000-0000000000e1");
+  public static final ReferralId NEXT_REFERRAL =
+      ReferralId.of("00000000-0000-7000-8000-0000000000e2");
+  public static final AreaCode TAMBON = new AreaCode("300101");
+  public static final Instant NOON = Instant.parse("2026-06-01T05:00:00Z");
+  public static final LocalDate TODAY = LocalDate.of(2026, 6, 1);
+
+  private Samples() {}
+
+  public static <T> Personal<T> ofChild(T value) {
+    return Personal.of(CHILD, value);
+  }
+
+  /** Every type there is; a new one is added here. */
+  public static List<SongtorEvent> all() {
+    return List.of(
+        found(),
+        new CaseLifeEvent.CaseMoved(
+            "listed", "confirmed", "first-screen", "korat-four-tier", 1, NOON),
+        firstScreened("out-of-school-confirmed"),
+        new CaseLifeEvent.NeedScreened("not-selected", "less-urgent", TODAY, ofChild("หมายเหตุ")),
+        new CaseLifeEvent.Assigned("cm-somsri", ofChild("ใกล้บ้าน")),
+        new CaseLifeEvent.AssignmentAccepted(),
+        new CaseLifeEvent.Held("treat-first", TODAY, ofChild("ผ่าตัด")),
+        new CaseLifeEvent.Resumed(ofChild("หายดีแล้ว")),
+        new CaseLifeEvent.HelpRefused(
+            "guardian",
+            "must-work",
+            List.of("nfe", "learn-to-earn"),
+            TODAY,
+            ofChild("ขอคิดดูก่อน")),
+        new CaseLifeEvent.Closed("learning-retained", true, ofChild("หนังสือรับรอง")),
+        new CaseLifeEvent.Reopened(2, "dropped-again", ofChild("หยุดเรียนอีก")),
+        new ContactEvent.ContactPlanned(TODAY, "home-visit", ofChild("เยี่ยมครั้งแรก")),
+        contactMade(true),
+        assessed(true),
+        new CarePlanEvent.PlanDrafted(1, plan()),
+        new CarePlanEvent.PlanSubmitted(1),
+        new CarePlanEvent.PlanReviewed(1, ofChild("เห็นชอบ")),
+        new CarePlanEvent.PlanApproved(1, "มติที่ประชุม 3/2569", new BigDecimal("12500.50")),
+        new CarePlanEvent.PlanReturned(1, "goals-unclear", ofChild("ขอเป้าหมายที่วัดได้")),
+        requested(),
+        new ReferralEvent.ReferralReceived(REFERRAL, HEALTH),
+        new ReferralEvent.ReferralAccepted(REFERRAL, HEALTH, TODAY, ofChild("นัดตรวจ")),
+        new ReferralEvent.ReferralRejected(REFERRAL, HEALTH, "no-capacity", ofChild("เตียงเต็ม")),
+        new ReferralEvent.ReferralRedirected(
+            REFERRAL, HEALTH, "wrong-agency", SCHOOL, NEXT_REFERRAL, ofChild("ส่งต่อโรงเรียน")),
+        new ReferralEvent.ReferralStarted(REFERRAL, HEALTH, ofChild("เริ่มรักษา")),
+        new ReferralEvent.ReferralPutOnHold(
+            REFERRAL, HEALTH, "waiting-for-documents", TODAY, ofChild("รอเอกสาร")),
+        new ReferralEvent.ReferralResumed(REFERRAL, HEALTH, ofChild("ได้เอกสารแล้ว")),
+        new ReferralEvent.ReferralCompleted(
+            REFERRAL, HEALTH, "treated", ofChild("ใบรับรองแพทย์"), ofChild("นัดติดตาม")),
+        new ReferralEvent.ReferralFailed(REFERRAL, HEALTH, "cannot-contact", ofChild("โทรไม่ติด")),
+        new ReferralEvent.ReferralCancelled(REFERRAL, HEALTH, "sent-in-error", ofChild("ส่งผิด")),
+        new ReferralEvent.ReferralBecameOverdue(
+            REFERRAL,
+            HEALTH,
+            Awaited.ANSWER,
+            NOON,
+            Role.DISTRICT_COMMITTEE,
+            1,
+            NOON.plusSeconds(9)),
+        enrolled(),
+        followedUp("30-days"),
+        new CorrectionEvent.EntryCorrected(3, ofChild("พิมพ์ผิด"), contactMade(false)),
+        new CorrectionEvent.ChildCorrected(0, ofChild("สะกดชื่อผิด"), child()),
+        new CorrectionEvent.EnteredInError(3, ofChild("บันทึกผิดคน")),
+        new DeadlineEvent.StateDeadlineMissed(
+            "assessing", NOON, Role.DISTRICT_COMMITTEE, 1, NOON.plusSeconds(9)),
+        new DeadlineEvent.FollowUpMissed("30-days", NOON, Role.DISTRICT_COMMITTEE),
+        new AgencyRegistered(
+            HEALTH,
+            new LocalizedText("โรงพยาบาลตัวอย่าง", "Example hospital"),
+            AgencyKind.HEALTH,
+            AgencyLevel.PROVINCE,
+            List.of(new AreaCode("30")),
+            List.of("medical-treatment", "mental-health"),
+            "044-000-000"),
+        new AgencyChanged(
+            HEALTH, List.of(new AreaCode("3001")), List.of("medical-treatment"), "044-000-001"));
+  }
+
+  public static ChildRecord child() {
+    return new ChildRecord(
+        CHILD,
+        ofChild(new ChildName("ด.ช.", "ตัวอย่าง", "ทดสอบ", "เอ")),
+        ofChild(new BirthDate(LocalDate.of(2014, 5, 20), BirthDate.Precision.DAY)),
+        ofChild(Sex.MALE),
+        ofChild(new IdentityDocument(IdentityDocument.Kind.G_CODE, "G000000000001")),
+        ofChild(new HomeAddress(TAMBON, "หมู่ 3", "12/3", "0800000000")),
+        ofChild(new Guardian("ผู้ปกครอง ทดสอบ", "ยาย", "0800000001")),
+        ofChild(new LastSchool("โรงเรียนตัวอย่าง", "สพฐ.", "ป.6", "1/2567")));
+  }
+
+  public static CaseLifeEvent.Found found() {
+    return new CaseLifeEvent.Found(
+        CASE,
+        child(),
+        new CaseLifeEvent.Source("iSEE 2567", "b1", 1),
+        TAMBON,
+        "korat-four-tier",
+        1);
+  }
+
+  public static CaseLifeEvent.FirstScreened firstScreened(String outcome) {
+    return new CaseLifeEvent.FirstScreened(outcome, ofChild("ผู้ใหญ่บ้าน"), ofChild("ไม่ได้เรียน"));
+  }
+
+  public static ContactEvent.ContactMade contactMade(boolean reached) {
+    return new ContactEvent.ContactMade(
+        TODAY, "home-visit", reached, ofChild("ยาย"), ofChild("แนะนำ สกร."), ofChild("ไปกับ อสม."));
+  }
+
+  public static Assessed assessed(boolean urgent) {
+    List<DimensionScore> scores =
+        Arrays.stream(Dimension.values())
+            .map(
+                dimension ->
+                    new DimensionScore(
+                        dimension,
+                        dimension == Dimension.RISK ? null : Integer.valueOf(2),
+                        dimension == Dimension.RISK ? "not-safe-now" : null,
+                        ofChild("ข้อเท็จจริง"),
+                        ofChild("จุดแข็ง"),
+                        ofChild("ความต้องการ"),
+                        dimension == Dimension.HEALTH
+                            ? Confidentiality.SENSITIVE
+                            : Confidentiality.NORMAL))
+            .toList();
+    return new Assessed("home-visit", ofChild("ยาย"), "public-task", scores, urgent);
+  }
+
+  public static CarePlan plan() {
+    return new CarePlan(
+        ofChild("อยากเป็นช่าง"),
+        ofChild("อยากให้เรียนใกล้บ้าน"),
+        "nfe",
+        List.of(new Goal("g1", Dimension.EDUCATION, ofChild("กลับมาเรียน"))),
+        List.of(
+            new PlannedAction(
+                "a1",
+                "g1",
+                ofChild("พาไปสมัครเรียน"),
+                SCHOOL,
+                ofChild("ครูตัวอย่าง"),
+                TODAY,
+                new BigDecimal("500"),
+                "กสศ.",
+                "ครูอาสา")),
+        List.of(new PlanMilestone("m1", PlanMilestone.Term.SHORT, ofChild("สมัครแล้ว"), TODAY)),
+        ofChild("ต้องช่วยงานบ้าน"),
+        TODAY);
+  }
+
+  public static ReferralEvent.ReferralRequested requested() {
+    return new ReferralEvent.ReferralRequested(
+        REFERRAL,
+        HEALTH,
+        Dimension.HEALTH,
+        "medical-treatment",
+        Urgency.NORMAL,
+        "public-task",
+        Map.of(SharedField.NAME, ofChild("ตัวอย่าง ทดสอบ"), SharedField.AGE, ofChild("12")),
+        ofChild("ปวดท้องบ่อย"),
+        NEXT_REFERRAL,
+        List.of("g1"),
+        TAMBON,
+        NOON,
+        NOON.plusSeconds(60));
+  }
+
+  public static LearningEvent.Enrolled enrolled() {
+    return new LearningEvent.Enrolled(
+        "nfe",
+        SCHOOL,
+        "สกร. ตัวอย่าง",
+        "สกร.",
+        "ม.1",
+        "1/2569",
+        ofChild("L-0001"),
+        TODAY,
+        List.of(
+            new LearningEvent.FollowUpDue("30-days", NOON.plus(Duration.ofDays(44))),
+            new LearningEvent.FollowUpDue("90-days", NOON.plus(Duration.ofDays(104)))),
+        true);
+  }
+
+  public static LearningEvent.FollowedUp followedUp(String checkpoint) {
+    return new LearningEvent.FollowedUp(
+        checkpoint,
+        "school-visit",
+        true,
+        "attending",
+        ofChild("ร่าเริง"),
+        ofChild("มีเพื่อนแล้ว"),
+        TODAY);
+  }
+
+  /** An envelope with every component filled. */
+  public static EventEnvelope envelopeOf(SongtorEvent event) {
+    boolean ofCase = event instanceof CaseEvent;
+    return new EventEnvelope(
+        EventId.of("00000000-0000-7000-8000-0000000000f1"),
+        42,
+        ofCase ? StreamKind.CASE : StreamKind.AGENCY,
+        ofCase ? CASE.value() : HEALTH.value(),
+        7,
+        "cm-somsri",
+        Role.CASE_MANAGER,
+        new AreaCode("3001"),
+        HEALTH,
+        NOON.minusSeconds(3600),
+        NOON,
+        UUID.fromString("00000000-0000-7000-8000-0000000000b1"),
+        UUID.fromString("00000000-0000-7000-8000-0000000000b2"),
+        ofChild("ไม่มีสัญญาณอินเทอร์เน็ต"),
+        Duration.ofDays(30));
+  }
+}
