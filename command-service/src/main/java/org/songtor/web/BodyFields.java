@@ -1,6 +1,7 @@
 package org.songtor.web;
 
 import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -239,7 +240,7 @@ public final class BodyFields {
       if (!day.isBefore(EARLIEST) && !day.isAfter(LATEST)) {
         return instant.truncatedTo(ChronoUnit.MILLIS);
       }
-    } catch (DateTimeParseException | ArithmeticException e) {
+    } catch (DateTimeException | ArithmeticException e) {
       // Told below: whatever is wrong with it, the remedy is the same.
     }
     refuse(

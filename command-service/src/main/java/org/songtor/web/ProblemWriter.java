@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -24,7 +25,8 @@ public final class ProblemWriter {
     }
     Locale locale = Languages.of(request);
     byte[] body =
-        MAPPER.writeValueAsBytes(problem.body(locale, Printable.text(request.getRequestURI())));
+        json(problem, locale, Printable.text(request.getRequestURI()))
+            .getBytes(StandardCharsets.UTF_8);
     response.resetBuffer();
     response.setStatus(problem.type().status());
     response.setContentType("application/problem+json");
@@ -37,5 +39,9 @@ public final class ProblemWriter {
     }
     response.setContentLength(body.length);
     response.getOutputStream().write(body);
+  }
+
+  static String json(Problem problem, Locale locale, @Nullable String instance) {
+    return MAPPER.writeValueAsString(problem.body(locale, instance));
   }
 }
