@@ -1,5 +1,7 @@
 package org.songtor.cases.domain;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.songtor.command.CommandContext;
 import org.songtor.command.Decision;
@@ -39,9 +41,22 @@ public final class CaseDecider {
     Occasion occasion = new Occasion(facts, context, definition);
     return switch (command) {
       case CaseCommand.FindChild find -> throw new IllegalStateException("answered above");
-      case CaseCommand.TakeStep take -> Steps.decide(take, occasion);
-      case CaseCommand.ActOnReferral act -> ReferralAnswers.decide(act, occasion);
+      case CaseCommand.TakeStep take -> withMissedLimits(Steps.decide(take, occasion), occasion);
+      case CaseCommand.ActOnReferral act ->
+          withMissedLimits(ReferralAnswers.decide(act, occasion), occasion);
       case CaseCommand.FireDeadline fire -> Deadlines.decide(fire, occasion);
+    };
+  }
+
+  private static Decision<CaseEvent> withMissedLimits(
+      Decision<CaseEvent> decision, Occasion occasion) {
+    return switch (decision) {
+      case Decision.Rejected<CaseEvent> rejected -> rejected;
+      case Decision.Accepted<CaseEvent>(var done, var role, var area, var lateReason) -> {
+        List<CaseEvent> events = new ArrayList<>(Deadlines.missedBefore(done, occasion));
+        events.addAll(done);
+        yield new Decision.Accepted<>(events, role, area, lateReason);
+      }
     };
   }
 }

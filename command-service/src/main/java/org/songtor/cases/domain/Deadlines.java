@@ -1,8 +1,14 @@
 package org.songtor.cases.domain;
 
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.songtor.cases.domain.CaseCommand.FireDeadline;
 import org.songtor.command.Decision;
@@ -30,7 +36,7 @@ final class Deadlines {
   static Decision<CaseEvent> decide(FireDeadline fire, Occasion at) {
     if (!at.actor().is(Role.SYSTEM)) {
       return new Decision.Rejected<>(
-          new Rejection.RoleMayNot(Standing.onlyThese(java.util.Set.of(Role.SYSTEM)), null));
+          new Rejection.RoleMayNot(Standing.onlyThese(Set.of(Role.SYSTEM)), null));
     }
     List<CaseEvent> events = missed(fire.key(), at).stream().toList();
     return new Decision.Accepted<>(events, Role.SYSTEM, null, null);
@@ -90,6 +96,43 @@ final class Deadlines {
         .filter(known -> known.id().equals(checkpoint))
         .findFirst()
         .map(known -> new FollowUpMissed(checkpoint, deadline.due(), known.escalateTo()));
+  }
+
+  private static boolean isLearning(Occasion at) {
+    return Stream.of(at.facts().state(), at.facts().setAsideFrom())
+        .filter(Objects::nonNull)
+        .flatMap(state -> at.definition().state(state).stream())
+        .map(StateDefinition::milestone)
+        .anyMatch(
+            milestone ->
+                switch (milestone) {
+                  case ENROLLED, FOLLOWED_UP -> true;
+                  case FOUND, ASSESSED, PLANNED, REFERRED, CLOSED -> false;
+                });
+  }
+
+  /**
+   * The limits that had passed when something was done at last. They are stored before what was
+   * done, so that whether a limit was missed never hangs on how fast the timer is, nor on what time
+   * a late entry claims.
+   */
+  static List<CaseEvent> missedBefore(List<CaseEvent> done, Occasion at) {
+    Map<DeadlineKey, Deadline> passed = new LinkedHashMap<>();
+    at.facts().deadlines().entrySet().stream()
+        .filter(open -> open.getValue().rung() == 0)
+        .filter(open -> !open.getValue().due().isAfter(at.context().now()))
+        .sorted(
+            Comparator.comparing((Map.Entry<DeadlineKey, Deadline> open) -> open.getValue().due())
+                .thenComparing(open -> open.getKey().text()))
+        .forEach(open -> passed.put(open.getKey(), open.getValue()));
+    if (passed.isEmpty()) {
+      return List.of();
+    }
+    Map<DeadlineKey, Deadline> after = at.after(done).deadlines();
+    return passed.entrySet().stream()
+        .filter(open -> !open.getValue().equals(after.get(open.getKey())))
+        .flatMap(open -> missed(open.getKey(), at).stream())
+        .toList();
   }
 
   /**

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.songtor.command.CommandContext;
@@ -12,6 +13,7 @@ import org.songtor.command.ThaiText;
 import org.songtor.definition.StateDefinition;
 import org.songtor.definition.WorkflowDefinition;
 import org.songtor.evaluation.CaseFacts;
+import org.songtor.event.CaseEvent;
 import org.songtor.event.CaseLifeEvent.CaseMoved;
 import org.songtor.language.Actor;
 import org.songtor.language.AreaCode;
@@ -29,6 +31,19 @@ record Occasion(CaseFacts facts, CommandContext context, WorkflowDefinition defi
 
   Actor actor() {
     return context.actor();
+  }
+
+  /** The facts as they will be once these events are stored. */
+  CaseFacts after(List<CaseEvent> events) {
+    CaseFacts next = facts;
+    for (CaseEvent event : events) {
+      next =
+          next.evolve(
+              event,
+              new CaseFacts.Origin(
+                  next.seq() + 1, actor().id(), context.occurredAt(), context.now()));
+    }
+    return next;
   }
 
   /** The day in Thailand on which it happened. */
