@@ -60,7 +60,11 @@ public final class KafkaBroker implements AutoCloseable {
               ? data.resolveSibling(data.getFileName() + ".log")
               : chosenLog.toAbsolutePath();
       return launch(classPath, data, options, log, temporaryFolder);
+    } catch (StackException e) {
+      UnpackedCache.discard(temporaryFolder, e);
+      throw e;
     } catch (IOException e) {
+      UnpackedCache.discard(temporaryFolder, e);
       throw new StackException(
           "เริ่ม Kafka ไม่ได้: " + e.getMessage(), "Kafka could not be started.", e);
     }
@@ -69,6 +73,14 @@ public final class KafkaBroker implements AutoCloseable {
   /** Where clients connect, as {@code host:port}. */
   public String bootstrapServers() {
     return bootstrapServers;
+  }
+
+  /**
+   * Leaves the end of the JVM to the caller, who has an order to keep; a killed JVM still ends it.
+   */
+  public KafkaBroker stoppedByCaller() {
+    Runtime.getRuntime().removeShutdownHook(stopAtExit);
+    return this;
   }
 
   public long pid() {

@@ -76,7 +76,11 @@ public final class PostgresServer implements AutoCloseable {
       Postmaster.stopOrphan(data);
       createCluster(binaries, data, options, log);
       return launch(binaries, data, options, log, temporaryFolder);
+    } catch (StackException e) {
+      UnpackedCache.discard(temporaryFolder, e);
+      throw e;
     } catch (IOException e) {
+      UnpackedCache.discard(temporaryFolder, e);
       throw new StackException(
           "เริ่ม PostgreSQL ไม่ได้: " + e.getMessage(), "PostgreSQL could not be started.", e);
     }
@@ -85,6 +89,14 @@ public final class PostgresServer implements AutoCloseable {
   /** The superuser's settings, in the database {@code postgres}. */
   public JdbcSettings superuser() {
     return superuser;
+  }
+
+  /**
+   * Leaves the end of the JVM to the caller, who has an order to keep; a killed JVM still ends it.
+   */
+  public PostgresServer stoppedByCaller() {
+    Runtime.getRuntime().removeShutdownHook(stopAtExit);
+    return this;
   }
 
   public long pid() {

@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Folders of programs that were carried as resources and unpacked once per machine and version.
@@ -83,6 +84,21 @@ final class UnpackedCache {
       }
     } catch (UncheckedIOException e) {
       throw e.getCause();
+    }
+  }
+
+  /**
+   * Removes a folder that a failed start no longer needs; what prevents it is told with that
+   * failure.
+   */
+  static void discard(@Nullable Path folder, Exception failure) {
+    if (folder == null) {
+      return;
+    }
+    try {
+      deleteTree(folder);
+    } catch (IOException e) {
+      failure.addSuppressed(e);
     }
   }
 }

@@ -1,0 +1,126 @@
+package org.songtor.local;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.songtor.local.identity.IdentityOptions;
+import org.songtor.local.identity.IdentityProvider;
+import org.songtor.stack.JdbcSettings;
+import org.songtor.stack.KafkaBroker;
+import org.songtor.stack.KafkaOptions;
+import org.songtor.stack.PostgresOptions;
+import org.songtor.stack.PostgresServer;
+import org.songtor.stack.SongtorDatabase;
+
+/** How each part of one stack is started, again and again with the same settings. */
+final class Programs {
+
+  private static final String DATABASE = "songtor";
+
+  /** Enough for the demo's size; both services, the broker and this JVM fit a 4 GiB laptop. */
+  private static final int SERVICE_HEAP_MIB = 384;
+
+  private final LocalStackOptions options;
+  private final DataFolder folder;
+  private final DemoClock clock;
+  private final Secrets secrets;
+  private final ServiceJars jars;
+
+  Programs(LocalStackOptions options, DataFolder folder, DemoClock clock, Secrets secrets) {
+    this.options = options;
+    this.folder = folder;
+    this.clock = clock;
+    this.secrets = secrets;
+    this.jars = options.jars().copiedTo(folder.file("programs"));
+  }
+
+  RunningPart postgres() {
+    PostgresServer server =
+        PostgresServer.start(
+                PostgresOptions.keptIn(folder.file("postgres"))
+                    .onPort(options.ports().postgres())
+                    .withSuperuserPassword(secrets.superuser())
+                    .loggingTo(folder.log(Part.POSTGRES.code())))
+            .stoppedByCaller();
+    return new RunningPart() {
+      @Override
+      public long pid() {
+        return server.pid();
+      }
+
+      @Override
+      public CompletableFuture<?> onExit() {
+        return server.onExit();
+      }
+
+      @Override
+      public void stop() {
+        server.close();
+      }
+    };
+  }
+
+  RunningPart kafka() {
+    KafkaBroker broker =
+        KafkaBroker.start(
+                KafkaOptions.keptIn(folder.file("kafka"))
+                    .onPort(options.ports().kafka())
+                    .loggingTo(folder.log(Part.KAFKA.code())))
+            .stoppedByCaller();
+    return new RunningPart() {
+      @Override
+      public long pid() {
+        return broker.pid();
+      }
+
+      @Override
+      public CompletableFuture<?> onExit() {
+        return broker.onExit();
+      }
+
+      @Override
+      public void stop() {
+        broker.close();
+      }
+    };
+  }
+
+  IdentityProvider identity() {
+    String web = ":" + options.ports().web();
+    return IdentityProvider.start(
+        new IdentityOptions(
+            options.ports().identity(),
+            folder.file("identity-keys.json"),
+            folder.log("identity"),
+            secrets.web(),
+            List.of("http://localhost" + web, "http://127.0.0.1" + web)));
+  }
+
+  /** Creates what is missing of the database; PostgreSQL must be running. */
+  SongtorDatabase database() {
+    JdbcSettings superuser =
+        new JdbcSettings(
+            "127.0.0.1", options.ports().postgres(), "postgres", "postgres", secrets.superuser());
+    return SongtorDatabase.prepare(superuser, DATABASE, secrets.command(), secrets.query());
+  }
+
+  RunningPart commandService(SongtorDatabase database) {
+    return ServiceProcess.start(
+        jars.command(),
+        SERVICE_HEAP_MIB,
+        settings(database).ofCommandService(),
+        folder.log(Part.COMMAND_SERVICE.code()));
+  }
+
+  RunningPart queryService(SongtorDatabase database) {
+    return ServiceProcess.start(
+        jars.query(),
+        SERVICE_HEAP_MIB,
+        settings(database).ofQueryService(),
+        folder.log(Part.QUERY_SERVICE.code()));
+  }
+
+  private ServiceSettings settings(SongtorDatabase database) {
+    return new ServiceSettings(
+        options.ports(), database, options.ports().kafkaAddress(), clock, secrets.web());
+  }
+}

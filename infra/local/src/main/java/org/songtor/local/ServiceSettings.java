@@ -1,0 +1,53 @@
+package org.songtor.local;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.songtor.local.identity.IdentityOptions;
+import org.songtor.stack.JdbcSettings;
+import org.songtor.stack.SongtorDatabase;
+
+/** The Spring properties of both services in a local stack. */
+final class ServiceSettings {
+
+  private final StackPorts ports;
+  private final SongtorDatabase database;
+  private final String kafka;
+  private final DemoClock clock;
+  private final String webSecret;
+
+  ServiceSettings(
+      StackPorts ports, SongtorDatabase database, String kafka, DemoClock clock, String webSecret) {
+    this.ports = ports;
+    this.database = database;
+    this.kafka = kafka;
+    this.clock = clock;
+    this.webSecret = webSecret;
+  }
+
+  Map<String, Object> ofCommandService() {
+    return common(ports.commandService(), database.command());
+  }
+
+  Map<String, Object> ofQueryService() {
+    Map<String, Object> settings = common(ports.web(), database.query());
+    settings.put("songtor.command-service.url", "http://localhost:" + ports.commandService());
+    settings.put("songtor.identity.web.client-id", IdentityOptions.WEB_CLIENT);
+    settings.put("songtor.identity.web.client-secret", webSecret);
+    settings.put("songtor.identity.web.redirect-base", "http://localhost:" + ports.web());
+    return settings;
+  }
+
+  private Map<String, Object> common(int port, JdbcSettings jdbc) {
+    Map<String, Object> settings = new LinkedHashMap<>();
+    settings.put("server.port", port);
+    settings.put("server.address", "127.0.0.1");
+    settings.put("spring.datasource.url", jdbc.url());
+    settings.put("spring.datasource.username", jdbc.username());
+    settings.put("spring.datasource.password", jdbc.password());
+    settings.put("songtor.kafka.bootstrap-servers", kafka);
+    settings.put("songtor.identity.issuer", "http://localhost:" + ports.identity());
+    settings.put("songtor.clock.demo", true);
+    settings.put("songtor.clock.offset-file", clock.file().toString());
+    return settings;
+  }
+}

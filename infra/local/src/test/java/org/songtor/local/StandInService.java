@@ -1,0 +1,85 @@
+package org.songtor.local;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What the launcher sees of a service: settings in, readiness and agencies out. */
+final class StandInService {
+
+  private StandInService() {}
+
+  public static void main(String[] arguments) throws IOException {
+    String settings = System.getenv("SPRING_APPLICATION_JSON");
+    Matcher port = Pattern.compile("\"server.port\":(\\d+)").matcher(settings);
+    if (!port.find()) {
+      throw new IllegalArgumentException("no port in the settings");
+    }
+    HttpServer server =
+        HttpServer.create(
+            new InetSocketAddress(
+                InetAddress.getLoopbackAddress(), Integer.parseInt(port.group(1))),
+            0);
+    server.createContext("/actuator/health/readiness", exchange -> answer(exchange, 200, "UP"));
+    AtomicInteger agencies = new AtomicInteger();
+    server.createContext(
+        "/api/agencies",
+        exchange -> {
+          boolean complete =
+              exchange.getRequestHeaders().containsKey("Idempotency-Key")
+                  && exchange.getRequestHeaders().getFirst("Authorization").startsWith("Bearer ");
+          if ("POST".equals(exchange.getRequestMethod()) && complete) {
+            agencies.incrementAndGet();
+            answer(exchange, 201, "{}");
+          } else {
+            answer(exchange, 200, Integer.toString(agencies.get()));
+          }
+        });
+    server.createContext("/settings", exchange -> answer(exchange, 200, settings));
+    server.start();
+  }
+
+  private static void answer(com.sun.net.httpserver.HttpExchange exchange, int code, String text)
+      throws IOException {
+    byte[] body = text.getBytes(StandardCharsets.UTF_8);
+    exchange.sendResponseHeaders(code, body.length);
+    try (OutputStream out = exchange.getResponseBody()) {
+      out.write(body);
+    }
+  }
+
+  /** A checkout in which both services are "built": each a jar that runs this class. */
+  static Path checkout(Path folder) throws IOException {
+    for (Part part : new Part[] {Part.COMMAND_SERVICE, Part.QUERY_SERVICE}) {
+      Path target = Files.createDirectories(folder.resolve(part.code()).resolve("target"));
+      jar(target.resolve(part.code() + "-0.jar"));
+    }
+    return folder;
+  }
+
+  private static void jar(Path file) throws IOException {
+    Manifest manifest = new Manifest();
+    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, StandInService.class.getName());
+    String entry = StandInService.class.getName().replace('.', '/') + ".class";
+    try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(file), manifest);
+        InputStream in = StandInService.class.getClassLoader().getResourceAsStream(entry)) {
+      jar.putNextEntry(new JarEntry(entry));
+      in.transferTo(jar);
+      jar.closeEntry();
+    }
+  }
+}
