@@ -228,7 +228,7 @@ public final class BodyFields {
     return null;
   }
 
-  /** A moment with its offset, such as 2026-11-22T09:00:00+07:00, kept to the millisecond. */
+  /** A moment with its offset, such as 2026-11-22T09:00:00+07:00, kept to the microsecond. */
   public @Nullable Instant optionalInstant(String name) {
     String text = shortText(name);
     if (text == null) {
@@ -238,7 +238,7 @@ public final class BodyFields {
       Instant instant = OffsetDateTime.parse(ThaiText.arabicDigits(text)).toInstant();
       LocalDate day = instant.atOffset(ZoneOffset.UTC).toLocalDate();
       if (!day.isBefore(EARLIEST) && !day.isAfter(LATEST)) {
-        return instant.truncatedTo(ChronoUnit.MILLIS);
+        return instant.truncatedTo(ChronoUnit.MICROS);
       }
     } catch (DateTimeException | ArithmeticException e) {
       // Told below: whatever is wrong with it, the remedy is the same.

@@ -9,8 +9,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +16,7 @@ import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.songtor.clock.ServiceClock;
 import org.songtor.language.Actor;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpHeaders;
@@ -37,9 +36,9 @@ final class CommandCallResolver implements HandlerMethodArgumentResolver {
 
   private static final Pattern ETAG = Pattern.compile("(?:W/)?\"?([0-9]{1,18})\"?");
 
-  private final Clock clock;
+  private final ServiceClock clock;
 
-  CommandCallResolver(Clock clock) {
+  CommandCallResolver(ServiceClock clock) {
     this.clock = clock;
   }
 
@@ -64,7 +63,7 @@ final class CommandCallResolver implements HandlerMethodArgumentResolver {
     JsonValue body = bytes.length == 0 ? new JsonValue.Obj(Map.of()) : json(request, bytes);
     return new CommandCall(
         actor(),
-        clock.instant().truncatedTo(ChronoUnit.MILLIS),
+        clock.instant(),
         Languages.of(request),
         request.getMethod(),
         request.getRequestURI(),

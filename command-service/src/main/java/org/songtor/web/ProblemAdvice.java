@@ -15,6 +15,9 @@ import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.songtor.language.LocalizedText;
+import org.songtor.log.LogUnavailableException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.web.ErrorResponse;
@@ -122,6 +125,18 @@ public final class ProblemAdvice {
 
   /** What a failure inside the service is told as; logged here, once. */
   public static Problem problemOf(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof LogUnavailableException
+          || cause instanceof DataAccessResourceFailureException
+          || cause instanceof TransientDataAccessException) {
+        LOG.warn("The database cannot be reached: {}", cause.getClass().getName());
+        return Problem.of(
+            ProblemType.UNAVAILABLE,
+            "บันทึกไม่ได้ชั่วคราว ส่งใหม่ด้วย Idempotency-Key เดิมได้อย่างปลอดภัย",
+            "Nothing can be recorded at the moment; sending it again with the same Idempotency-Key"
+                + " is safe");
+      }
+    }
     return incident(failure);
   }
 

@@ -1,16 +1,16 @@
 package org.songtor.web;
 
-import java.time.Clock;
 import java.util.List;
+import org.songtor.clock.ServiceClock;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 @Configuration(proxyBeanMethods = false)
 class WebConfiguration implements WebMvcConfigurer {
-  private final Clock clock;
+  private final ServiceClock clock;
 
-  WebConfiguration(Clock clock) {
+  WebConfiguration(ServiceClock clock) {
     this.clock = clock;
   }
 

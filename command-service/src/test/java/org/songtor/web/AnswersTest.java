@@ -20,6 +20,7 @@ import org.songtor.command.Rejection.OpenTo;
 import org.songtor.command.Rejection.Situation;
 import org.songtor.language.LocalizedText;
 import org.songtor.language.Role;
+import org.songtor.log.LogUnavailableException;
 import org.songtor.web.ApiClient.Answer;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -148,6 +149,20 @@ class AnswersTest {
     assertThat(answer.body()).doesNotContain("สมชาย").doesNotContain("IllegalState");
     assertThat(output.getAll()).containsOnlyOnce(answer.text("reference"));
     assertThat(output.getAll()).contains("IllegalStateException").doesNotContain("1101700230705");
+  }
+
+  @Test
+  void aLogThatCannotBeReachedIsToldAsThatAndTheSameRequestMayComeAgain() {
+    HttpSurface.SEAM.answerBy(
+        asked -> {
+          throw new IllegalStateException(new LogUnavailableException("down"));
+        });
+    Answer answer = hold().english().send();
+
+    assertThat(answer.status()).isEqualTo(503);
+    assertThat(answer.slug()).isEqualTo("unavailable");
+    assertThat(answer.header("Retry-After")).isNotEmpty();
+    assertThat(answer.text("detail")).contains("same Idempotency-Key is safe");
   }
 
   private static ApiClient.Call hold() {

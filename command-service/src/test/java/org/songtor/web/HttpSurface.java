@@ -1,10 +1,10 @@
 package org.songtor.web;
 
-import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import org.songtor.clock.ServiceClock;
 import org.songtor.definition.DefinitionCatalogue;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -65,8 +65,18 @@ public final class HttpSurface {
   })
   static class Beans {
     @Bean
-    Clock clock() {
-      return Clock.fixed(NOW, ZoneOffset.UTC);
+    ServiceClock clock() {
+      return new ServiceClock() {
+        @Override
+        public Instant instant() {
+          return NOW;
+        }
+
+        @Override
+        public Duration offset() {
+          return Duration.ZERO;
+        }
+      };
     }
 
     @Bean
