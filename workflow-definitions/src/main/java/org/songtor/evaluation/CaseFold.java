@@ -476,6 +476,9 @@ final class CaseFold {
                 : facts);
     if (assessment != null && assessment.seq() == wrong) {
       assessment = null;
+      if (enrolments.stream().anyMatch(facts -> facts.body().assessmentOwed())) {
+        owed.add(StepKind.ASSESS);
+      }
     }
     takeBackEnrolment(wrong);
     takeBackFollowUp(wrong, origin);
