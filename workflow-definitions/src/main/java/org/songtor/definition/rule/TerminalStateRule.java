@@ -29,9 +29,11 @@ final class TerminalStateRule implements DefinitionRule {
     for (StepDraft step : draft.steps()) {
       boolean fromEnd = step.open(states).stream().anyMatch(terminal::contains);
       for (Part to : step.leads()) {
+        // A state that does not exist is another rule's finding.
+        boolean known =
+            to.text().filter(text -> stays(text) || draft.state(text).isPresent()).isPresent();
         boolean toEnd = to.text().filter(terminal::contains).isPresent();
-        boolean stays = to.text().filter(StepDraft.STAY::equals).isPresent();
-        if (step.records(StepKind.CLOSE) != toEnd) {
+        if (known && step.records(StepKind.CLOSE) != toEnd) {
           findings.add(
               to.place(),
               id(),
@@ -40,7 +42,9 @@ final class TerminalStateRule implements DefinitionRule {
                   + "”)",
               "a closure, and nothing else, leads to a terminal state (“" + step.id() + "”)");
         }
-        if (fromEnd && !stays && !step.records(StepKind.REOPEN)) {
+        if (fromEnd
+            && !to.text().filter(StepDraft.STAY::equals).isPresent()
+            && !step.records(StepKind.REOPEN)) {
           findings.add(
               to.place(),
               id(),
@@ -56,5 +60,9 @@ final class TerminalStateRule implements DefinitionRule {
             "only a case that has ended can be reopened (“" + step.id() + "”)");
       }
     }
+  }
+
+  private static boolean stays(String target) {
+    return target.equals(StepDraft.STAY) || target.equals(StepDraft.BACK);
   }
 }

@@ -9,9 +9,12 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.songtor.definition.draft.Findings;
 import org.songtor.definition.draft.Part;
 import org.songtor.definition.draft.Place;
+import org.songtor.definition.draft.StepDraft;
 import org.songtor.language.LocalizedText;
 import tools.jackson.databind.JsonNode;
 
@@ -19,6 +22,14 @@ import tools.jackson.databind.JsonNode;
 final class SchemaCheck {
   /** On the class path, and for editors that complete while one writes. */
   static final String RESOURCE = "/definitions/definition.schema.json";
+
+  private static final Map<String, LocalizedText> KINDS =
+      Map.of(
+          "string", new LocalizedText("ข้อความ", "a text"),
+          "integer", new LocalizedText("จำนวนเต็ม", "a whole number"),
+          "boolean", new LocalizedText("true หรือ false", "true or false"),
+          "array", new LocalizedText("รายการ", "a list"),
+          "object", new LocalizedText("กลุ่มของค่ามีชื่อ", "a map"));
 
   private final Schema schema;
 
@@ -71,12 +82,18 @@ final class SchemaCheck {
               found + " is not one of the words used here: " + words(wanted));
       case "pattern" ->
           new LocalizedText(
-              found + " ไม่ตรงรูปแบบ " + words(wanted),
-              found + " does not have the form " + words(wanted));
+              found + " ไม่ตรงรูปแบบ: " + form(wanted).th(),
+              found + " does not have the form: " + form(wanted).en());
       case "type" ->
           new LocalizedText(
-              "ต้องเป็น " + words(wanted) + " ไม่ใช่ " + found,
-              "expected " + words(wanted) + ", not " + found);
+              "ต้องเป็น" + kinds(wanted, true) + " ไม่ใช่ " + found,
+              "expected " + kinds(wanted, false) + ", not " + found);
+      case "minimum", "minItems", "minLength", "minProperties" ->
+          new LocalizedText(
+              "ต้องไม่น้อยกว่า " + wanted.asString(), "must not be less than " + wanted.asString());
+      case "maximum", "maxItems", "maxLength", "maxProperties" ->
+          new LocalizedText(
+              "ต้องไม่มากกว่า " + wanted.asString(), "must not be more than " + wanted.asString());
       default -> new LocalizedText("รูปแบบไม่ถูกต้อง: " + error.getMessage(), error.getMessage());
     };
   }
@@ -91,6 +108,28 @@ final class SchemaCheck {
         .reduce((a, b) -> a + ", " + b)
         .orElse("–")
         .toLowerCase(Locale.ROOT);
+  }
+
+  /** The three forms the schema knows, said in words. */
+  private static LocalizedText form(JsonNode pattern) {
+    String text = pattern.asString();
+    if (text.contains("days")) {
+      return new LocalizedText("“30 days” หรือ “12 hours”", "“30 days” or “12 hours”");
+    }
+    if (text.contains(StepDraft.ANY_OPEN)) {
+      return new LocalizedText("any-open หรือรายการสถานะ", "any-open, or a list of states");
+    }
+    return new LocalizedText(
+        "ตัวอักษรอังกฤษเล็ก ตัวเลข และขีด เช่น “not-selected”",
+        "small letters, digits and hyphens, such as “not-selected”");
+  }
+
+  private static String kinds(JsonNode wanted, boolean thai) {
+    Stream<JsonNode> kinds = wanted.isArray() ? wanted.valueStream() : Stream.of(wanted);
+    return kinds
+        .map(kind -> KINDS.getOrDefault(kind.asString(), new LocalizedText("ค่าอื่น", "another")))
+        .map(kind -> thai ? kind.th() : kind.en())
+        .collect(Collectors.joining(thai ? "หรือ" : " or "));
   }
 
   private static String shorten(JsonNode found) {
