@@ -3,22 +3,16 @@ package org.songtor.evaluation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.songtor.definition.DefinitionId;
 import org.songtor.definition.StepKind;
 import org.songtor.evaluation.CaseFacts.AssessmentFacts;
 import org.songtor.evaluation.CaseFacts.ContactFacts;
-import org.songtor.evaluation.CaseFacts.Deadline;
 import org.songtor.evaluation.CaseFacts.DeadlineKey;
-import org.songtor.evaluation.CaseFacts.EnrolmentFacts;
-import org.songtor.evaluation.CaseFacts.FollowUpFacts;
 import org.songtor.evaluation.CaseFacts.Origin;
 import org.songtor.evaluation.CaseFacts.PlanFacts;
 import org.songtor.evaluation.CaseFacts.PlanStatus;
@@ -43,8 +37,6 @@ import org.songtor.event.LearningEvent.FollowedUp;
 import org.songtor.event.ReferralEvent;
 import org.songtor.language.AreaCode;
 import org.songtor.language.CaseId;
-import org.songtor.language.ReferralId;
-import org.songtor.referral.ReferralStatus;
 
 /** The mutable working copy behind {@link CaseFacts}: one method per family of events. */
 final class CaseFold {
@@ -64,13 +56,11 @@ final class CaseFold {
   private boolean assignmentAccepted;
   private @Nullable AssessmentFacts assessment;
   private PlanFacts plan;
-  private final Map<ReferralId, ReferralFacts> referrals;
-  private final List<EnrolmentFacts> enrolments;
-  private final List<FollowUpFacts> followUps;
+  private final ReferralFold referrals;
+  private final LearningFold learning;
   private final List<ContactFacts> contacts;
   private final Map<StepKind, String> lastActor;
-  private final Map<DeadlineKey, Deadline> deadlines;
-  private final Set<StepKind> owed;
+  private final OpenDeadlines deadlines;
   private final Map<Long, StepKind> correctable;
   private @Nullable Boolean closedAsSuccess;
   private boolean everSucceeded;
@@ -92,15 +82,12 @@ final class CaseFold {
     assignmentAccepted = facts.assignmentAccepted();
     assessment = facts.assessment();
     plan = facts.plan();
-    referrals = new LinkedHashMap<>(facts.referrals());
-    enrolments = new ArrayList<>(facts.enrolments());
-    followUps = new ArrayList<>(facts.followUps());
+    deadlines = new OpenDeadlines(facts.deadlines());
+    referrals = new ReferralFold(facts.referrals(), deadlines);
+    learning = new LearningFold(facts, deadlines);
     contacts = new ArrayList<>(facts.contacts());
     lastActor = new EnumMap<>(StepKind.class);
     lastActor.putAll(facts.lastActor());
-    deadlines = new HashMap<>(facts.deadlines());
-    owed = EnumSet.noneOf(StepKind.class);
-    owed.addAll(facts.owed());
     correctable = new HashMap<>(facts.correctable());
     closedAsSuccess = facts.closedAsSuccess();
     everSucceeded = facts.everSucceeded();
@@ -162,14 +149,13 @@ final class CaseFold {
         assignmentAccepted,
         assessment,
         plan,
-        // Insertion order is kept on purpose: people number a case's referrals by it.
-        java.util.Collections.unmodifiableMap(new LinkedHashMap<>(referrals)),
-        List.copyOf(enrolments),
-        List.copyOf(followUps),
+        referrals.copy(),
+        learning.enrolments(),
+        learning.followUps(),
         List.copyOf(contacts),
         Map.copyOf(lastActor),
-        Map.copyOf(deadlines),
-        Set.copyOf(owed),
+        deadlines.copy(),
+        learning.owed(),
         Map.copyOf(correctable),
         closedAsSuccess,
         everSucceeded);
@@ -182,7 +168,7 @@ final class CaseFold {
         .ifPresent(
             kind -> {
               lastActor.put(kind, origin.actor());
-              owed.remove(kind);
+              learning.done(kind);
               if (event instanceof Correctable) {
                 correctable.put(origin.seq(), kind);
               }
@@ -198,8 +184,8 @@ final class CaseFold {
           assessment =
               new AssessmentFacts(origin.seq(), origin.occurredAt(), assessed.urgent(), assessed);
       case CarePlanEvent carePlan -> carePlan(carePlan);
-      case ReferralEvent referral -> referral(referral, origin);
-      case LearningEvent learning -> learning(learning, origin);
+      case ReferralEvent referral -> referrals.apply(referral, origin);
+      case LearningEvent learnt -> learning.apply(learnt, origin);
       case CorrectionEvent correction -> correction(correction, origin);
       case DeadlineEvent deadline -> deadline(deadline);
     }
@@ -209,7 +195,7 @@ final class CaseFold {
     switch (event) {
       case Found found -> child = found.child();
       case CaseLifeEvent.CaseMoved moved -> {
-        deadlines.remove(new DeadlineKey.OfState(state));
+        deadlines.end(new DeadlineKey.OfState(state));
         state = moved.to();
         enteredStateAt = origin.recordedAt();
         if (state.equals(setAsideFrom)) {
@@ -217,7 +203,7 @@ final class CaseFold {
           setAsideFrom = null;
         }
         if (moved.deadline() != null) {
-          deadlines.put(new DeadlineKey.OfState(state), new Deadline(moved.deadline(), 0));
+          deadlines.begin(new DeadlineKey.OfState(state), moved.deadline());
         }
       }
       case CaseLifeEvent.FirstScreened screened -> firstScreenOutcome = screened.outcome();
@@ -234,7 +220,7 @@ final class CaseFold {
         closedAsSuccess = closed.success();
         everSucceeded |= closed.success();
         setAsideFrom = null;
-        deadlines.keySet().removeIf(key -> key instanceof DeadlineKey.OfFollowUp);
+        deadlines.endFollowUps();
       }
       case CaseLifeEvent.Reopened reopened -> beginEpisode(reopened.episode());
     }
@@ -256,10 +242,8 @@ final class CaseFold {
     assignmentAccepted = false;
     assessment = null;
     plan = new PlanFacts(plan.version(), PlanStatus.NONE, null);
-    enrolments.clear();
-    followUps.clear();
+    learning.beginEpisode();
     lastActor.clear();
-    owed.clear();
   }
 
   private void contact(ContactEvent event, long at) {
@@ -285,100 +269,6 @@ final class CaseFold {
 
   private PlanFacts planNow(PlanStatus status) {
     return new PlanFacts(plan.version(), status, plan.content());
-  }
-
-  private void referral(ReferralEvent event, Origin origin) {
-    ReferralId referral = event.referral();
-    switch (event) {
-      case ReferralEvent.ReferralRequested requested -> {
-        referrals.put(
-            referral,
-            new ReferralFacts(
-                referral,
-                requested.agency(),
-                ReferralStatus.REQUESTED,
-                1,
-                origin.recordedAt(),
-                requested.urgency(),
-                false,
-                0,
-                null,
-                null,
-                requested));
-        deadlines.put(new DeadlineKey.OfReceipt(referral), new Deadline(requested.receiveBy(), 0));
-        deadlines.put(new DeadlineKey.OfAnswer(referral), new Deadline(requested.answerBy(), 0));
-      }
-      case ReferralEvent.ReferralReceived received -> {
-        change(referral, facts -> facts.to(ReferralStatus.RECEIVED));
-        deadlines.remove(new DeadlineKey.OfReceipt(referral));
-      }
-      case ReferralEvent.ReferralAccepted accepted -> answered(referral, ReferralStatus.ACCEPTED);
-      case ReferralEvent.ReferralRejected rejected -> {
-        answered(referral, ReferralStatus.REJECTED);
-        change(referral, facts -> facts.because(rejected.reason()));
-      }
-      case ReferralEvent.ReferralRedirected redirected -> {
-        answered(referral, ReferralStatus.REDIRECTED);
-        change(referral, facts -> facts.because(redirected.reason()));
-      }
-      case ReferralEvent.ReferralStarted started ->
-          change(referral, facts -> facts.to(ReferralStatus.IN_PROGRESS));
-      case ReferralEvent.ReferralPutOnHold held ->
-          change(referral, facts -> facts.to(ReferralStatus.ON_HOLD).because(held.reason()));
-      case ReferralEvent.ReferralResumed resumed ->
-          change(referral, facts -> facts.to(ReferralStatus.IN_PROGRESS));
-      case ReferralEvent.ReferralCompleted completed ->
-          change(referral, facts -> facts.to(ReferralStatus.COMPLETED).with(completed.outcome()));
-      case ReferralEvent.ReferralFailed failed ->
-          change(referral, facts -> facts.to(ReferralStatus.FAILED).because(failed.reason()));
-      case ReferralEvent.ReferralCancelled cancelled -> {
-        answered(referral, ReferralStatus.CANCELLED);
-        change(referral, facts -> facts.because(cancelled.reason()));
-      }
-      case ReferralEvent.ReferralBecameOverdue overdue -> {
-        change(referral, facts -> facts.escalated(overdue.rung()));
-        DeadlineKey key =
-            switch (overdue.awaited()) {
-              case RECEIPT -> new DeadlineKey.OfReceipt(referral);
-              case ANSWER -> new DeadlineKey.OfAnswer(referral);
-            };
-        reschedule(key, overdue.nextEscalation(), overdue.rung());
-      }
-    }
-  }
-
-  private void answered(ReferralId referral, ReferralStatus status) {
-    change(referral, facts -> facts.to(status));
-    deadlines.remove(new DeadlineKey.OfReceipt(referral));
-    deadlines.remove(new DeadlineKey.OfAnswer(referral));
-  }
-
-  private void change(ReferralId referral, UnaryOperator<ReferralFacts> change) {
-    referrals.computeIfPresent(referral, (key, facts) -> change.apply(facts));
-  }
-
-  private void learning(LearningEvent event, Origin origin) {
-    switch (event) {
-      case Enrolled enrolled -> {
-        enrolments.add(new EnrolmentFacts(origin.seq(), origin.occurredAt(), enrolled));
-        deadlines.keySet().removeIf(key -> key instanceof DeadlineKey.OfFollowUp);
-        enrolled
-            .followUps()
-            .forEach(
-                due ->
-                    deadlines.put(
-                        new DeadlineKey.OfFollowUp(due.checkpoint()), new Deadline(due.due(), 0)));
-        if (enrolled.assessmentOwed()) {
-          owed.add(StepKind.ASSESS);
-        }
-      }
-      case FollowedUp followedUp -> {
-        followUps.add(new FollowUpFacts(origin.seq(), origin.occurredAt(), followedUp));
-        if (followedUp.checkpoint() != null) {
-          deadlines.remove(new DeadlineKey.OfFollowUp(followedUp.checkpoint()));
-        }
-      }
-    }
   }
 
   private void correction(CorrectionEvent event, Origin origin) {
@@ -420,13 +310,8 @@ final class CaseFold {
           assessment = new AssessmentFacts(corrected, assessment.at(), assessed.urgent(), assessed);
         }
       }
-      case Enrolled enrolled -> replaceEnrolment(corrected, enrolled);
-      case FollowedUp followedUp ->
-          followUps.replaceAll(
-              facts ->
-                  facts.seq() == corrected
-                      ? new FollowUpFacts(corrected, facts.at(), followedUp)
-                      : facts);
+      case Enrolled enrolled -> learning.replace(corrected, enrolled);
+      case FollowedUp followedUp -> learning.replace(corrected, followedUp);
       case CaseLifeEvent other -> {}
       case ContactEvent other -> {}
       case CarePlanEvent other -> {}
@@ -441,23 +326,6 @@ final class CaseFold {
     return correctable.get(entry) == kind
         && correctable.entrySet().stream()
             .noneMatch(other -> other.getValue() == kind && other.getKey() > entry);
-  }
-
-  /** Another start moves the follow-ups that still wait. */
-  private void replaceEnrolment(long corrected, Enrolled enrolled) {
-    boolean current = !enrolments.isEmpty() && enrolments.getLast().seq() == corrected;
-    enrolments.replaceAll(
-        facts ->
-            facts.seq() == corrected ? new EnrolmentFacts(corrected, facts.at(), enrolled) : facts);
-    if (current) {
-      enrolled
-          .followUps()
-          .forEach(
-              due ->
-                  deadlines.computeIfPresent(
-                      new DeadlineKey.OfFollowUp(due.checkpoint()),
-                      (key, deadline) -> new Deadline(due.due(), deadline.rung())));
-    }
   }
 
   private void takeBack(long wrong, Origin origin) {
@@ -476,64 +344,18 @@ final class CaseFold {
                 : facts);
     if (assessment != null && assessment.seq() == wrong) {
       assessment = null;
-      if (enrolments.stream().anyMatch(facts -> facts.body().assessmentOwed())) {
-        owed.add(StepKind.ASSESS);
-      }
+      learning.assessmentTakenBack();
     }
-    takeBackEnrolment(wrong);
-    takeBackFollowUp(wrong, origin);
-  }
-
-  private void takeBackEnrolment(long wrong) {
-    boolean current = !enrolments.isEmpty() && enrolments.getLast().seq() == wrong;
-    enrolments.removeIf(facts -> facts.seq() == wrong);
-    if (current) {
-      deadlines.keySet().removeIf(key -> key instanceof DeadlineKey.OfFollowUp);
-      if (enrolments.stream().noneMatch(facts -> facts.body().assessmentOwed())) {
-        owed.remove(StepKind.ASSESS);
-      }
-    }
-  }
-
-  /**
-   * A checkpoint whose only answer was an error waits again, as long as its time has not passed.
-   */
-  private void takeBackFollowUp(long wrong, Origin origin) {
-    List<FollowUpFacts> taken = followUps.stream().filter(facts -> facts.seq() == wrong).toList();
-    followUps.removeAll(taken);
-    for (FollowUpFacts follow : taken) {
-      String checkpoint = follow.body().checkpoint();
-      boolean answered =
-          followUps.stream()
-              .anyMatch(
-                  other -> checkpoint != null && checkpoint.equals(other.body().checkpoint()));
-      if (!answered && !enrolments.isEmpty()) {
-        enrolments.getLast().body().followUps().stream()
-            .filter(due -> due.checkpoint().equals(checkpoint))
-            .filter(due -> due.due().isAfter(origin.recordedAt()))
-            .forEach(
-                due ->
-                    deadlines.put(
-                        new DeadlineKey.OfFollowUp(due.checkpoint()), new Deadline(due.due(), 0)));
-      }
-    }
+    learning.takeBack(wrong, origin);
   }
 
   private void deadline(DeadlineEvent event) {
     switch (event) {
       case DeadlineEvent.StateDeadlineMissed missed ->
-          reschedule(
+          deadlines.escalate(
               new DeadlineKey.OfState(missed.state()), missed.nextEscalation(), missed.rung());
       case DeadlineEvent.FollowUpMissed missed ->
-          deadlines.remove(new DeadlineKey.OfFollowUp(missed.checkpoint()));
-    }
-  }
-
-  private void reschedule(DeadlineKey key, @Nullable Instant next, int rung) {
-    if (next == null) {
-      deadlines.remove(key);
-    } else {
-      deadlines.computeIfPresent(key, (same, deadline) -> new Deadline(next, rung));
+          deadlines.end(new DeadlineKey.OfFollowUp(missed.checkpoint()));
     }
   }
 }

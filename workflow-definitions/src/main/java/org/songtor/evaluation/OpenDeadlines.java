@@ -1,0 +1,54 @@
+package org.songtor.evaluation;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.songtor.evaluation.CaseFacts.Deadline;
+import org.songtor.evaluation.CaseFacts.DeadlineKey;
+import org.songtor.event.LearningEvent.FollowUpDue;
+
+/** What a case waits for, while it is being folded. */
+final class OpenDeadlines {
+  private final Map<DeadlineKey, Deadline> open;
+
+  OpenDeadlines(Map<DeadlineKey, Deadline> open) {
+    this.open = new HashMap<>(open);
+  }
+
+  Map<DeadlineKey, Deadline> copy() {
+    return Map.copyOf(open);
+  }
+
+  void begin(DeadlineKey key, Instant due) {
+    open.put(key, new Deadline(due, 0));
+  }
+
+  void begin(FollowUpDue due) {
+    begin(new DeadlineKey.OfFollowUp(due.checkpoint()), due.due());
+  }
+
+  void end(DeadlineKey key) {
+    open.remove(key);
+  }
+
+  void endFollowUps() {
+    open.keySet().removeIf(key -> key instanceof DeadlineKey.OfFollowUp);
+  }
+
+  /** One that is open is due at another time; one that is not stays closed. */
+  void move(FollowUpDue due) {
+    open.computeIfPresent(
+        new DeadlineKey.OfFollowUp(due.checkpoint()),
+        (key, deadline) -> new Deadline(due.due(), deadline.rung()));
+  }
+
+  /** After a rung fired: the next one, or nothing more. */
+  void escalate(DeadlineKey key, @Nullable Instant next, int rung) {
+    if (next == null) {
+      open.remove(key);
+    } else {
+      open.computeIfPresent(key, (same, deadline) -> new Deadline(next, rung));
+    }
+  }
+}
