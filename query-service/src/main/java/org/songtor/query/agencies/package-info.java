@@ -1,0 +1,5 @@
+/** The directory of partner agencies. */
+@NullMarked
+package org.songtor.query.agencies;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,116 @@
+package org.songtor.query.caseload;
+
+import java.sql.Connection;
+import java.sql.Date;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.songtor.event.AgencyEvent;
+import org.songtor.event.CaseEvent;
+import org.songtor.event.CaseLifeEvent;
+import org.songtor.event.RecordedEvent;
+import org.songtor.query.intake.Projection;
+import org.songtor.query.intake.RowBatch;
+import org.springframework.stereotype.Component;
+
+/** Keeps one row for each case. */
+@Component
+final class CaseloadProjection implements Projection {
+  private static final RowBatch<CaseloadRow> ROWS =
+      RowBatch.<CaseloadRow>into("read.caseload")
+          .column("case_id", "uuid", CaseloadRow::caseId)
+          .column("tambon", "text", CaseloadRow::tambon)
+          .column("definition", "text", CaseloadRow::definition)
+          .column("definition_version", "integer", CaseloadRow::definitionVersion)
+          .column("state", "text", CaseloadRow::state)
+          .column("episode", "integer", CaseloadRow::episode)
+          .column("case_manager", "text", CaseloadRow::caseManager)
+          .column("child_name", "text", CaseloadRow::childName)
+          .column("birth_date", "date", CaseloadRow::birthDate)
+          .column("overdue", "boolean", CaseloadRow::overdue)
+          .column("found_at", "timestamptz", CaseloadRow::foundAt)
+          .column("version", "bigint", CaseloadRow::version)
+          .replaceBy("case_id");
+
+  @Override
+  public String name() {
+    return "caseload";
+  }
+
+  @Override
+  public void apply(Connection connection, List<RecordedEvent> events) throws SQLException {
+    List<RecordedEvent> ofCases = new ArrayList<>(events.size());
+    Set<UUID> older = new HashSet<>();
+    for (RecordedEvent event : events) {
+      switch (event.event()) {
+        case CaseLifeEvent.Found found -> ofCases.add(event);
+        case CaseEvent ofCase -> {
+          ofCases.add(event);
+          older.add(event.envelope().streamId());
+        }
+        case AgencyEvent ofDirectory -> {}
+      }
+    }
+    Map<UUID, CaseloadRow> rows = load(connection, older);
+    for (RecordedEvent event : ofCases) {
+      rows.put(event.envelope().streamId(), next(rows, event));
+    }
+    ROWS.write(connection, rows.values());
+  }
+
+  private static CaseloadRow next(Map<UUID, CaseloadRow> rows, RecordedEvent event) {
+    if (event.event() instanceof CaseLifeEvent.Found found) {
+      return CaseloadRow.found(found, event.envelope());
+    }
+    CaseloadRow row = rows.get(event.envelope().streamId());
+    if (row == null) {
+      throw new IllegalStateException("an event of a case that was never found");
+    }
+    return row.after((CaseEvent) event.event(), event.envelope().seq());
+  }
+
+  private static Map<UUID, CaseloadRow> load(Connection connection, Collection<UUID> cases)
+      throws SQLException {
+    Map<UUID, CaseloadRow> rows = new HashMap<>();
+    if (cases.isEmpty()) {
+      return rows;
+    }
+    try (PreparedStatement select =
+        connection.prepareStatement("select * from read.caseload where case_id = any(?)")) {
+      select.setArray(1, connection.createArrayOf("uuid", cases.toArray()));
+      try (ResultSet found = select.executeQuery()) {
+        while (found.next()) {
+          CaseloadRow row = read(found);
+          rows.put(row.caseId(), row);
+        }
+      }
+    }
+    return rows;
+  }
+
+  static CaseloadRow read(ResultSet row) throws SQLException {
+    Date birth = row.getDate("birth_date");
+    return new CaseloadRow(
+        row.getObject("case_id", UUID.class),
+        row.getString("tambon"),
+        row.getString("definition"),
+        row.getInt("definition_version"),
+        row.getString("state"),
+        row.getInt("episode"),
+        row.getString("case_manager"),
+        row.getString("child_name"),
+        birth == null ? null : birth.toLocalDate(),
+        row.getBoolean("overdue"),
+        row.getObject("found_at", OffsetDateTime.class).toInstant(),
+        row.getLong("version"));
+  }
+}

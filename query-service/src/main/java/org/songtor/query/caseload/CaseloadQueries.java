@@ -1,0 +1,57 @@
+package org.songtor.query.caseload;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.songtor.definition.Milestone;
+import org.songtor.language.Actor;
+import org.songtor.language.AreaCode;
+import org.songtor.language.CaseId;
+import org.songtor.language.LocalizedText;
+
+/** Lists cases within the areas their reader works in. */
+public interface CaseloadQueries {
+
+  /**
+   * @throws org.songtor.query.problems.ProblemException with status 403 if the reader may see no
+   *     cases, or none in the area that is asked for
+   */
+  CaseloadPage page(Actor reader, Filter filter, @Nullable CaseId after, int limit);
+
+  /**
+   * Narrows the list; null leaves a part open.
+   *
+   * @param area a tambon, district or province
+   */
+  record Filter(
+      @Nullable String state,
+      @Nullable Milestone milestone,
+      @Nullable String caseManager,
+      @Nullable AreaCode area) {}
+
+  /**
+   * @param next the last case of this page where there are more; null on the last page
+   */
+  record CaseloadPage(List<CaseloadItem> items, @Nullable CaseId next) {}
+
+  /**
+   * @param name null once it is erased
+   * @param age completed years on the day of reading
+   * @param stateTitle null, like {@code milestone}, where the case's definition is not known here
+   * @param overdue the limit of the state the case is in was missed
+   * @param version how many events the case has
+   */
+  record CaseloadItem(
+      CaseId caseId,
+      @Nullable String name,
+      @Nullable Integer age,
+      AreaCode tambon,
+      String state,
+      @Nullable LocalizedText stateTitle,
+      @Nullable String milestone,
+      int episode,
+      @Nullable String caseManager,
+      boolean overdue,
+      Instant foundAt,
+      long version) {}
+}

@@ -1,0 +1,118 @@
+package org.songtor.query.caseload;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.songtor.definition.DefinitionCatalogue;
+import org.songtor.definition.DefinitionId;
+import org.songtor.definition.Milestone;
+import org.songtor.definition.StateDefinition;
+import org.songtor.definition.WorkflowDefinition;
+import org.songtor.language.Actor;
+import org.songtor.language.AreaCode;
+import org.songtor.language.CaseId;
+import org.songtor.query.identity.ReadAccess.Resource;
+import org.songtor.query.identity.ReadGate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/** Answers from the caseload's rows. */
+@Service
+final class SqlCaseloadQueries implements CaseloadQueries {
+  private static final ZoneId THAILAND = ZoneId.of("Asia/Bangkok");
+
+  private final JdbcClient database;
+  private final DefinitionCatalogue definitions;
+  private final Clock clock;
+
+  SqlCaseloadQueries(JdbcClient database, DefinitionCatalogue definitions, Clock clock) {
+    this.database = database;
+    this.definitions = definitions;
+    this.clock = clock;
+  }
+
+  @Override
+  public CaseloadPage page(Actor reader, Filter filter, @Nullable CaseId after, int limit) {
+    ReadGate.check(reader, new Resource.Caseload());
+    AreaCode area = filter.area();
+    if (area != null) {
+      ReadGate.check(reader, new Resource.Area(area));
+    }
+    StringBuilder where = new StringBuilder("tambon like any (:areas)");
+    if (area != null) {
+      where.append(" and tambon like :area");
+    }
+    if (filter.state() != null) {
+      where.append(" and state = :state");
+    }
+    if (filter.caseManager() != null) {
+      where.append(" and case_manager = :caseManager");
+    }
+    if (filter.milestone() != null) {
+      where.append(" and definition || ' ' || definition_version || ' ' || state = any (:states)");
+    }
+    if (after != null) {
+      where.append(" and case_id > :after");
+    }
+    List<CaseloadRow> rows =
+        database
+            .sql("select * from read.caseload where " + where + " order by case_id limit :limit")
+            .param("areas", patterns(reader))
+            .param("area", area == null ? null : area.value() + "%")
+            .param("state", filter.state())
+            .param("caseManager", filter.caseManager())
+            .param("states", states(filter.milestone()))
+            .param("after", after == null ? null : after.value())
+            .param("limit", limit + 1)
+            .query((row, number) -> CaseloadProjection.read(row))
+            .list();
+    List<CaseloadRow> shown = rows.subList(0, Math.min(rows.size(), limit));
+    LocalDate today = LocalDate.ofInstant(clock.instant(), THAILAND);
+    return new CaseloadPage(
+        shown.stream().map(row -> item(row, today)).toList(),
+        rows.size() > limit ? new CaseId(shown.getLast().caseId()) : null);
+  }
+
+  private static String[] patterns(Actor reader) {
+    return reader.areas().stream().map(mine -> mine.value() + "%").toArray(String[]::new);
+  }
+
+  /** States of all definitions that stand at a milestone. */
+  private String[] states(@Nullable Milestone milestone) {
+    List<String> states = new ArrayList<>();
+    for (WorkflowDefinition definition : definitions.all()) {
+      for (StateDefinition state : definition.states()) {
+        if (state.milestone() == milestone) {
+          states.add(definition.id().name() + " " + definition.id().version() + " " + state.id());
+        }
+      }
+    }
+    return states.toArray(String[]::new);
+  }
+
+  private CaseloadItem item(CaseloadRow row, LocalDate today) {
+    StateDefinition state =
+        definitions
+            .find(new DefinitionId(row.definition(), row.definitionVersion()))
+            .flatMap(definition -> definition.state(row.state()))
+            .orElse(null);
+    LocalDate birth = row.birthDate();
+    return new CaseloadItem(
+        new CaseId(row.caseId()),
+        row.childName(),
+        birth == null ? null : Period.between(birth, today).getYears(),
+        new AreaCode(row.tambon()),
+        row.state(),
+        state == null ? null : state.title(),
+        state == null ? null : state.milestone().code(),
+        row.episode(),
+        row.caseManager(),
+        row.overdue(),
+        row.foundAt(),
+        row.version());
+  }
+}

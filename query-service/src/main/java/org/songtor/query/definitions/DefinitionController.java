@@ -1,0 +1,73 @@
+package org.songtor.query.definitions;
+
+import java.util.Comparator;
+import java.util.List;
+import org.songtor.definition.DefinitionCatalogue;
+import org.songtor.definition.DefinitionId;
+import org.songtor.definition.WorkflowDefinition;
+import org.songtor.language.Actor;
+import org.songtor.language.LocalizedText;
+import org.songtor.query.identity.ReadAccess.Resource;
+import org.songtor.query.identity.ReadGate;
+import org.songtor.query.problems.PathIds;
+import org.songtor.query.problems.Problems;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The definitions over HTTP. */
+@RestController
+final class DefinitionController {
+  private final DefinitionCatalogue definitions;
+
+  DefinitionController(DefinitionCatalogue definitions) {
+    this.definitions = definitions;
+  }
+
+  record DefinitionList(List<Entry> items) {}
+
+  /**
+   * @param newest new cases under this name get this version
+   */
+  record Entry(String name, int version, LocalizedText title, String source, boolean newest) {}
+
+  @GetMapping("/api/definitions")
+  DefinitionList all(Actor reader) {
+    ReadGate.check(reader, new Resource.Common());
+    return new DefinitionList(
+        definitions.all().stream()
+            .sorted(
+                Comparator.comparing((WorkflowDefinition d) -> d.id().name())
+                    .thenComparing(d -> d.id().version()))
+            .map(this::entry)
+            .toList());
+  }
+
+  @GetMapping("/api/definitions/{name}/{version}")
+  DefinitionView one(
+      Actor reader, @PathVariable("name") String name, @PathVariable("version") String version) {
+    ReadGate.check(reader, new Resource.Common());
+    int number = PathIds.read("version", version, Integer::valueOf);
+    return (number < 1 ? java.util.Optional.<WorkflowDefinition>empty() : find(name, number))
+        .map(DefinitionView::of)
+        .orElseThrow(() -> Problems.notFound(new LocalizedText("นิยามงานนี้", "definition")));
+  }
+
+  private java.util.Optional<WorkflowDefinition> find(String name, int version) {
+    return definitions.find(new DefinitionId(name, version));
+  }
+
+  private Entry entry(WorkflowDefinition definition) {
+    boolean newest =
+        definitions
+            .newest(definition.id().name())
+            .map(found -> found.id().equals(definition.id()))
+            .orElse(false);
+    return new Entry(
+        definition.id().name(),
+        definition.id().version(),
+        definition.title(),
+        definition.source(),
+        newest);
+  }
+}

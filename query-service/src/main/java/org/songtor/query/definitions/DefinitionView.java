@@ -1,0 +1,152 @@
+package org.songtor.query.definitions;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.songtor.definition.FollowUpCheckpoint;
+import org.songtor.definition.Requirement;
+import org.songtor.definition.StateDefinition;
+import org.songtor.definition.StepDefinition;
+import org.songtor.definition.StepDefinition.StepTarget;
+import org.songtor.definition.StepKind;
+import org.songtor.definition.Vocabulary;
+import org.songtor.definition.WorkflowDefinition;
+import org.songtor.language.LocalizedText;
+import org.songtor.language.Role;
+
+/** One version of the rules, as an integrator reads it. */
+record DefinitionView(
+    String name,
+    int version,
+    LocalizedText title,
+    String source,
+    Duration lateEntryLimit,
+    List<State> states,
+    List<Step> steps,
+    Map<String, VocabularyView> vocabularies,
+    List<Checkpoint> followUps) {
+
+  record State(
+      String id,
+      LocalizedText title,
+      String milestone,
+      boolean terminal,
+      @Nullable Duration leaveWithin) {}
+
+  /**
+   * @param to where the step leads; null where its outcome decides
+   * @param outcomes where each outcome leads; empty where there is but one way
+   */
+  record Step(
+      String id,
+      LocalizedText title,
+      String records,
+      List<String> from,
+      List<Role> by,
+      @Nullable String to,
+      Map<String, Branch> outcomes,
+      List<Needed> requires,
+      List<String> notBySameActorAs,
+      List<String> owes) {}
+
+  record Branch(String to, List<Needed> requires, boolean success) {}
+
+  /**
+   * @param count how often, where the condition counts; else 0
+   */
+  record Needed(String condition, int count, LocalizedText sentence) {}
+
+  record VocabularyView(String source, List<Vocabulary.Term> terms) {}
+
+  record Checkpoint(
+      String id, LocalizedText title, Duration after, Duration grace, Role escalateTo) {}
+
+  static DefinitionView of(WorkflowDefinition definition) {
+    Map<String, VocabularyView> vocabularies = new TreeMap<>();
+    definition
+        .vocabularies()
+        .forEach(
+            (name, vocabulary) ->
+                vocabularies.put(
+                    name, new VocabularyView(vocabulary.source(), vocabulary.terms())));
+    return new DefinitionView(
+        definition.id().name(),
+        definition.id().version(),
+        definition.title(),
+        definition.source(),
+        definition.lateEntryLimit(),
+        definition.states().stream().map(DefinitionView::state).toList(),
+        definition.steps().stream().map(DefinitionView::step).toList(),
+        vocabularies,
+        definition.followUps().stream().map(DefinitionView::checkpoint).toList());
+  }
+
+  private static State state(StateDefinition state) {
+    StateDefinition.StateDeadline deadline = state.deadline();
+    return new State(
+        state.id(),
+        state.title(),
+        state.milestone().code(),
+        state.terminal(),
+        deadline == null ? null : deadline.within());
+  }
+
+  private static Step step(StepDefinition step) {
+    Map<String, Branch> outcomes = new TreeMap<>();
+    String to = null;
+    switch (step.target()) {
+      case StepTarget.ByOutcome(Map<String, StepTarget.Branch> branches) ->
+          branches.forEach(
+              (outcome, branch) ->
+                  outcomes.put(
+                      outcome,
+                      new Branch(
+                          target(branch.to()), needed(branch.requires()), branch.success())));
+      case StepTarget direct -> to = target(direct);
+    }
+    return new Step(
+        step.id(),
+        step.title(),
+        step.records().code(),
+        step.from().stream().sorted().toList(),
+        step.by().stream().sorted().toList(),
+        to,
+        outcomes,
+        needed(step.requires()),
+        step.notBySameActorAs().stream().sorted().map(StepKind::code).toList(),
+        step.owes().stream().sorted().map(StepKind::code).toList());
+  }
+
+  /** A state's id, or {@code stay} or {@code back} as the file writes it. */
+  private static String target(StepTarget target) {
+    return switch (target) {
+      case StepTarget.Stay() -> "stay";
+      case StepTarget.Back() -> "back";
+      case StepTarget.GoTo(String state) -> state;
+      case StepTarget.ByOutcome branches ->
+          throw new IllegalStateException("a branch does not branch again");
+    };
+  }
+
+  private static List<Needed> needed(List<Requirement> requirements) {
+    return requirements.stream()
+        .map(
+            requirement ->
+                new Needed(
+                    requirement.condition().code(),
+                    requirement.parameter(),
+                    requirement.condition().sentence()))
+        .toList();
+  }
+
+  private static Checkpoint checkpoint(FollowUpCheckpoint checkpoint) {
+    return new Checkpoint(
+        checkpoint.id(),
+        checkpoint.title(),
+        checkpoint.after(),
+        checkpoint.grace(),
+        checkpoint.escalateTo());
+  }
+}

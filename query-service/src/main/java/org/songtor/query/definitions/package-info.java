@@ -1,0 +1,5 @@
+/** The definitions that cases move by, to be read. */
+@NullMarked
+package org.songtor.query.definitions;
+
+import org.jspecify.annotations.NullMarked;

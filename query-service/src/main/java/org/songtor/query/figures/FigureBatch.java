@@ -1,0 +1,251 @@
+package org.songtor.query.figures;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.songtor.definition.StepKind;
+import org.songtor.evaluation.EventSteps;
+import org.songtor.evaluation.StepOutcome;
+import org.songtor.event.AssessmentEvent;
+import org.songtor.event.CarePlanEvent;
+import org.songtor.event.CaseEvent;
+import org.songtor.event.CaseLifeEvent;
+import org.songtor.event.ContactEvent;
+import org.songtor.event.CorrectionEvent;
+import org.songtor.event.DeadlineEvent;
+import org.songtor.event.EventEnvelope;
+import org.songtor.event.LearningEvent;
+import org.songtor.event.ReferralEvent;
+import org.songtor.referral.ReferralStatus;
+
+/** The rows that one batch of events touches, folded in memory. */
+final class FigureBatch {
+  final Map<UUID, CaseRow> cases;
+  final Map<UUID, ReferralRow> referrals;
+  final Map<EntryKey, EntryRow> newEntries = new LinkedHashMap<>();
+
+  /** Corrections of entries that were written by an earlier batch. */
+  final Map<EntryKey, Correction> corrections = new LinkedHashMap<>();
+
+  FigureBatch(Map<UUID, CaseRow> cases, Map<UUID, ReferralRow> referrals) {
+    this.cases = new HashMap<>(cases);
+    this.referrals = new HashMap<>(referrals);
+  }
+
+  /**
+   * @param states entered in this episode, in order of first entry
+   */
+  record CaseRow(
+      UUID caseId,
+      String tambon,
+      String definition,
+      int definitionVersion,
+      String state,
+      int episode,
+      List<String> states,
+      int deadlinesMissed,
+      int followUpsMissed) {
+    CaseRow {
+      states = List.copyOf(states);
+    }
+
+    String statesText() {
+      return String.join(",", states);
+    }
+
+    static List<String> states(String text) {
+      return text.isEmpty() ? List.of() : Arrays.asList(text.split(",", -1));
+    }
+  }
+
+  record ReferralRow(
+      UUID referral,
+      UUID caseId,
+      UUID agency,
+      ReferralStatus status,
+      boolean overdue,
+      int escalations) {}
+
+  record EntryKey(UUID caseId, long seq) {}
+
+  record EntryRow(
+      EntryKey key,
+      int episode,
+      StepKind kind,
+      String code,
+      @Nullable String checkpoint,
+      boolean wrong) {}
+
+  /**
+   * @param code the outcome it should have had; null when it was entered in error
+   */
+  record Correction(EntryKey key, @Nullable String code, @Nullable String checkpoint) {}
+
+  void fold(CaseEvent event, EventEnvelope envelope) {
+    UUID id = envelope.streamId();
+    if (event instanceof CaseLifeEvent.Found found) {
+      cases.put(
+          id,
+          new CaseRow(
+              id,
+              found.tambon().value(),
+              found.definition(),
+              found.definitionVersion(),
+              "",
+              1,
+              List.of(),
+              0,
+              0));
+      return;
+    }
+    CaseRow row = cases.get(id);
+    if (row == null) {
+      throw new IllegalStateException("an event of a case that was never found");
+    }
+    switch (event) {
+      case CaseLifeEvent.CaseMoved moved -> cases.put(id, moved(row, moved));
+      case CaseLifeEvent.Reopened reopened ->
+          cases.put(id, with(row, reopened.episode(), List.of(), 0, 0));
+      case DeadlineEvent.StateDeadlineMissed missed ->
+          // Further rungs of the ladder escalate the same missed limit.
+          cases.put(id, with(row, row.episode(), row.states(), missed.rung() <= 1 ? 1 : 0, 0));
+      case DeadlineEvent.FollowUpMissed missed ->
+          cases.put(id, with(row, row.episode(), row.states(), 0, 1));
+      case CorrectionEvent correction -> correct(correction, id);
+      case ReferralEvent referral -> refer(referral, id);
+      case CaseLifeEvent life -> entry(life, row, envelope, null);
+      case LearningEvent.FollowedUp followedUp ->
+          entry(followedUp, row, envelope, followedUp.checkpoint());
+      case LearningEvent.Enrolled enrolled -> entry(enrolled, row, envelope, null);
+      case ContactEvent contact -> {}
+      case AssessmentEvent assessment -> {}
+      case CarePlanEvent plan -> {}
+    }
+  }
+
+  private static CaseRow moved(CaseRow row, CaseLifeEvent.CaseMoved moved) {
+    List<String> states = new ArrayList<>(row.states());
+    if (!states.contains(moved.to())) {
+      states.add(moved.to());
+    }
+    return new CaseRow(
+        row.caseId(),
+        row.tambon(),
+        moved.definition(),
+        moved.version(),
+        moved.to(),
+        row.episode(),
+        states,
+        row.deadlinesMissed(),
+        row.followUpsMissed());
+  }
+
+  private static CaseRow with(
+      CaseRow row, int episode, List<String> states, int deadlines, int followUps) {
+    return new CaseRow(
+        row.caseId(),
+        row.tambon(),
+        row.definition(),
+        row.definitionVersion(),
+        row.state(),
+        episode,
+        states,
+        row.deadlinesMissed() + deadlines,
+        row.followUpsMissed() + followUps);
+  }
+
+  private void entry(
+      CaseEvent event, CaseRow row, EventEnvelope envelope, @Nullable String checkpoint) {
+    StepKind kind = EventSteps.kindOf(event).orElse(null);
+    String code = StepOutcome.of(event).orElse(null);
+    if (kind == null || code == null) {
+      return;
+    }
+    EntryKey key = new EntryKey(row.caseId(), envelope.seq());
+    newEntries.put(key, new EntryRow(key, row.episode(), kind, code, checkpoint, false));
+  }
+
+  private void correct(CorrectionEvent event, UUID caseId) {
+    EntryKey key = new EntryKey(caseId, event.corrects());
+    Correction correction =
+        switch (event) {
+          case CorrectionEvent.EnteredInError error -> new Correction(key, null, null);
+          case CorrectionEvent.EntryCorrected corrected ->
+              StepOutcome.of(corrected.replacement())
+                  .map(code -> new Correction(key, code, checkpoint(corrected.replacement())))
+                  .orElse(null);
+          case CorrectionEvent.ChildCorrected corrected -> null;
+        };
+    if (correction == null) {
+      return;
+    }
+    EntryRow here = newEntries.get(key);
+    if (here != null) {
+      String code = correction.code();
+      newEntries.put(
+          key,
+          code == null
+              ? new EntryRow(key, here.episode(), here.kind(), here.code(), here.checkpoint(), true)
+              : new EntryRow(
+                  key, here.episode(), here.kind(), code, correction.checkpoint(), here.wrong()));
+    } else {
+      corrections.put(key, correction);
+    }
+  }
+
+  private static @Nullable String checkpoint(CaseEvent replacement) {
+    return replacement instanceof LearningEvent.FollowedUp followedUp
+        ? followedUp.checkpoint()
+        : null;
+  }
+
+  private void refer(ReferralEvent event, UUID caseId) {
+    UUID id = event.referral().value();
+    if (event instanceof ReferralEvent.ReferralRequested requested) {
+      referrals.put(
+          id,
+          new ReferralRow(
+              id, caseId, requested.agency().value(), ReferralStatus.REQUESTED, false, 0));
+      return;
+    }
+    ReferralRow row = referrals.get(id);
+    if (row == null) {
+      throw new IllegalStateException("an answer to a referral that was never requested");
+    }
+    referrals.put(id, answered(row, event));
+  }
+
+  private static ReferralRow answered(ReferralRow row, ReferralEvent event) {
+    return switch (event) {
+      case ReferralEvent.ReferralRequested requested -> row;
+      case ReferralEvent.ReferralReceived received -> to(row, ReferralStatus.RECEIVED);
+      case ReferralEvent.ReferralAccepted accepted -> to(row, ReferralStatus.ACCEPTED);
+      case ReferralEvent.ReferralRejected rejected -> to(row, ReferralStatus.REJECTED);
+      case ReferralEvent.ReferralRedirected redirected -> to(row, ReferralStatus.REDIRECTED);
+      case ReferralEvent.ReferralStarted started -> to(row, ReferralStatus.IN_PROGRESS);
+      case ReferralEvent.ReferralPutOnHold held -> to(row, ReferralStatus.ON_HOLD);
+      case ReferralEvent.ReferralResumed resumed -> to(row, ReferralStatus.IN_PROGRESS);
+      case ReferralEvent.ReferralCompleted completed -> to(row, ReferralStatus.COMPLETED);
+      case ReferralEvent.ReferralFailed failed -> to(row, ReferralStatus.FAILED);
+      case ReferralEvent.ReferralCancelled cancelled -> to(row, ReferralStatus.CANCELLED);
+      case ReferralEvent.ReferralBecameOverdue overdue ->
+          new ReferralRow(
+              row.referral(),
+              row.caseId(),
+              row.agency(),
+              row.status(),
+              true,
+              row.escalations() + 1);
+    };
+  }
+
+  private static ReferralRow to(ReferralRow row, ReferralStatus status) {
+    return new ReferralRow(
+        row.referral(), row.caseId(), row.agency(), status, row.overdue(), row.escalations());
+  }
+}

@@ -1,0 +1,157 @@
+package org.songtor.query.identity;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenDecoderFactory;
+import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserRequest;
+import org.springframework.security.oauth2.client.oidc.web.logout.OidcClientInitiatedLogoutSuccessHandler;
+import org.springframework.security.oauth2.client.registration.ClientRegistration;
+import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
+import org.springframework.security.oauth2.client.userinfo.OAuth2UserService;
+import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizationRequestResolver;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestCustomizers;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
+import org.springframework.security.oauth2.core.oidc.OidcUserInfo;
+import org.springframework.security.oauth2.core.oidc.user.DefaultOidcUser;
+import org.springframework.security.oauth2.core.oidc.user.OidcUser;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtDecoderFactory;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Everything that is not the API: pages behind a login at the issuer, kept in a session. */
+@Configuration(proxyBeanMethods = false)
+class PageSecurity {
+  private static final Logger log = LoggerFactory.getLogger(PageSecurity.class);
+
+  private static final String LOGIN = "/oauth2/authorization/" + Issuer.REGISTRATION;
+
+  @Bean
+  @Order(2)
+  SecurityFilterChain pageChain(
+      HttpSecurity http,
+      Issuer issuer,
+      IdentitySettings settings,
+      ClientRegistrationRepository registrations,
+      OAuth2UserService<OidcUserRequest, OidcUser> users) {
+    OidcClientInitiatedLogoutSuccessHandler logout =
+        new OidcClientInitiatedLogoutSuccessHandler(registrations);
+    logout.setPostLogoutRedirectUri(settings.web().redirectBase() + "/");
+    DefaultOAuth2AuthorizationRequestResolver requests =
+        new DefaultOAuth2AuthorizationRequestResolver(registrations);
+    requests.setAuthorizationRequestCustomizer(OAuth2AuthorizationRequestCustomizers.withPkce());
+    return http.authorizeHttpRequests(
+            paths ->
+                paths
+                    .requestMatchers(
+                        "/actuator/health/**",
+                        "/actuator/health",
+                        "/actuator/prometheus",
+                        "/error",
+                        "/favicon.ico",
+                        "/assets/**",
+                        "/webjars/**")
+                    .permitAll()
+                    .anyRequest()
+                    .authenticated())
+        .oauth2Login(
+            login ->
+                login
+                    .loginPage(LOGIN)
+                    .authorizationEndpoint(at -> at.authorizationRequestResolver(requests))
+                    .userInfoEndpoint(info -> info.oidcUserService(users))
+                    .failureHandler(
+                        (request, response, e) -> {
+                          log.warn("A sign-in failed: {}", e.getClass().getSimpleName());
+                          response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
+                        }))
+        .addFilterBefore(
+            new IssuerAwayFilter(issuer), OAuth2AuthorizationRequestRedirectFilter.class)
+        .logout(out -> out.logoutSuccessHandler(logout))
+        .headers(
+            headers ->
+                headers
+                    .contentSecurityPolicy(
+                        csp -> csp.policyDirectives(contentPolicy(settings.issuer())))
+                    .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN)))
+        .build();
+  }
+
+  /** Forms may end at the issuer, because signing out is a form that leads there. */
+  private static String contentPolicy(URI issuer) {
+    String origin = issuer.getScheme() + "://" + issuer.getRawAuthority();
+    return "default-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none';"
+        + " img-src 'self' data:; form-action 'self' "
+        + origin;
+  }
+
+  @Bean
+  ClientRegistrationRepository clientRegistrations(Issuer issuer) {
+    return id -> Issuer.REGISTRATION.equals(id) ? issuer.registration() : null;
+  }
+
+  @Bean
+  JwtDecoderFactory<ClientRegistration> identityTokenDecoders(Issuer issuer) {
+    OidcIdTokenDecoderFactory decoders = new OidcIdTokenDecoderFactory();
+    decoders.setJwsAlgorithmResolver(
+        registration ->
+            issuer.signsWithEllipticCurveOnly()
+                ? SignatureAlgorithm.ES256
+                : SignatureAlgorithm.RS256);
+    return decoders;
+  }
+
+  /**
+   * Roles, areas and agency come from the access token, which the command service judges by too: a
+   * page never offers what a command would refuse.
+   */
+  @Bean
+  OAuth2UserService<OidcUserRequest, OidcUser> sessionUsers(TokenDecoder decoder) {
+    return request -> {
+      Jwt access = decoder.decode(request.getAccessToken().getTokenValue());
+      Map<String, Object> claims = access.getClaims();
+      return new DefaultOidcUser(null, request.getIdToken(), new OidcUserInfo(claims));
+    };
+  }
+
+  /** Says 503 where a login cannot begin because nobody knows the issuer's endpoints yet. */
+  private static final class IssuerAwayFilter extends OncePerRequestFilter {
+    private final Issuer issuer;
+
+    IssuerAwayFilter(Issuer issuer) {
+      this.issuer = issuer;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+      return !request.getRequestURI().equals(request.getContextPath() + LOGIN);
+    }
+
+    @Override
+    protected void doFilterInternal(
+        HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+        throws ServletException, IOException {
+      try {
+        issuer.registration();
+      } catch (Issuer.IssuerAwayException e) {
+        log.warn("A sign-in could not begin: the issuer does not answer");
+        response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+        return;
+      }
+      chain.doFilter(request, response);
+    }
+  }
+}

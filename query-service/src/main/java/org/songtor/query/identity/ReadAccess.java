@@ -1,0 +1,110 @@
+package org.songtor.query.identity;
+
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.songtor.language.Actor;
+import org.songtor.language.AgencyId;
+import org.songtor.language.AreaCode;
+import org.songtor.language.Role;
+
+/**
+ * The one table of who may read what. Pure: the caller looks up the area or agency that a thing
+ * belongs to, and asks here.
+ */
+public final class ReadAccess {
+  /** Those who work on cases, or oversee that work, each in their areas. */
+  private static final Set<Role> OF_CASES =
+      EnumSet.of(
+          Role.SURVEYOR,
+          Role.NFE_TEACHER,
+          Role.CASE_MANAGER,
+          Role.LEAD_CASE_MANAGER,
+          Role.TEAM,
+          Role.EXPERT_PANEL,
+          Role.TAMBON_COMMITTEE,
+          Role.DISTRICT_COMMITTEE,
+          Role.PROVINCE_COMMITTEE,
+          Role.PROVINCE_CORE_TEAM,
+          Role.AUDITOR,
+          Role.DATA_OFFICER);
+
+  private static final Set<Role> OFFICER = EnumSet.of(Role.AGENCY_OFFICER);
+
+  private ReadAccess() {}
+
+  /** What somebody wants to read. */
+  public sealed interface Resource {
+    /** Lists and figures over cases, which are then narrowed to the reader's areas. */
+    record Caseload() implements Resource {}
+
+    /** One case with its history, in the tambon where the child lives. */
+    record OneCase(AreaCode tambon) implements Resource {}
+
+    /** The cases and figures of one area that the reader names. */
+    record Area(AreaCode area) implements Resource {}
+
+    /** An agency's inbox, its counts and its feed. */
+    record Inbox(AgencyId agency) implements Resource {}
+
+    /**
+     * One referral.
+     *
+     * @param tambon of the case it was sent for
+     */
+    record OneReferral(AgencyId agency, AreaCode tambon) implements Resource {}
+
+    /** The agencies, the definitions, how far the projections are: nothing personal. */
+    record Common() implements Resource {}
+  }
+
+  /** Why a read is refused. */
+  public sealed interface Refusal {
+    record RoleMayNot(Set<Role> needed) implements Refusal {
+      public RoleMayNot {
+        needed = Set.copyOf(needed);
+      }
+    }
+
+    record OutsideArea() implements Refusal {}
+
+    record NotYourAgency() implements Refusal {}
+  }
+
+  /** Empty when the read is allowed. */
+  public static Optional<Refusal> refusal(Actor reader, Resource resource) {
+    return Optional.ofNullable(
+        switch (resource) {
+          case Resource.Common() -> null;
+          case Resource.Caseload() -> caseRole(reader) ? null : new Refusal.RoleMayNot(OF_CASES);
+          case Resource.OneCase(AreaCode tambon) -> caseIn(reader, tambon);
+          case Resource.Area(AreaCode area) -> caseIn(reader, area);
+          case Resource.Inbox(AgencyId agency) -> officerOf(reader, agency);
+          case Resource.OneReferral(AgencyId agency, AreaCode tambon) ->
+              caseRole(reader) && reader.worksIn(tambon)
+                  ? null
+                  : reader.is(Role.AGENCY_OFFICER)
+                      ? officerOf(reader, agency)
+                      : caseIn(reader, tambon);
+        });
+  }
+
+  private static boolean caseRole(Actor reader) {
+    return reader.roles().stream().anyMatch(OF_CASES::contains);
+  }
+
+  private static @Nullable Refusal caseIn(Actor reader, AreaCode area) {
+    if (!caseRole(reader)) {
+      return new Refusal.RoleMayNot(OF_CASES);
+    }
+    return reader.worksIn(area) ? null : new Refusal.OutsideArea();
+  }
+
+  private static @Nullable Refusal officerOf(Actor reader, AgencyId agency) {
+    if (!reader.is(Role.AGENCY_OFFICER)) {
+      return new Refusal.RoleMayNot(OFFICER);
+    }
+    return agency.equals(reader.agency()) ? null : new Refusal.NotYourAgency();
+  }
+}

@@ -1,0 +1,72 @@
+package org.songtor.query.inbox;
+
+import org.jspecify.annotations.Nullable;
+import org.songtor.language.Actor;
+import org.songtor.language.AgencyId;
+import org.songtor.language.ReferralId;
+import org.songtor.query.problems.PathIds;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Inboxes and referrals over HTTP. */
+@RestController
+final class InboxController {
+  private static final int USUAL_PAGE = 50;
+  private static final int LARGEST_PAGE = 200;
+  private static final int USUAL_CHANGES = 200;
+  private static final int MOST_CHANGES = 1_000;
+
+  private final InboxQueries queries;
+
+  InboxController(InboxQueries queries) {
+    this.queries = queries;
+  }
+
+  @GetMapping("/api/agencies/{id}/inbox")
+  InboxPage inbox(
+      Actor reader,
+      @PathVariable("id") String id,
+      @RequestParam(name = "filter", required = false) @Nullable String filter,
+      @RequestParam(name = "after", required = false) @Nullable String after,
+      @RequestParam(name = "limit", required = false) @Nullable String limit) {
+    return queries.page(
+        reader,
+        agency(id),
+        new InboxPage.Request(
+            InboxFilter.ofCode(filter),
+            InboxPage.Order.OLDEST_FIRST,
+            after,
+            PathIds.limit(limit, USUAL_PAGE, LARGEST_PAGE)));
+  }
+
+  @GetMapping("/api/agencies/{id}/inbox/counts")
+  InboxCounts counts(Actor reader, @PathVariable("id") String id) {
+    return queries.counts(reader, agency(id));
+  }
+
+  @GetMapping("/api/agencies/{id}/inbox/changes")
+  InboxChanges changes(
+      Actor reader,
+      @PathVariable("id") String id,
+      @RequestParam(name = "after", defaultValue = "0") String after,
+      @RequestParam(name = "limit", required = false) @Nullable String limit) {
+    return queries.changes(
+        reader,
+        agency(id),
+        PathIds.position("after", after),
+        PathIds.limit(limit, USUAL_CHANGES, MOST_CHANGES));
+  }
+
+  @GetMapping("/api/referrals/{id}")
+  ResponseEntity<InboxItem> referral(Actor reader, @PathVariable("id") String id) {
+    InboxItem item = queries.item(reader, PathIds.read("id", id, ReferralId::of));
+    return ResponseEntity.ok().eTag("\"" + item.revision() + "\"").body(item);
+  }
+
+  private static AgencyId agency(String id) {
+    return PathIds.read("id", id, AgencyId::of);
+  }
+}

@@ -1,0 +1,31 @@
+package org.songtor.query.inbox;
+
+import java.util.Map;
+import org.songtor.referral.ReferralStatus;
+
+/**
+ * How many referrals lie in an inbox.
+ *
+ * @param byStatus every status, also those with none
+ * @param position the log position these counts are of
+ */
+public record InboxCounts(
+    long open,
+    long unanswered,
+    long overdue,
+    long ended,
+    long all,
+    Map<ReferralStatus, Long> byStatus,
+    long position) {
+
+  /** The count that belongs to a filter. */
+  public long of(InboxFilter filter) {
+    return switch (filter) {
+      case OPEN -> open;
+      case UNANSWERED -> unanswered;
+      case OVERDUE -> overdue;
+      case ENDED -> ended;
+      case ALL -> all;
+    };
+  }
+}

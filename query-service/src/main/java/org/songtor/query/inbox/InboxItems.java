@@ -1,0 +1,112 @@
+package org.songtor.query.inbox;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.songtor.definition.DefinitionCatalogue;
+import org.songtor.definition.DefinitionId;
+import org.songtor.definition.Vocabulary;
+import org.songtor.language.Actor;
+import org.songtor.language.AgencyId;
+import org.songtor.language.AreaCode;
+import org.songtor.language.CaseId;
+import org.songtor.language.LocalizedText;
+import org.songtor.language.Personal;
+import org.songtor.language.ReferralId;
+import org.songtor.query.identity.ReadAccess;
+import org.songtor.referral.ReferralAction;
+import org.songtor.referral.ReferralAction.Side;
+import org.songtor.referral.ReferralLifeCycle;
+import org.songtor.referral.SharedField;
+import org.springframework.stereotype.Component;
+
+/** Shows a row to one reader. */
+@Component
+final class InboxItems {
+  private final DefinitionCatalogue definitions;
+
+  InboxItems(DefinitionCatalogue definitions) {
+    this.definitions = definitions;
+  }
+
+  InboxItem of(InboxRow row, Actor reader) {
+    boolean receiver = new AgencyId(row.agency()).equals(reader.agency());
+    boolean sender =
+        ReadAccess.refusal(reader, new ReadAccess.Resource.OneCase(new AreaCode(row.tambon())))
+            .isEmpty();
+    DefinitionId definition = new DefinitionId(row.definition(), row.definitionVersion());
+    Optional<ReferralAction> next = ReferralLifeCycle.nextOfAgency(row.status());
+    return new InboxItem(
+        new ReferralId(row.referral()),
+        new AgencyId(row.agency()),
+        sender ? new CaseId(row.caseId()) : null,
+        definition,
+        row.status(),
+        row.status().title(),
+        row.revision(),
+        row.need(),
+        row.need().title(),
+        row.service(),
+        service(definition, row.service()),
+        row.urgency(),
+        row.legalBasis(),
+        row.requestedAt(),
+        row.receiveBy(),
+        row.answerBy(),
+        row.overdue(),
+        row.escalations(),
+        next.map(ReferralAction::path).orElse(null),
+        next.map(ReferralAction::title).orElse(null),
+        actions(row, receiver, sender),
+        disclosed(row.disclosed()),
+        known(row.note()),
+        row.appointment(),
+        row.reviewOn(),
+        row.outcome(),
+        row.reason(),
+        referral(row.basedOn()),
+        row.redirectedTo() == null ? null : new AgencyId(row.redirectedTo()),
+        referral(row.redirectedAs()),
+        row.position());
+  }
+
+  private static List<String> actions(InboxRow row, boolean receiver, boolean sender) {
+    return ReferralLifeCycle.open(row.status()).stream()
+        .filter(action -> action.side() == Side.RECEIVER ? receiver : sender)
+        .map(ReferralAction::path)
+        .toList();
+  }
+
+  private static Map<SharedField, @Nullable String> disclosed(
+      Map<SharedField, Personal<String>> disclosed) {
+    Map<SharedField, @Nullable String> shown = new LinkedHashMap<>();
+    disclosed.keySet().stream()
+        .sorted()
+        .forEach(field -> shown.put(field, known(disclosed.get(field))));
+    return shown;
+  }
+
+  private static @Nullable String known(@Nullable Personal<String> personal) {
+    return switch (personal) {
+      case null -> null;
+      case Personal.Known<String> known -> known.value();
+      case Personal.Erased<String> erased -> null;
+    };
+  }
+
+  private LocalizedText service(DefinitionId definition, String code) {
+    return definitions
+        .find(definition)
+        .flatMap(found -> found.vocabulary(Vocabulary.SERVICES))
+        .flatMap(services -> services.term(code))
+        .map(Vocabulary.Term::title)
+        .orElseGet(() -> new LocalizedText(code, code));
+  }
+
+  private static @Nullable ReferralId referral(@Nullable UUID id) {
+    return id == null ? null : new ReferralId(id);
+  }
+}

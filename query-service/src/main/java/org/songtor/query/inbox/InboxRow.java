@@ -1,0 +1,205 @@
+package org.songtor.query.inbox;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.songtor.event.Dimension;
+import org.songtor.event.EventEnvelope;
+import org.songtor.event.ReferralEvent;
+import org.songtor.event.ReferralEvent.ReferralRequested;
+import org.songtor.language.Personal;
+import org.songtor.referral.ReferralStatus;
+import org.songtor.referral.SharedField;
+import org.songtor.referral.Urgency;
+
+/**
+ * One referral as its row holds it; folded event by event exactly as the write side folds it.
+ *
+ * @param position of the request
+ * @param revision events of this referral so far, from 1
+ * @param overdue a limit passed before it was answered; a late answer does not erase it
+ */
+record InboxRow(
+    UUID referral,
+    UUID agency,
+    UUID caseId,
+    String tambon,
+    String definition,
+    int definitionVersion,
+    long position,
+    long lastPosition,
+    ReferralStatus status,
+    int revision,
+    Dimension need,
+    String service,
+    Urgency urgency,
+    String legalBasis,
+    Instant requestedAt,
+    Instant receiveBy,
+    Instant answerBy,
+    boolean overdue,
+    int escalations,
+    Map<SharedField, Personal<String>> disclosed,
+    Personal<String> note,
+    @Nullable LocalDate appointment,
+    @Nullable LocalDate reviewOn,
+    @Nullable String outcome,
+    @Nullable String reason,
+    @Nullable UUID basedOn,
+    @Nullable UUID redirectedTo,
+    @Nullable UUID redirectedAs) {
+
+  static InboxRow requested(
+      ReferralRequested requested,
+      EventEnvelope envelope,
+      String definition,
+      int definitionVersion) {
+    return new InboxRow(
+        requested.referral().value(),
+        requested.agency().value(),
+        envelope.streamId(),
+        requested.tambon().value(),
+        definition,
+        definitionVersion,
+        envelope.position(),
+        envelope.position(),
+        ReferralStatus.REQUESTED,
+        1,
+        requested.need(),
+        requested.service(),
+        requested.urgency(),
+        requested.legalBasis(),
+        envelope.recordedAt(),
+        requested.receiveBy(),
+        requested.answerBy(),
+        false,
+        0,
+        requested.disclosed(),
+        requested.note(),
+        null,
+        null,
+        null,
+        null,
+        requested.basedOn() == null ? null : requested.basedOn().value(),
+        null,
+        null);
+  }
+
+  /** The row after one more event of this referral. */
+  InboxRow after(ReferralEvent event, long at) {
+    Change change = new Change(this, at);
+    switch (event) {
+      case ReferralRequested requested ->
+          throw new IllegalArgumentException("a referral is requested once");
+      case ReferralEvent.ReferralReceived received -> change.to(ReferralStatus.RECEIVED);
+      case ReferralEvent.ReferralAccepted accepted -> {
+        change.to(ReferralStatus.ACCEPTED);
+        change.appointment = accepted.appointment();
+      }
+      case ReferralEvent.ReferralRejected rejected -> {
+        change.to(ReferralStatus.REJECTED);
+        change.reason = rejected.reason();
+      }
+      case ReferralEvent.ReferralRedirected redirected -> {
+        change.to(ReferralStatus.REDIRECTED);
+        change.reason = redirected.reason();
+        change.redirectedTo = redirected.toAgency().value();
+        change.redirectedAs = redirected.newReferral().value();
+      }
+      case ReferralEvent.ReferralStarted started -> change.to(ReferralStatus.IN_PROGRESS);
+      case ReferralEvent.ReferralPutOnHold held -> {
+        change.to(ReferralStatus.ON_HOLD);
+        change.reason = held.reason();
+        change.reviewOn = held.reviewOn();
+      }
+      case ReferralEvent.ReferralResumed resumed -> change.to(ReferralStatus.IN_PROGRESS);
+      case ReferralEvent.ReferralCompleted completed -> {
+        change.to(ReferralStatus.COMPLETED);
+        change.outcome = completed.outcome();
+      }
+      case ReferralEvent.ReferralFailed failed -> {
+        change.to(ReferralStatus.FAILED);
+        change.reason = failed.reason();
+      }
+      case ReferralEvent.ReferralCancelled cancelled -> {
+        change.to(ReferralStatus.CANCELLED);
+        change.reason = cancelled.reason();
+      }
+      case ReferralEvent.ReferralBecameOverdue becameOverdue -> {
+        change.overdue = true;
+        change.escalations = becameOverdue.rung();
+      }
+    }
+    return change.row();
+  }
+
+  /** The parts of a row that events change. */
+  private static final class Change {
+    private final InboxRow before;
+    private final long at;
+    private ReferralStatus status;
+    private boolean overdue;
+    private int escalations;
+    private @Nullable LocalDate appointment;
+    private @Nullable LocalDate reviewOn;
+    private @Nullable String outcome;
+    private @Nullable String reason;
+    private @Nullable UUID redirectedTo;
+    private @Nullable UUID redirectedAs;
+
+    Change(InboxRow before, long at) {
+      this.before = before;
+      this.at = at;
+      status = before.status;
+      overdue = before.overdue;
+      escalations = before.escalations;
+      appointment = before.appointment;
+      reviewOn = before.reviewOn;
+      outcome = before.outcome;
+      reason = before.reason;
+      redirectedTo = before.redirectedTo;
+      redirectedAs = before.redirectedAs;
+    }
+
+    /** A reason belongs to the status it explains. */
+    void to(ReferralStatus next) {
+      status = next;
+      reason = null;
+      reviewOn = null;
+    }
+
+    InboxRow row() {
+      return new InboxRow(
+          before.referral,
+          before.agency,
+          before.caseId,
+          before.tambon,
+          before.definition,
+          before.definitionVersion,
+          before.position,
+          at,
+          status,
+          before.revision + 1,
+          before.need,
+          before.service,
+          before.urgency,
+          before.legalBasis,
+          before.requestedAt,
+          before.receiveBy,
+          before.answerBy,
+          overdue,
+          escalations,
+          before.disclosed,
+          before.note,
+          appointment,
+          reviewOn,
+          outcome,
+          reason,
+          before.basedOn,
+          redirectedTo,
+          redirectedAs);
+    }
+  }
+}

@@ -1,0 +1,125 @@
+package org.songtor.query.inbox;
+
+import java.sql.Connection;
+import java.sql.Date;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.songtor.event.Dimension;
+import org.songtor.event.EventJson;
+import org.songtor.language.Personal;
+import org.songtor.query.intake.RowBatch;
+import org.songtor.referral.ReferralStatus;
+import org.songtor.referral.SharedField;
+import org.songtor.referral.Urgency;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads and writes the rows of {@code read.inbox_item}. */
+final class InboxTable {
+  private static final JsonMapper JSON = EventJson.mapper();
+  private static final TypeReference<Map<SharedField, Personal<String>>> DISCLOSED =
+      new TypeReference<>() {};
+  private static final TypeReference<Personal<String>> NOTE = new TypeReference<>() {};
+
+  private static final RowBatch<InboxRow> ROWS =
+      RowBatch.<InboxRow>into("read.inbox_item")
+          .column("referral_id", "uuid", InboxRow::referral)
+          .column("agency_id", "uuid", InboxRow::agency)
+          .column("case_id", "uuid", InboxRow::caseId)
+          .column("tambon", "text", InboxRow::tambon)
+          .column("definition", "text", InboxRow::definition)
+          .column("definition_version", "integer", InboxRow::definitionVersion)
+          .column("position", "bigint", InboxRow::position)
+          .column("last_position", "bigint", InboxRow::lastPosition)
+          .column("status", "text", InboxRow::status)
+          .column("revision", "integer", InboxRow::revision)
+          .column("need", "text", InboxRow::need)
+          .column("service", "text", InboxRow::service)
+          .column("urgency", "text", InboxRow::urgency)
+          .column("legal_basis", "text", InboxRow::legalBasis)
+          .column("requested_at", "timestamptz", InboxRow::requestedAt)
+          .column("receive_by", "timestamptz", InboxRow::receiveBy)
+          .column("answer_by", "timestamptz", InboxRow::answerBy)
+          .column("overdue", "boolean", InboxRow::overdue)
+          .column("escalations", "integer", InboxRow::escalations)
+          .column("disclosed", "text", row -> JSON.writeValueAsString(row.disclosed()))
+          .column("note", "text", row -> JSON.writeValueAsString(row.note()))
+          .column("appointment", "date", InboxRow::appointment)
+          .column("review_on", "date", InboxRow::reviewOn)
+          .column("outcome", "text", InboxRow::outcome)
+          .column("reason", "text", InboxRow::reason)
+          .column("based_on", "uuid", InboxRow::basedOn)
+          .column("redirected_to", "uuid", InboxRow::redirectedTo)
+          .column("redirected_as", "uuid", InboxRow::redirectedAs)
+          .replaceBy("referral_id");
+
+  private InboxTable() {}
+
+  static void write(Connection connection, Collection<InboxRow> rows) throws SQLException {
+    ROWS.write(connection, rows);
+  }
+
+  static Map<UUID, InboxRow> load(Connection connection, Collection<UUID> referrals)
+      throws SQLException {
+    Map<UUID, InboxRow> rows = new HashMap<>();
+    if (referrals.isEmpty()) {
+      return rows;
+    }
+    try (PreparedStatement select =
+        connection.prepareStatement("select * from read.inbox_item where referral_id = any(?)")) {
+      select.setArray(1, connection.createArrayOf("uuid", referrals.toArray()));
+      try (ResultSet found = select.executeQuery()) {
+        while (found.next()) {
+          InboxRow row = read(found);
+          rows.put(row.referral(), row);
+        }
+      }
+    }
+    return rows;
+  }
+
+  static InboxRow read(ResultSet row) throws SQLException {
+    return new InboxRow(
+        row.getObject("referral_id", UUID.class),
+        row.getObject("agency_id", UUID.class),
+        row.getObject("case_id", UUID.class),
+        row.getString("tambon"),
+        row.getString("definition"),
+        row.getInt("definition_version"),
+        row.getLong("position"),
+        row.getLong("last_position"),
+        ReferralStatus.valueOf(row.getString("status")),
+        row.getInt("revision"),
+        Dimension.valueOf(row.getString("need")),
+        row.getString("service"),
+        Urgency.valueOf(row.getString("urgency")),
+        row.getString("legal_basis"),
+        row.getObject("requested_at", OffsetDateTime.class).toInstant(),
+        row.getObject("receive_by", OffsetDateTime.class).toInstant(),
+        row.getObject("answer_by", OffsetDateTime.class).toInstant(),
+        row.getBoolean("overdue"),
+        row.getInt("escalations"),
+        JSON.readValue(row.getString("disclosed"), DISCLOSED),
+        JSON.readValue(row.getString("note"), NOTE),
+        day(row, "appointment"),
+        day(row, "review_on"),
+        row.getString("outcome"),
+        row.getString("reason"),
+        row.getObject("based_on", UUID.class),
+        row.getObject("redirected_to", UUID.class),
+        row.getObject("redirected_as", UUID.class));
+  }
+
+  private static @Nullable LocalDate day(ResultSet row, String column) throws SQLException {
+    Date date = row.getDate(column);
+    return date == null ? null : date.toLocalDate();
+  }
+}

@@ -1,0 +1,209 @@
+package org.songtor.query.inbox;
+
+import java.time.OffsetDateTime;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.songtor.event.EventCodec;
+import org.songtor.event.RecordedEvent;
+import org.songtor.language.Actor;
+import org.songtor.language.AgencyId;
+import org.songtor.language.AreaCode;
+import org.songtor.language.LocalizedText;
+import org.songtor.language.ReferralId;
+import org.songtor.query.identity.ReadAccess.Resource;
+import org.songtor.query.identity.ReadGate;
+import org.songtor.query.problems.PathIds;
+import org.songtor.query.problems.Problems;
+import org.songtor.referral.ReferralStatus;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/** Answers from the inbox's rows, never beyond the watermark. */
+@Service
+final class SqlInboxQueries implements InboxQueries {
+  private final JdbcClient database;
+  private final InboxItems items;
+  private final EventCodec codec;
+
+  SqlInboxQueries(JdbcClient database, InboxItems items, EventCodec codec) {
+    this.database = database;
+    this.items = items;
+    this.codec = codec;
+  }
+
+  @Override
+  public InboxPage page(Actor reader, AgencyId agency, InboxPage.Request wanted) {
+    ReadGate.check(reader, new Resource.Inbox(agency));
+    boolean oldestFirst = wanted.order() == InboxPage.Order.OLDEST_FIRST;
+    String cursor = wanted.cursor();
+    long from =
+        cursor == null ? (oldestFirst ? 0 : Long.MAX_VALUE) : PathIds.position("after", cursor);
+    // Before the rows: what changes in between is then told once more, never missed.
+    long position = feedLimit(agency);
+    List<InboxRow> rows =
+        database
+            .sql(
+                "select * from read.inbox_item where agency_id = :agency and "
+                    + wanted.filter().condition()
+                    + " and position "
+                    + (oldestFirst ? ">" : "<")
+                    + " :from and position <= (select position from read.watermark)"
+                    + " order by position "
+                    + (oldestFirst ? "asc" : "desc")
+                    + " limit :limit")
+            .param("agency", agency.value())
+            .param("from", from)
+            .param("limit", wanted.limit() + 1)
+            .query((row, number) -> InboxTable.read(row))
+            .list();
+    List<InboxRow> shown = rows.subList(0, Math.min(rows.size(), wanted.limit()));
+    return new InboxPage(
+        shown.stream().map(row -> items.of(row, reader)).toList(),
+        rows.size() > wanted.limit() ? Long.toString(shown.getLast().position()) : null,
+        position);
+  }
+
+  private record StatusCount(ReferralStatus status, boolean overdue, long count, long position) {}
+
+  @Override
+  public InboxCounts counts(Actor reader, AgencyId agency) {
+    ReadGate.check(reader, new Resource.Inbox(agency));
+    List<StatusCount> counted =
+        database
+            .sql(
+                """
+                select i.status, i.overdue, count(i.referral_id) as counted, w.position
+                from read.watermark w
+                  left join read.inbox_item i
+                    on i.agency_id = :agency and i.position <= w.position
+                group by i.status, i.overdue, w.position
+                """)
+            .param("agency", agency.value())
+            .query(
+                (row, number) ->
+                    new StatusCount(
+                        Optional.ofNullable(row.getString("status"))
+                            .map(ReferralStatus::valueOf)
+                            .orElse(ReferralStatus.REQUESTED),
+                        row.getBoolean("overdue"),
+                        row.getLong("counted"),
+                        row.getLong("position")))
+            .list();
+    Map<ReferralStatus, Long> byStatus = new EnumMap<>(ReferralStatus.class);
+    for (ReferralStatus status : ReferralStatus.values()) {
+      byStatus.put(status, 0L);
+    }
+    long overdue = 0;
+    long unanswered = 0;
+    long ended = 0;
+    long all = 0;
+    for (StatusCount count : counted) {
+      byStatus.merge(count.status(), count.count(), Long::sum);
+      all += count.count();
+      ended += count.status().ended() ? count.count() : 0;
+      unanswered += count.status().unanswered() ? count.count() : 0;
+      overdue += count.status().unanswered() && count.overdue() ? count.count() : 0;
+    }
+    return new InboxCounts(
+        all - ended,
+        unanswered,
+        overdue,
+        ended,
+        all,
+        byStatus,
+        counted.isEmpty() ? 0 : counted.getFirst().position());
+  }
+
+  @Override
+  public InboxChanges changes(Actor reader, AgencyId agency, long after, int limit) {
+    ReadGate.check(reader, new Resource.Inbox(agency));
+    return feed(agency, after, limit);
+  }
+
+  /** The feed without asking who reads it, for streams whose reader was asked when they began. */
+  InboxChanges feed(AgencyId agency, long after, int limit) {
+    List<InboxChange> found =
+        database
+            .sql(
+                """
+                select position, referral_id, type, status, revision, overdue, recorded_at
+                from read.inbox_change
+                where agency_id = :agency and position > :after
+                  and position <= (select read.feed_limit(:agency))
+                order by position
+                limit :limit
+                """)
+            .param("agency", agency.value())
+            .param("after", after)
+            .param("limit", limit + 1)
+            .query(
+                (row, number) -> {
+                  ReferralStatus status = ReferralStatus.valueOf(row.getString("status"));
+                  return new InboxChange(
+                      row.getLong("position"),
+                      new ReferralId(row.getObject("referral_id", UUID.class)),
+                      row.getString("type"),
+                      status,
+                      status.title(),
+                      row.getInt("revision"),
+                      row.getBoolean("overdue"),
+                      row.getObject("recorded_at", OffsetDateTime.class).toInstant());
+                })
+            .list();
+    boolean more = found.size() > limit;
+    List<InboxChange> shown = List.copyOf(more ? found.subList(0, limit) : found);
+    return new InboxChanges(shown, shown.isEmpty() ? after : shown.getLast().position(), more);
+  }
+
+  /** The position up to which the feed is whole. */
+  long feedLimit(AgencyId agency) {
+    return database
+        .sql("select read.feed_limit(:agency)")
+        .param("agency", agency.value())
+        .query(Long.class)
+        .single();
+  }
+
+  /** The newest change there is, also beyond the limit; 0 when there is none. */
+  long newestChange(AgencyId agency) {
+    return database
+        .sql("select coalesce(max(position), 0) from read.inbox_change where agency_id = :agency")
+        .param("agency", agency.value())
+        .query(Long.class)
+        .single();
+  }
+
+  @Override
+  public InboxItem item(Actor reader, ReferralId referral) {
+    return items.of(row(reader, referral), reader);
+  }
+
+  @Override
+  public List<RecordedEvent> eventsOf(Actor reader, ReferralId referral) {
+    InboxRow row = row(reader, referral);
+    return database
+        .sql("select event from read.inbox_change where referral_id = :referral order by position")
+        .param("referral", row.referral())
+        .query(String.class)
+        .list()
+        .stream()
+        .map(codec::fromCloudEvent)
+        .toList();
+  }
+
+  private InboxRow row(Actor reader, ReferralId referral) {
+    InboxRow row =
+        database
+            .sql("select * from read.inbox_item where referral_id = :referral")
+            .param("referral", referral.value())
+            .query((found, number) -> InboxTable.read(found))
+            .optional()
+            .orElseThrow(() -> Problems.notFound(new LocalizedText("การส่งต่อนี้", "referral")));
+    ReadGate.check(
+        reader, new Resource.OneReferral(new AgencyId(row.agency()), new AreaCode(row.tambon())));
+    return row;
+  }
+}

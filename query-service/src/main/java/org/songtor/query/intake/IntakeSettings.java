@@ -1,0 +1,21 @@
+package org.songtor.query.intake;
+
+import java.time.Duration;
+import java.util.Map;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Where the log's topic is.
+ *
+ * @param maxBatch the most records taken into one transaction
+ * @param retryParked how often parked events are tried again
+ * @param properties further settings of the Kafka clients, such as security
+ */
+@ConfigurationProperties("songtor.kafka")
+public record IntakeSettings(
+    String bootstrapServers,
+    @DefaultValue("songtor.log.v1") String topic,
+    @DefaultValue("2000") int maxBatch,
+    @DefaultValue("PT30S") Duration retryParked,
+    @DefaultValue Map<String, String> properties) {}

@@ -1,0 +1,247 @@
+package org.songtor.query.intake;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.songtor.event.EventEnvelope;
+import org.songtor.language.AgencyId;
+
+/** The intake's own tables: how far each partition has been applied, and what is parked. */
+final class IntakeStore {
+
+  /**
+   * @param position everything of this partition up to here has been applied or parked
+   */
+  record Progress(long nextOffset, long position) {}
+
+  /** The topic that the offsets belong to. */
+  record Topic(String id, int partitions) {}
+
+  /**
+   * @param text the record as it came
+   * @param reason null for an event that only waits for an earlier one
+   */
+  record Parked(
+      UUID stream,
+      long position,
+      int partition,
+      @Nullable AgencyId agency,
+      String text,
+      @Nullable String reason) {}
+
+  Optional<Topic> topic(Connection connection) throws SQLException {
+    try (PreparedStatement select =
+            connection.prepareStatement("select topic_id, partitions from read.intake_topic");
+        ResultSet rows = select.executeQuery()) {
+      return rows.next()
+          ? Optional.of(new Topic(rows.getString(1), rows.getInt(2)))
+          : Optional.empty();
+    }
+  }
+
+  /** Takes the offsets back to the start of a topic that is new here; positions stay. */
+  void beginTopic(Connection connection, Topic topic) throws SQLException {
+    try (PreparedStatement upsert =
+        connection.prepareStatement(
+            "insert into read.intake_topic (topic_id, partitions) values (?, ?)"
+                + " on conflict (only_one) do update set topic_id = excluded.topic_id")) {
+      upsert.setString(1, topic.id());
+      upsert.setInt(2, topic.partitions());
+      upsert.executeUpdate();
+    }
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            "insert into read.intake_partition (partition, next_offset, position)"
+                + " select p, 0, 0 from generate_series(0, ? - 1) p"
+                + " on conflict (partition) do update set next_offset = 0")) {
+      insert.setInt(1, topic.partitions());
+      insert.executeUpdate();
+    }
+  }
+
+  /**
+   * Reads the progress of every partition and keeps other processes from moving it until this
+   * transaction ends: several may take in the same topic, and each event is applied by one.
+   */
+  Map<Integer, Progress> lockProgress(Connection connection) throws SQLException {
+    return progress(connection, " for update");
+  }
+
+  Map<Integer, Progress> progress(Connection connection) throws SQLException {
+    return progress(connection, "");
+  }
+
+  private static Map<Integer, Progress> progress(Connection connection, String lock)
+      throws SQLException {
+    Map<Integer, Progress> progress = new TreeMap<>();
+    try (PreparedStatement select =
+            connection.prepareStatement(
+                "select partition, next_offset, position from read.intake_partition"
+                    + " order by partition"
+                    + lock);
+        ResultSet rows = select.executeQuery()) {
+      while (rows.next()) {
+        progress.put(rows.getInt(1), new Progress(rows.getLong(2), rows.getLong(3)));
+      }
+    }
+    return progress;
+  }
+
+  void saveProgress(Connection connection, Map<Integer, Progress> progress) throws SQLException {
+    try (PreparedStatement update =
+        connection.prepareStatement(
+            "update read.intake_partition p"
+                + " set next_offset = n.next_offset, position = n.position"
+                + " from unnest(?::int[], ?::bigint[], ?::bigint[])"
+                + "   as n(partition, next_offset, position)"
+                + " where p.partition = n.partition")) {
+      update.setArray(1, connection.createArrayOf("int4", progress.keySet().toArray()));
+      update.setArray(
+          2,
+          connection.createArrayOf(
+              "int8", progress.values().stream().map(Progress::nextOffset).toArray()));
+      update.setArray(
+          3,
+          connection.createArrayOf(
+              "int8", progress.values().stream().map(Progress::position).toArray()));
+      update.executeUpdate();
+    }
+  }
+
+  /** How far each of these streams has been applied; streams not seen yet are missing. */
+  Map<UUID, Long> seqs(Connection connection, Collection<UUID> streams) throws SQLException {
+    Map<UUID, Long> seqs = new HashMap<>();
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "select stream_id, seq from read.stream_progress where stream_id = any(?)")) {
+      select.setArray(1, connection.createArrayOf("uuid", streams.toArray()));
+      try (ResultSet rows = select.executeQuery()) {
+        while (rows.next()) {
+          seqs.put(rows.getObject(1, UUID.class), rows.getLong(2));
+        }
+      }
+    }
+    return seqs;
+  }
+
+  /**
+   * @param events in log order; the last of each stream counts
+   */
+  void saveStreams(Connection connection, Collection<EventEnvelope> events) throws SQLException {
+    Map<UUID, EventEnvelope> last = new LinkedHashMap<>();
+    events.forEach(event -> last.put(event.streamId(), event));
+    try (PreparedStatement upsert =
+        connection.prepareStatement(
+            "insert into read.stream_progress (stream_id, seq, position)"
+                + " select * from unnest(?::uuid[], ?::bigint[], ?::bigint[])"
+                + " on conflict (stream_id)"
+                + " do update set seq = excluded.seq, position = excluded.position")) {
+      upsert.setArray(1, connection.createArrayOf("uuid", last.keySet().toArray()));
+      upsert.setArray(
+          2,
+          connection.createArrayOf(
+              "int8", last.values().stream().map(EventEnvelope::seq).toArray()));
+      upsert.setArray(
+          3,
+          connection.createArrayOf(
+              "int8", last.values().stream().map(EventEnvelope::position).toArray()));
+      upsert.executeUpdate();
+    }
+  }
+
+  Set<UUID> parkedAmong(Connection connection, Collection<UUID> streams) throws SQLException {
+    Set<UUID> parked = new HashSet<>();
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "select distinct stream_id from read.parked where stream_id = any(?)")) {
+      select.setArray(1, connection.createArrayOf("uuid", streams.toArray()));
+      try (ResultSet rows = select.executeQuery()) {
+        while (rows.next()) {
+          parked.add(rows.getObject(1, UUID.class));
+        }
+      }
+    }
+    return parked;
+  }
+
+  Set<UUID> parkedStreams(Connection connection) throws SQLException {
+    Set<UUID> parked = new HashSet<>();
+    try (PreparedStatement select =
+            connection.prepareStatement("select distinct stream_id from read.parked");
+        ResultSet rows = select.executeQuery()) {
+      while (rows.next()) {
+        parked.add(rows.getObject(1, UUID.class));
+      }
+    }
+    return parked;
+  }
+
+  void park(Connection connection, Collection<Parked> events) throws SQLException {
+    if (events.isEmpty()) {
+      return;
+    }
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            "insert into read.parked (stream_id, position, partition, agency_id, event, reason)"
+                + " values (?, ?, ?, ?, ?, ?) on conflict (stream_id, position)"
+                + " do update set reason = excluded.reason")) {
+      for (Parked parked : events) {
+        insert.setObject(1, parked.stream());
+        insert.setLong(2, parked.position());
+        insert.setInt(3, parked.partition());
+        insert.setObject(4, parked.agency() == null ? null : parked.agency().value());
+        insert.setString(5, parked.text());
+        insert.setString(6, parked.reason());
+        insert.addBatch();
+      }
+      insert.executeBatch();
+    }
+  }
+
+  List<Parked> parkedOf(Connection connection, UUID stream) throws SQLException {
+    List<Parked> parked = new ArrayList<>();
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "select position, partition, agency_id, event, reason from read.parked"
+                + " where stream_id = ? order by position")) {
+      select.setObject(1, stream);
+      try (ResultSet rows = select.executeQuery()) {
+        while (rows.next()) {
+          UUID agency = rows.getObject(3, UUID.class);
+          parked.add(
+              new Parked(
+                  stream,
+                  rows.getLong(1),
+                  rows.getInt(2),
+                  agency == null ? null : new AgencyId(agency),
+                  rows.getString(4),
+                  rows.getString(5)));
+        }
+      }
+    }
+    return parked;
+  }
+
+  void unpark(Connection connection, UUID stream, long position) throws SQLException {
+    try (PreparedStatement delete =
+        connection.prepareStatement(
+            "delete from read.parked where stream_id = ? and position = ?")) {
+      delete.setObject(1, stream);
+      delete.setLong(2, position);
+      delete.executeUpdate();
+    }
+  }
+}

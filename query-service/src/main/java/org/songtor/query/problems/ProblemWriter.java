@@ -1,0 +1,64 @@
+package org.songtor.query.problems;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Locale;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Puts a problem into the reader's language and on the wire. */
+@Component
+public final class ProblemWriter {
+  /** Seconds after which a reader may try again what is away for the moment. */
+  private static final String RETRY_AFTER_SECONDS = "2";
+
+  private final JsonMapper json;
+
+  ProblemWriter(JsonMapper json) {
+    this.json = json;
+  }
+
+  ResponseEntity<byte[]> entity(Problem problem, HttpServletRequest request) {
+    ResponseEntity.BodyBuilder response =
+        ResponseEntity.status(problem.status())
+            .contentType(MediaType.parseMediaType(Problem.MEDIA_TYPE))
+            .header(HttpHeaders.CONTENT_LANGUAGE, languageOf(request).getLanguage());
+    if (problem.status() == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
+      response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+    }
+    return response.body(body(problem, request));
+  }
+
+  /** For filters, which answer before any controller is asked. */
+  public void write(Problem problem, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    if (response.isCommitted()) {
+      return;
+    }
+    response.setStatus(problem.status());
+    response.setContentType(Problem.MEDIA_TYPE);
+    response.setHeader(HttpHeaders.CONTENT_LANGUAGE, languageOf(request).getLanguage());
+    if (problem.status() == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
+      response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+    }
+    response.getOutputStream().write(body(problem, request));
+  }
+
+  private byte[] body(Problem problem, HttpServletRequest request) {
+    return json.writeValueAsBytes(problem.members(languageOf(request), request.getRequestURI()));
+  }
+
+  /** Thai unless the reader asked for English first: the work is done in Thai. */
+  public static Locale languageOf(HttpServletRequest request) {
+    if (request.getHeader(HttpHeaders.ACCEPT_LANGUAGE) == null) {
+      return Locale.forLanguageTag("th");
+    }
+    return "en".equals(request.getLocale().getLanguage())
+        ? Locale.ENGLISH
+        : Locale.forLanguageTag("th");
+  }
+}

@@ -1,0 +1,104 @@
+package org.songtor.query.timeline;
+
+import java.time.LocalDate;
+import org.songtor.definition.Vocabulary;
+import org.songtor.event.ReferralEvent;
+import org.songtor.language.LocalizedText;
+
+/** Says in one sentence what happened to a referral. */
+final class ReferralWording {
+  private final Words words;
+
+  ReferralWording(Words words) {
+    this.words = words;
+  }
+
+  LocalizedText of(ReferralEvent event) {
+    LocalizedText agency = words.agency(event.agency());
+    return switch (event) {
+      case ReferralEvent.ReferralRequested requested -> {
+        LocalizedText service = words.term(Vocabulary.SERVICES, requested.service());
+        yield text(
+            "ส่งต่อไปยัง " + agency.th() + ": " + service.th(),
+            "referred to " + agency.en() + ": " + service.en());
+      }
+      case ReferralEvent.ReferralReceived received ->
+          text(agency.th() + " รับเรื่องแล้ว", agency.en() + " received the referral");
+      case ReferralEvent.ReferralAccepted accepted -> {
+        LocalDate appointment = accepted.appointment();
+        if (appointment == null) {
+          yield text(agency.th() + " ตอบรับ", agency.en() + " accepted the referral");
+        }
+        LocalizedText day = words.day(appointment);
+        yield text(
+            agency.th() + " ตอบรับ นัดวันที่ " + day.th(),
+            agency.en() + " accepted the referral, appointment on " + day.en());
+      }
+      case ReferralEvent.ReferralRejected rejected ->
+          because(
+              agency,
+              " ไม่รับ: ",
+              " rejected the referral: ",
+              words.term(Vocabulary.DECLINE_REASONS, rejected.reason()));
+      case ReferralEvent.ReferralRedirected redirected -> {
+        LocalizedText reason = words.term(Vocabulary.DECLINE_REASONS, redirected.reason());
+        LocalizedText to = words.agency(redirected.toAgency());
+        yield text(
+            agency.th() + " ส่งต่อไปยัง " + to.th() + ": " + reason.th(),
+            agency.en() + " redirected the referral to " + to.en() + ": " + reason.en());
+      }
+      case ReferralEvent.ReferralStarted started ->
+          text(agency.th() + " เริ่มดำเนินการ", agency.en() + " started work");
+      case ReferralEvent.ReferralPutOnHold held -> {
+        LocalizedText reason = words.term(Vocabulary.REFERRAL_HOLD_REASONS, held.reason());
+        LocalizedText day = words.day(held.reviewOn());
+        yield text(
+            agency.th() + " พักไว้: " + reason.th() + " ทบทวนวันที่ " + day.th(),
+            agency.en() + " put it on hold: " + reason.en() + ", to be reviewed on " + day.en());
+      }
+      case ReferralEvent.ReferralResumed resumed ->
+          text(agency.th() + " ดำเนินการต่อ", agency.en() + " resumed work");
+      case ReferralEvent.ReferralCompleted completed ->
+          because(
+              agency,
+              " ดำเนินการเสร็จสิ้น: ",
+              " completed it: ",
+              words.term(Vocabulary.REFERRAL_OUTCOMES, completed.outcome()));
+      case ReferralEvent.ReferralFailed failed ->
+          because(
+              agency,
+              " ดำเนินการไม่สำเร็จ: ",
+              " could not complete it: ",
+              words.term(Vocabulary.REFERRAL_FAILURE_REASONS, failed.reason()));
+      case ReferralEvent.ReferralCancelled cancelled -> {
+        LocalizedText reason = words.term(Vocabulary.REFERRAL_CANCEL_REASONS, cancelled.reason());
+        yield text(
+            "ยกเลิกการส่งต่อไปยัง " + agency.th() + ": " + reason.th(),
+            "the referral to " + agency.en() + " was cancelled: " + reason.en());
+      }
+      case ReferralEvent.ReferralBecameOverdue overdue -> {
+        LocalizedText to = overdue.escalatedTo().title();
+        LocalizedText day = words.day(overdue.due());
+        yield switch (overdue.awaited()) {
+          case RECEIPT ->
+              text(
+                  agency.th() + " ไม่รับเรื่องภายใน " + day.th() + " แจ้ง" + to.th(),
+                  agency.en() + " did not receive it by " + day.en() + ", " + to.en() + " told");
+          case ANSWER ->
+              text(
+                  agency.th() + " ไม่ตอบภายใน " + day.th() + " แจ้ง" + to.th(),
+                  agency.en() + " did not answer by " + day.en() + ", " + to.en() + " told");
+        };
+      }
+    };
+  }
+
+  private static LocalizedText because(
+      LocalizedText agency, String th, String en, LocalizedText reason) {
+    return text(agency.th() + th + reason.th(), agency.en() + en + reason.en());
+  }
+
+  private static LocalizedText text(String th, String en) {
+    return new LocalizedText(th, en);
+  }
+}
