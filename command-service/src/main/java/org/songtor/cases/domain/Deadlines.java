@@ -91,7 +91,11 @@ final class Deadlines {
                     rung.next()));
   }
 
+  /** Only while the child counts as learning: one who stopped is assessed anew, not followed up. */
   private static Optional<CaseEvent> ofFollowUp(String checkpoint, Deadline deadline, Occasion at) {
+    if (!isLearning(at)) {
+      return Optional.empty();
+    }
     return at.definition().followUps().stream()
         .filter(known -> known.id().equals(checkpoint))
         .findFirst()

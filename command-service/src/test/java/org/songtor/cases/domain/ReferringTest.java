@@ -1,0 +1,250 @@
+package org.songtor.cases.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.songtor.cases.domain.Expect.faultsIn;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.songtor.agencies.AgencyProfile;
+import org.songtor.cases.domain.CaseCommand.Redirect;
+import org.songtor.command.Rejection;
+import org.songtor.event.AgencyEvent.AgencyKind;
+import org.songtor.event.AgencyEvent.AgencyLevel;
+import org.songtor.event.CaseEvent;
+import org.songtor.event.CaseLifeEvent.CaseMoved;
+import org.songtor.event.Dimension;
+import org.songtor.event.ReferralEvent.ReferralRedirected;
+import org.songtor.event.ReferralEvent.ReferralRequested;
+import org.songtor.language.AreaCode;
+import org.songtor.language.Personal;
+import org.songtor.language.ReferralId;
+import org.songtor.referral.ReferralStatus;
+import org.songtor.referral.SharedField;
+import org.songtor.referral.Urgency;
+
+class ReferringTest {
+  private final Story story = Story.anApprovedCase(Story.STANDARD);
+
+  @Test
+  void theFirstReferralMovesTheCaseAndSoIsItCounted() {
+    List<CaseEvent> events = refer(People.HEALTH, Dimension.HEALTH, List.of());
+
+    assertThat(events)
+        .extracting(Object::getClass)
+        .containsExactly((Class) ReferralRequested.class, (Class) CaseMoved.class);
+    assertThat(story.state()).isEqualTo("referred");
+  }
+
+  @Test
+  void limitsFollowTheUrgency() {
+    ReferralRequested normal = request(Urgency.NORMAL);
+    ReferralRequested emergency = request(Urgency.EMERGENCY);
+
+    assertThat(normal.receiveBy()).isEqualTo(story.now().plus(Duration.ofDays(1)));
+    assertThat(normal.answerBy()).isEqualTo(story.now().plus(Duration.ofDays(7)));
+    assertThat(emergency.receiveBy()).isEqualTo(story.now().plus(Duration.ofHours(12)));
+    assertThat(emergency.answerBy()).isEqualTo(story.now().plus(Duration.ofHours(24)));
+  }
+
+  @Test
+  void anAgencySeesExactlyWhatIsSharedAndOnlyTheNeedItIsAskedFor() {
+    refer(
+        People.HEALTH,
+        Dimension.HEALTH,
+        List.of(SharedField.NAME, SharedField.AGE, SharedField.NEED, SharedField.PHONE));
+
+    ReferralRequested request = story.lastEvent(ReferralRequested.class).orElseThrow();
+    assertThat(request.disclosed())
+        .containsOnlyKeys(SharedField.NAME, SharedField.AGE, SharedField.NEED, SharedField.PHONE);
+    assertThat(request.disclosed().get(SharedField.NAME)).isEqualTo(his("ด.ช.ต้นกล้า ใจดี"));
+    assertThat(request.disclosed().get(SharedField.AGE)).isEqualTo(his("12"));
+    assertThat(request.disclosed().get(SharedField.NEED)).isEqualTo(his("ต้องการด้าน HEALTH"));
+  }
+
+  @Test
+  void aSchoolIsNotToldOfARisk() {
+    faultsIn(
+            refused(
+                new StepBody.Refer(
+                    story.nextReferral(),
+                    People.SCHOOL,
+                    Dimension.RISK,
+                    "school-place",
+                    Urgency.NORMAL,
+                    "public-task",
+                    List.of(SharedField.NAME),
+                    Bodies.nothing(),
+                    List.of())))
+        .containsExactly("/need");
+  }
+
+  @Test
+  void aTrainerIsNotGivenAnIdentityNumber() {
+    faultsIn(
+            refused(
+                new StepBody.Refer(
+                    story.nextReferral(),
+                    People.TRAINER,
+                    Dimension.EDUCATION,
+                    "skills-training",
+                    Urgency.NORMAL,
+                    "public-task",
+                    List.of(SharedField.NAME, SharedField.IDENTITY_NUMBER),
+                    Bodies.nothing(),
+                    List.of())))
+        .containsExactly("/share/1");
+  }
+
+  @Test
+  void anAgencyOffersTheServiceAndCoversTheTambon() {
+    AgencyProfile elsewhere =
+        new AgencyProfile(
+            People.HEALTH.id(),
+            AgencyKind.HEALTH,
+            AgencyLevel.DISTRICT,
+            List.of(new AreaCode("3002")),
+            List.of("rehabilitation"));
+    StepBody.Refer asked =
+        new StepBody.Refer(
+            story.nextReferral(),
+            elsewhere,
+            Dimension.HEALTH,
+            "mental-health",
+            Urgency.NORMAL,
+            "public-task",
+            List.of(),
+            Bodies.nothing(),
+            List.of());
+
+    faultsIn(refused(asked)).containsExactly("/agency", "/agency");
+  }
+
+  @Test
+  void anAgencyThatIsNotInTheDirectoryIsNoAgency() {
+    faultsIn(
+            refused(
+                new StepBody.Refer(
+                    story.nextReferral(),
+                    null,
+                    Dimension.HEALTH,
+                    "mental-health",
+                    Urgency.NORMAL,
+                    "public-task",
+                    List.of(),
+                    Bodies.nothing(),
+                    List.of("g9"))))
+        .containsExactly("/goals/0", "/agency");
+  }
+
+  @Test
+  void urgentNeedsDoNotWaitForThePlan() {
+    Story urgent = Story.anAssessedCase(Story.STANDARD).refer(People.HEALTH, Dimension.HEALTH);
+    Story calm =
+        Story.anAcceptedCase(Story.STANDARD).step(People.CASE_MANAGER, Bodies.assessment(false));
+
+    assertThat(urgent.state()).isEqualTo("assessed");
+    assertThat(urgent.facts().referrals()).hasSize(1);
+    assertThat(
+            calm.refused(
+                People.CASE_MANAGER,
+                Bodies.refer(calm.nextReferral(), People.HEALTH, Dimension.HEALTH)))
+        .isInstanceOf(Rejection.EvidenceMissing.class);
+  }
+
+  @Test
+  void aRedirectSendsTheChildOnInTheSameDecision() {
+    story.refer(People.NFE, Dimension.EDUCATION);
+    ReferralId first = story.lastReferral();
+    ReferralId second = story.nextReferral();
+    AgencyProfile school = People.agency("a4", AgencyKind.SCHOOL, "nfe-place");
+
+    List<CaseEvent> events =
+        story.accepted(
+            People.officer(People.NFE),
+            new Redirect(first, second, "wrong-agency", school, Bodies.text("อายุไม่ถึง")));
+
+    assertThat(events)
+        .extracting(Object::getClass)
+        .containsExactly((Class) ReferralRedirected.class, (Class) ReferralRequested.class);
+    ReferralRequested request = (ReferralRequested) events.getLast();
+    assertThat(request.basedOn()).isEqualTo(first);
+    assertThat(request.agency()).isEqualTo(school.id());
+    // The case manager's note was for the first agency's eyes.
+    assertThat(request.note()).isEqualTo(his("อายุไม่ถึง"));
+    assertThat(story.facts().referrals().get(first).status()).isEqualTo(ReferralStatus.REDIRECTED);
+    assertThat(story.facts().referrals().get(second).status()).isEqualTo(ReferralStatus.REQUESTED);
+  }
+
+  @Test
+  void aRedirectDisclosesNoMoreThanTheNewKindMaySee() {
+    refer(People.NFE, Dimension.EDUCATION, List.of(SharedField.NAME, SharedField.LAST_SCHOOL));
+    AgencyProfile trainer = People.agency("a7", AgencyKind.TRAINER, "nfe-place");
+
+    story.accepted(
+        People.officer(People.NFE),
+        new Redirect(
+            story.lastReferral(), story.nextReferral(), "wrong-agency", trainer, Bodies.nothing()));
+
+    assertThat(story.lastEvent(ReferralRequested.class).orElseThrow().disclosed())
+        .containsOnlyKeys(SharedField.NAME);
+  }
+
+  @Test
+  void aRedirectGoesToAnotherAgencyThatMayKnowTheNeed() {
+    story.refer(People.NFE, Dimension.EDUCATION);
+
+    faultsIn(redirectRefused(People.NFE)).containsExactly("/toAgency");
+    faultsIn(redirectRefused(null)).containsExactly("/toAgency");
+    faultsIn(redirectRefused(People.agency("a1", AgencyKind.HEALTH, "nfe-place")))
+        .containsExactly("/toAgency");
+  }
+
+  private Rejection redirectRefused(AgencyProfile to) {
+    return story.refused(
+        new Redirect(
+            story.lastReferral(), story.nextReferral(), "wrong-agency", to, Bodies.nothing()),
+        People.officer(People.NFE));
+  }
+
+  private ReferralRequested request(Urgency urgency) {
+    story.step(
+        People.CASE_MANAGER,
+        new StepBody.Refer(
+            story.nextReferral(),
+            People.HEALTH,
+            Dimension.HEALTH,
+            "mental-health",
+            urgency,
+            "vital-interest",
+            List.of(),
+            Bodies.nothing(),
+            List.of("g1")));
+    return story.lastEvent(ReferralRequested.class).orElseThrow();
+  }
+
+  private List<CaseEvent> refer(AgencyProfile agency, Dimension need, List<SharedField> share) {
+    return story.accepted(
+        People.CASE_MANAGER,
+        new CaseCommand.TakeStep(
+            new StepChoice.FirstOpen(),
+            new StepBody.Refer(
+                story.nextReferral(),
+                agency,
+                need,
+                agency.services().getFirst(),
+                Urgency.NORMAL,
+                "public-task",
+                share,
+                Bodies.text("บันทึกของผู้ส่ง"),
+                List.of())));
+  }
+
+  private Rejection refused(StepBody body) {
+    return story.refused(People.CASE_MANAGER, body);
+  }
+
+  private Personal<String> his(String text) {
+    return Personal.of(story.facts().child().person(), text);
+  }
+}
