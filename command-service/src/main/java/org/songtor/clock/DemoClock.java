@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
  * <p>Never goes back: an offset smaller than the last one is not followed, because events recorded
  * later must not carry an earlier time.
  */
-public final class DemoClock implements ServiceClock {
+public final class DemoClock extends ServiceClock {
   private static final Logger log = LoggerFactory.getLogger(DemoClock.class);
 
   private static final long BETWEEN_LOOKS = TimeUnit.MILLISECONDS.toNanos(100);

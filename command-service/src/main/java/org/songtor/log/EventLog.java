@@ -45,6 +45,20 @@ public final class EventLog {
         });
   }
 
+  /** The event a stream began with; empty when there is no such stream. */
+  public Optional<StoredEvent> first(UUID streamId) {
+    return Database.with(
+        dataSource,
+        connection -> {
+          try (PreparedStatement statement =
+              connection.prepareStatement(
+                  "SELECT " + COLUMNS + " FROM log.event WHERE stream_id = ? AND seq = 0")) {
+            statement.setObject(1, streamId);
+            return rows(statement).stream().findFirst();
+          }
+        });
+  }
+
   /** The number of events a stream has; 0 when there is no such stream. */
   public long nextSeq(UUID streamId) {
     return Database.with(

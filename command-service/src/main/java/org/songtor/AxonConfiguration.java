@@ -1,0 +1,107 @@
+package org.songtor;
+
+import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.common.transaction.NoTransactionManager;
+import org.axonframework.config.AggregateConfigurer;
+import org.axonframework.config.Configurer;
+import org.axonframework.config.DefaultConfigurer;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.songtor.agencies.AgencyCommands;
+import org.songtor.agencies.axon.AgencyAggregate;
+import org.songtor.agencies.axon.AxonAgencyCommands;
+import org.songtor.cases.CaseCommands;
+import org.songtor.cases.axon.AxonCaseCommands;
+import org.songtor.cases.axon.CaseAggregate;
+import org.songtor.cases.axon.CaseJudge;
+import org.songtor.clock.ServiceClock;
+import org.songtor.definition.DefinitionCatalogue;
+import org.songtor.event.EventCodec;
+import org.songtor.event.StreamKind;
+import org.songtor.log.Appender;
+import org.songtor.log.EventLog;
+import org.songtor.log.KeptAnswers;
+import org.songtor.log.axon.AggregateCache;
+import org.songtor.log.axon.CommandDoor;
+import org.songtor.log.axon.LogStorageEngine;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * All there is of Axon, named part by part: nothing is found by itself, so nothing silently falls
+ * back to a default.
+ *
+ * <p>The bus has no transaction manager on purpose: the log's appender has the only transaction,
+ * and one around the handler would hold a connection for every command that waits for it.
+ */
+@Configuration(proxyBeanMethods = false)
+class AxonConfiguration {
+
+  /** A cache for each kind: an id of one kind must not be found as the other. */
+  record Caches(AggregateCache cases, AggregateCache agencies) {}
+
+  @Bean
+  Caches aggregateCaches(@Value("${songtor.log.cached-aggregates:10000}") int size) {
+    return new Caches(new AggregateCache(size), new AggregateCache(size));
+  }
+
+  @Bean(initMethod = "start", destroyMethod = "shutdown")
+  org.axonframework.config.Configuration axon(
+      EventLog log,
+      Appender appender,
+      EventCodec codec,
+      Caches caches,
+      DefinitionCatalogue definitions,
+      ServiceClock clock) {
+    // Modules are not looked up on the class path: one of them phones home.
+    Configurer configurer = DefaultConfigurer.defaultConfiguration(false);
+    return configurer
+        .configureCommandBus(
+            axon ->
+                SimpleCommandBus.builder()
+                    .transactionManager(NoTransactionManager.INSTANCE)
+                    .build())
+        .configureEventStore(
+            axon ->
+                EmbeddedEventStore.builder()
+                    .storageEngine(new LogStorageEngine(log, appender, codec))
+                    .build())
+        .registerComponent(CaseJudge.class, axon -> new CaseJudge(definitions))
+        .registerComponent(ServiceClock.class, axon -> clock)
+        .configureAggregate(aggregate(CaseAggregate.class, StreamKind.CASE, caches.cases()))
+        .configureAggregate(aggregate(AgencyAggregate.class, StreamKind.AGENCY, caches.agencies()))
+        .buildConfiguration();
+  }
+
+  private static <T> AggregateConfigurer<T> aggregate(
+      Class<T> type, StreamKind kind, AggregateCache cache) {
+    return AggregateConfigurer.defaultConfiguration(type)
+        .configureCache(axon -> cache)
+        // An id of another kind of stream is an unknown id.
+        .configureEventStreamFilter(axon -> event -> event.getType().equals(kind.name()));
+  }
+
+  @Bean
+  CaseCommands caseCommands(
+      org.axonframework.config.Configuration axon,
+      Caches caches,
+      EventLog log,
+      Appender appender,
+      KeptAnswers answers) {
+    return new AxonCaseCommands(
+        new CommandDoor(
+            StreamKind.CASE, axon.commandBus(), caches.cases(), log, appender, answers));
+  }
+
+  @Bean
+  AgencyCommands agencyCommands(
+      org.axonframework.config.Configuration axon,
+      Caches caches,
+      EventLog log,
+      Appender appender,
+      KeptAnswers answers) {
+    return new AxonAgencyCommands(
+        new CommandDoor(
+            StreamKind.AGENCY, axon.commandBus(), caches.agencies(), log, appender, answers));
+  }
+}

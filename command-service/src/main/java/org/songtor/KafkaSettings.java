@@ -1,0 +1,16 @@
+package org.songtor;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * @param bootstrapServers {@code host:port}, comma separated
+ * @param partitions of the topic, when it is created
+ * @param replication of the topic, when it is created
+ */
+@ConfigurationProperties("songtor.kafka")
+record KafkaSettings(
+    String bootstrapServers,
+    @DefaultValue("songtor.log.v1") String topic,
+    @DefaultValue("6") int partitions,
+    @DefaultValue("1") short replication) {}

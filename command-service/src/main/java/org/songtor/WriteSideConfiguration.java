@@ -1,0 +1,124 @@
+package org.songtor;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import javax.sql.DataSource;
+import org.songtor.agencies.AgencyDirectory;
+import org.songtor.agencies.axon.LoggedAgencyDirectory;
+import org.songtor.automation.AnswerRetention;
+import org.songtor.automation.DeadlinePoller;
+import org.songtor.cases.CaseCommands;
+import org.songtor.cases.CaseLookup;
+import org.songtor.cases.axon.LoggedCaseLookup;
+import org.songtor.clock.DemoClock;
+import org.songtor.clock.ServiceClock;
+import org.songtor.definition.DefinitionCatalogue;
+import org.songtor.definition.yaml.ShippedDefinitions;
+import org.songtor.event.EventCodec;
+import org.songtor.log.Appender;
+import org.songtor.log.Deadlines;
+import org.songtor.log.EventLog;
+import org.songtor.log.KeptAnswers;
+import org.songtor.relay.Relay;
+import org.songtor.relay.TopicSettings;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The log and what works around it. */
+@Configuration(proxyBeanMethods = false)
+class WriteSideConfiguration {
+
+  @Bean
+  ServiceClock clock(ClockSettings settings) {
+    if (settings.demo()) {
+      return settings.offsetFile() == null
+          ? ServiceClock.real()
+          : new DemoClock(settings.offsetFile(), java.time.InstantSource.system());
+    }
+    if (settings.offsetFile() != null) {
+      throw new IllegalStateException(
+          "songtor.clock.offset-file is set, but songtor.clock.demo is not:"
+              + " a clock that can be put forward is for demonstrations only");
+    }
+    return ServiceClock.real();
+  }
+
+  @Bean
+  EventCodec eventCodec() {
+    return new EventCodec();
+  }
+
+  @Bean
+  DefinitionCatalogue definitions() {
+    return new ShippedDefinitions();
+  }
+
+  @Bean
+  EventLog eventLog(DataSource dataSource) {
+    return new EventLog(dataSource);
+  }
+
+  @Bean
+  KeptAnswers keptAnswers(DataSource dataSource) {
+    return new KeptAnswers(dataSource);
+  }
+
+  @Bean
+  Deadlines deadlines(DataSource dataSource) {
+    return new Deadlines(dataSource);
+  }
+
+  @Bean
+  Relay relay(DataSource dataSource, KafkaSettings kafka, EventCodec codec) {
+    return new Relay(
+        dataSource,
+        new TopicSettings(
+            kafka.bootstrapServers(), kafka.topic(), kafka.partitions(), kafka.replication()),
+        codec);
+  }
+
+  @Bean
+  Appender appender(DataSource dataSource, Relay relay) {
+    return new Appender(dataSource, relay::wake);
+  }
+
+  @Bean
+  CaseLookup caseLookup(EventLog log, EventCodec codec) {
+    return new LoggedCaseLookup(log, codec);
+  }
+
+  @Bean
+  AgencyDirectory agencyDirectory(EventLog log, EventCodec codec) {
+    return new LoggedAgencyDirectory(log, codec);
+  }
+
+  @Bean
+  DeadlinePoller deadlinePoller(Deadlines deadlines, CaseCommands cases, ServiceClock clock) {
+    return new DeadlinePoller(deadlines, cases, clock);
+  }
+
+  @Bean
+  AnswerRetention answerRetention(KeptAnswers answers, ServiceClock clock) {
+    return new AnswerRetention(answers, clock);
+  }
+
+  @Bean
+  WriteSideThreads writeSideThreads(
+      Appender appender, Relay relay, DeadlinePoller deadlines, AnswerRetention retention) {
+    return new WriteSideThreads(appender, relay, deadlines, retention);
+  }
+
+  @Bean
+  MeterBinder logMeters(Relay relay, Appender appender) {
+    return registry -> {
+      Gauge.builder("songtor.relay.lag", relay, Relay::lag)
+          .description("events in the log that the topic does not have yet")
+          .baseUnit("events")
+          .register(registry);
+      Gauge.builder("songtor.appender.waiting", appender, Appender::waiting)
+          .description("units of work that wait for the next transaction")
+          .baseUnit("units")
+          .register(registry);
+    };
+  }
+}

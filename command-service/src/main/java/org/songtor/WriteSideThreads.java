@@ -1,0 +1,56 @@
+package org.songtor;
+
+import org.songtor.automation.AnswerRetention;
+import org.songtor.automation.DeadlinePoller;
+import org.songtor.log.Appender;
+import org.songtor.relay.Relay;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Starts the service's own threads when the schema is there and before the first request comes, and
+ * stops them after the last one is answered: who appends first, what they append to after.
+ */
+final class WriteSideThreads implements SmartLifecycle {
+  private final Appender appender;
+  private final Relay relay;
+  private final DeadlinePoller deadlines;
+  private final AnswerRetention retention;
+  private volatile boolean running;
+
+  WriteSideThreads(
+      Appender appender, Relay relay, DeadlinePoller deadlines, AnswerRetention retention) {
+    this.appender = appender;
+    this.relay = relay;
+    this.deadlines = deadlines;
+    this.retention = retention;
+  }
+
+  @Override
+  public void start() {
+    appender.start();
+    relay.start();
+    deadlines.start();
+    retention.start();
+    running = true;
+  }
+
+  @Override
+  public void stop() {
+    running = false;
+    retention.close();
+    deadlines.close();
+    appender.close();
+    relay.close();
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+
+  /** Before the web server starts, and so stopped after it. */
+  @Override
+  public int getPhase() {
+    return 0;
+  }
+}

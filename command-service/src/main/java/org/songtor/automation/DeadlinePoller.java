@@ -1,0 +1,144 @@
+package org.songtor.automation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.songtor.cases.CaseCommands;
+import org.songtor.cases.domain.CaseCommand.FireDeadline;
+import org.songtor.clock.ServiceClock;
+import org.songtor.command.CommandContext;
+import org.songtor.command.CommandMeta;
+import org.songtor.command.CommandOutcome;
+import org.songtor.evaluation.CaseFacts.DeadlineKey;
+import org.songtor.language.Actor;
+import org.songtor.language.CaseId;
+import org.songtor.log.Deadlines;
+import org.songtor.log.LogUnavailableException;
+
+/**
+ * Turns deadlines that have passed into commands, earliest first. The case judges what a deadline
+ * still means; one that means nothing is forgotten. Replicas share the work.
+ */
+public final class DeadlinePoller implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(DeadlinePoller.class);
+
+  private static final int BATCH = 256;
+  private static final int AT_ONCE = 8;
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
+
+  /** After this, a deadline whose firing failed is tried again, by any replica. */
+  private static final Duration LEASE = Duration.ofSeconds(30);
+
+  private final Deadlines deadlines;
+  private final CaseCommands cases;
+  private final ServiceClock clock;
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private final ExecutorService firing =
+      Executors.newFixedThreadPool(
+          AT_ONCE, Thread.ofPlatform().name("deadline-", 0).daemon().factory());
+  private final Thread poller = Thread.ofPlatform().name("deadlines").daemon().unstarted(this::run);
+
+  public DeadlinePoller(Deadlines deadlines, CaseCommands cases, ServiceClock clock) {
+    this.deadlines = deadlines;
+    this.cases = cases;
+    this.clock = clock;
+  }
+
+  public void start() {
+    poller.start();
+  }
+
+  /** Returns when nothing is being fired any more. */
+  @Override
+  public void close() {
+    closed.countDown();
+    try {
+      if (poller.getState() != Thread.State.NEW) {
+        poller.join();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    firing.shutdown();
+  }
+
+  private void run() {
+    try {
+      boolean more = false;
+      while (!closed.await(more ? 0 : BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS)) {
+        more = fireDue();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Whether anything was due. */
+  private boolean fireDue() throws InterruptedException {
+    try {
+      List<Deadlines.Row> due = deadlines.claim(clock.instant(), BATCH, LEASE);
+      firing.invokeAll(byCase(due).stream().map(this::inOrder).toList());
+      return !due.isEmpty();
+    } catch (LogUnavailableException e) {
+      log.warn("Deadlines wait: {}", e.getMessage());
+      return false;
+    } catch (RuntimeException e) {
+      log.error("Deadlines could not be looked up", e);
+      return false;
+    }
+  }
+
+  private static Collection<List<Deadlines.Row>> byCase(List<Deadlines.Row> due) {
+    Map<UUID, List<Deadlines.Row>> cases = new LinkedHashMap<>();
+    due.forEach(row -> cases.computeIfAbsent(row.streamId(), id -> new ArrayList<>()).add(row));
+    return cases.values();
+  }
+
+  private Callable<Boolean> inOrder(List<Deadlines.Row> ofOneCase) {
+    return () -> {
+      ofOneCase.forEach(this::fire);
+      return true;
+    };
+  }
+
+  private void fire(Deadlines.Row row) {
+    try {
+      Instant now = clock.instant();
+      CommandOutcome outcome =
+          cases.handle(
+              new CaseId(row.streamId()),
+              new FireDeadline(DeadlineKey.parse(row.key()), row.due()),
+              CommandContext.now(Actor.system(), now),
+              CommandMeta.system(UUID.randomUUID()));
+      switch (outcome) {
+        case CommandOutcome.Accepted accepted when accepted.events().isEmpty() ->
+            deadlines.remove(row);
+        case CommandOutcome.Accepted accepted -> {}
+        case CommandOutcome.Rejected rejected ->
+            log.error(
+                "The deadline {} of {} was refused: {}",
+                row.key(),
+                row.streamId(),
+                rejected.rejection().getClass().getSimpleName());
+        case CommandOutcome.KeyReused reused ->
+            throw new IllegalStateException("a deadline is fired without a key");
+      }
+    } catch (LogUnavailableException e) {
+      log.warn("The deadline {} of {} waits: {}", row.key(), row.streamId(), e.getMessage());
+    } catch (RuntimeException e) {
+      log.error("The deadline {} of {} could not be fired", row.key(), row.streamId(), e);
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package org.songtor.log.axon;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import org.axonframework.common.Registration;
+import org.axonframework.common.caching.Cache;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the aggregates used last. What another replica appended is not seen here: the version check
+ * of an append and of a refusal finds that out, and the entry is dropped.
+ */
+public final class AggregateCache implements Cache {
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Map<Object, Object> entries;
+
+  /**
+   * @param size how many are kept, at least 1
+   */
+  public AggregateCache(int size) {
+    if (size < 1) {
+      throw new IllegalArgumentException("a cache keeps at least one");
+    }
+    this.entries =
+        new LinkedHashMap<>(16, 0.75f, true) {
+          private static final long serialVersionUID = 1L;
+
+          @Override
+          protected boolean removeEldestEntry(Map.Entry<Object, Object> eldest) {
+            return size() > size;
+          }
+        };
+  }
+
+  @Override
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // as the interface has it
+  public <K, V> @Nullable V get(K key) {
+    lock.lock();
+    try {
+      return (V) entries.get(key);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public void put(@Nullable Object key, Object value) {
+    // A refused first command leaves an aggregate that was never given its id.
+    if (key == null) {
+      return;
+    }
+    lock.lock();
+    try {
+      entries.put(key, value);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public boolean putIfAbsent(Object key, Object value) {
+    lock.lock();
+    try {
+      return entries.putIfAbsent(key, value) == null;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public boolean remove(@Nullable Object key) {
+    lock.lock();
+    try {
+      return entries.remove(key) != null;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public boolean containsKey(Object key) {
+    lock.lock();
+    try {
+      return entries.containsKey(key);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public Registration registerCacheEntryListener(EntryListener listener) {
+    throw new UnsupportedOperationException("nobody listens to this cache");
+  }
+}
