@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** How much memory processes hold. */
-final class ResidentMemory {
+public final class ResidentMemory {
 
   private static final long KIB = 1024;
 
@@ -17,7 +17,7 @@ final class ResidentMemory {
    * The resident memory of a process in bytes; for a PostgreSQL server with that of its own
    * processes, shared pages counted in each. 0 when the system does not tell.
    */
-  static long ofTree(long pid) {
+  public static long ofTree(long pid) {
     Set<String> pids =
         ProcessHandle.of(pid).stream()
             .flatMap(

@@ -1,0 +1,105 @@
+package org.songtor.demo.people;
+
+import org.songtor.demo.facts.Desk;
+import org.songtor.demo.facts.Situation.FamilyStance;
+import org.songtor.event.Dimension;
+import org.songtor.referral.Urgency;
+
+/** One thing somebody decides to do about one case. */
+public sealed interface Act {
+
+  /**
+   * @param pathway a term of the definition's pathways
+   */
+  record EnrolAtOnce(String pathway) implements Act {}
+
+  record HandOver(String caseManager) implements Act {}
+
+  record Reassign(String caseManager) implements Act {}
+
+  record AcceptAssignment() implements Act {}
+
+  /** A visit or call. */
+  record Contact(String mode, boolean reached, Purpose purpose) implements Act {}
+
+  enum Purpose {
+    GET_TO_KNOW,
+    OFFER,
+    SEARCH,
+    REVISIT
+  }
+
+  /** A visit of some days ago that is typed only now. */
+  record LateContact(int happenedOn) implements Act {}
+
+  /** Takes back the last contact, which belonged to another case. */
+  record TakeBackContact() implements Act {}
+
+  /** Puts the child's given name right. */
+  record CorrectName() implements Act {}
+
+  record Assess(boolean urgent) implements Act {}
+
+  /**
+   * @param budgetBaht what the plan asks for
+   */
+  record DraftPlan(String pathway, int budgetBaht) implements Act {}
+
+  record SubmitPlan() implements Act {}
+
+  record ReturnPlan() implements Act {}
+
+  record ReviewPlan() implements Act {}
+
+  record ApprovePlan(int budgetBaht) implements Act {}
+
+  record Refer(Desk.Kind to, Dimension need, String service, Urgency urgency) implements Act {}
+
+  record CancelReferral(String referralId) implements Act {}
+
+  record Refuse(FamilyStance who) implements Act {}
+
+  record AcceptHelp() implements Act {}
+
+  /**
+   * @param reason a term of the definition's hold-reasons
+   * @param reviewOnDay day of the scenario
+   */
+  record Hold(String reason, int reviewOnDay) implements Act {}
+
+  record Resume() implements Act {}
+
+  record FoundAgain() implements Act {}
+
+  record Enrol(String pathway, Desk.Kind at) implements Act {}
+
+  record FollowUp(Checkpoint checkpoint, boolean seen, String attendance) implements Act {}
+
+  /**
+   * @param reason a term of the definition's close-reasons
+   */
+  record Close(String reason) implements Act {}
+
+  /** When retention is looked at. */
+  enum Checkpoint {
+    DAYS_30("30-days", 30),
+    DAYS_90("90-days", 90),
+    DAYS_180("180-days", 180);
+
+    private final String id;
+    private final int days;
+
+    Checkpoint(String id, int days) {
+      this.id = id;
+      this.days = days;
+    }
+
+    public String id() {
+      return id;
+    }
+
+    public int days() {
+      return days;
+    }
+  }
+}

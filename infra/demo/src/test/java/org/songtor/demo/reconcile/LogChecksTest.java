@@ -1,0 +1,111 @@
+package org.songtor.demo.reconcile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.songtor.event.CaseLifeEvent;
+import org.songtor.event.EventEnvelope;
+import org.songtor.event.RecordedEvent;
+import org.songtor.event.StreamKind;
+import org.songtor.language.EventId;
+import org.songtor.language.Role;
+
+class LogChecksTest {
+  private static final UUID CASE = UUID.fromString("00000000-0000-7000-8000-000000000001");
+  private static final UUID OTHER = UUID.fromString("00000000-0000-7000-8000-000000000002");
+  private static final Instant NOW = Instant.parse("2026-11-22T03:00:00Z");
+  private static final String TYPE = "songtor.case.assignment-accepted";
+
+  private static RecordedEvent event(UUID stream, long position, long seq, Role role) {
+    return new RecordedEvent(
+        new EventEnvelope(
+            EventId.at(position),
+            position,
+            StreamKind.CASE,
+            stream,
+            seq,
+            "cm-somsri",
+            role,
+            null,
+            null,
+            NOW,
+            NOW,
+            stream,
+            stream,
+            null,
+            Duration.ZERO),
+        new CaseLifeEvent.AssignmentAccepted());
+  }
+
+  private static StoredLog log(RecordedEvent... events) {
+    Map<UUID, List<RecordedEvent>> streams = new LinkedHashMap<>();
+    long last = 0;
+    for (RecordedEvent event : events) {
+      streams
+          .computeIfAbsent(event.envelope().streamId(), id -> new java.util.ArrayList<>())
+          .add(event);
+      last = Math.max(last, event.envelope().position());
+    }
+    return new StoredLog(streams, last);
+  }
+
+  private static RecordedEvent byPerson(UUID stream, long position, long seq) {
+    return event(stream, position, seq, Role.CASE_MANAGER);
+  }
+
+  @Test
+  void densePositionsAndStreamsHold() {
+    StoredLog log = log(byPerson(CASE, 1, 0), byPerson(OTHER, 2, 0), byPerson(CASE, 3, 1));
+
+    assertThat(LogChecks.densePositions(log).holds()).isTrue();
+    assertThat(LogChecks.denseStreams(log).holds()).isTrue();
+  }
+
+  @Test
+  void aGapOrARepetitionOfPositionsIsFound() {
+    assertThat(LogChecks.densePositions(log(byPerson(CASE, 1, 0), byPerson(CASE, 3, 1))).holds())
+        .isFalse();
+    assertThat(LogChecks.densePositions(log(byPerson(CASE, 1, 0), byPerson(OTHER, 1, 0))).holds())
+        .isFalse();
+  }
+
+  @Test
+  void aGapInAStreamIsFound() {
+    assertThat(LogChecks.denseStreams(log(byPerson(CASE, 1, 0), byPerson(CASE, 2, 2))).holds())
+        .isFalse();
+  }
+
+  @Test
+  void whatWasAcknowledgedMustBeStoredUnderItsTypeAndTheOtherWayRound() {
+    StoredLog log = log(byPerson(CASE, 1, 0), byPerson(CASE, 2, 1), event(CASE, 3, 2, Role.SYSTEM));
+    String id = CASE.toString();
+
+    assertThat(LogChecks.acknowledgedIsStored(log, Map.of(id, Map.of(0L, TYPE, 1L, ""))).holds())
+        .isTrue();
+    assertThat(LogChecks.acknowledgedIsStored(log, Map.of(id, Map.of(0L, TYPE))).holds())
+        .as("stored, but acknowledged to nobody")
+        .isFalse();
+    assertThat(
+            LogChecks.acknowledgedIsStored(log, Map.of(id, Map.of(0L, TYPE, 1L, TYPE, 7L, TYPE)))
+                .holds())
+        .as("acknowledged, but not stored")
+        .isFalse();
+    assertThat(
+            LogChecks.acknowledgedIsStored(log, Map.of(id, Map.of(0L, TYPE, 1L, "songtor.other")))
+                .holds())
+        .as("another type")
+        .isFalse();
+    assertThat(
+            LogChecks.acknowledgedIsStored(
+                    log, Map.of(id, Map.of(0L, TYPE, 1L, TYPE), OTHER.toString(), Map.of(0L, TYPE)))
+                .holds())
+        .as("a case that is not stored")
+        .isFalse();
+  }
+}
