@@ -37,6 +37,8 @@ public sealed interface CommandOutcome {
   }
 
   /**
+   * One event that a command added.
+   *
    * @param type wire name
    * @param seq place in the stream, from 0
    */

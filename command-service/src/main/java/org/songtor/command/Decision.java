@@ -12,6 +12,8 @@ import org.songtor.language.Role;
 public sealed interface Decision<E extends SongtorEvent> {
 
   /**
+   * The command is allowed.
+   *
    * @param events to append together, in this order; none when nothing changes
    * @param role in which the actor was allowed to act
    * @param area the area of the actor that covers the case, where one was needed

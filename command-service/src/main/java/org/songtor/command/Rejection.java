@@ -145,6 +145,8 @@ public sealed interface Rejection {
   }
 
   /**
+   * One thing that is wrong with a body, and where.
+   *
    * @param pointer JSON pointer (RFC 6901) into the body, such as "/scores/2/level"
    */
   record FieldError(String pointer, LocalizedText detail) {}
@@ -162,6 +164,8 @@ public sealed interface Rejection {
   }
 
   /**
+   * One thing that may be done now, and by whom.
+   *
    * @param step id of the step, or the path word of a referral's action
    */
   record OpenTo(String step, LocalizedText title, Set<Role> roles) {

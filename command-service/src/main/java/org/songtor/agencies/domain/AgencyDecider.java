@@ -27,6 +27,8 @@ public final class AgencyDecider {
   private AgencyDecider() {}
 
   /**
+   * Decides on one command.
+   *
    * @param facts of the agency so far; null when it is not registered yet
    */
   public static Decision<AgencyEvent> decide(

@@ -75,6 +75,8 @@ public sealed interface CaseCommand {
   }
 
   /**
+   * The agency names a better one, and the child is sent on to it.
+   *
    * @param newReferral the id of the referral that replaces this one
    * @param toAgency the better agency; null when the directory has none of the given id
    */

@@ -18,6 +18,8 @@ public final class CaseDecider {
   private CaseDecider() {}
 
   /**
+   * Decides on one command.
+   *
    * @param facts of the case so far; null when it has no events yet
    * @param definition the one the case is pinned to; for a new case, the one the command names
    * @throws IllegalArgumentException if the definition is another one

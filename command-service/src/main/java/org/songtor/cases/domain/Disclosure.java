@@ -26,6 +26,8 @@ final class Disclosure {
   private Disclosure() {}
 
   /**
+   * What of the wanted fields is disclosed.
+   *
    * @param wanted what the sender shares
    * @param allowed what the kind of agency may see at most
    * @return without the fields of which nothing is known

@@ -42,6 +42,8 @@ public sealed interface StepBody {
   }
 
   /**
+   * Somebody becomes the case manager.
+   *
    * @param caseManager token subject of the case manager
    */
   record Assign(String caseManager, ThaiText note) implements StepBody {
@@ -94,6 +96,8 @@ public sealed interface StepBody {
   }
 
   /**
+   * One dimension of an assessment.
+   *
    * @param level 0 (no need) to 3 (severe); else the reason why it was not assessed is needed
    */
   record Score(
@@ -130,6 +134,8 @@ public sealed interface StepBody {
   record GoalDraft(String id, Dimension dimension, ThaiText text) {}
 
   /**
+   * Something that shall be done for a goal.
+   *
    * @param costBaht in baht
    */
   record ActionDraft(
@@ -160,6 +166,8 @@ public sealed interface StepBody {
   }
 
   /**
+   * The committee or panel says yes.
+   *
    * @param budgetBaht in baht
    */
   record ApprovePlan(ThaiText minutes, BigDecimal budgetBaht) implements StepBody {
@@ -207,6 +215,8 @@ public sealed interface StepBody {
   }
 
   /**
+   * The child learns again.
+   *
    * @param agency the provider, where it is in the directory
    * @param term written "1/2567" (Buddhist Era)
    */
@@ -227,6 +237,8 @@ public sealed interface StepBody {
   }
 
   /**
+   * Somebody looked whether the child still learns.
+   *
    * @param checkpoint of the definition, such as "30-days"; null for one in between
    */
   record FollowUp(
@@ -259,6 +271,8 @@ public sealed interface StepBody {
   }
 
   /**
+   * Child or guardian does not want what was offered.
+   *
    * @param refusedBy {@code child} or {@code guardian}
    */
   record Refuse(

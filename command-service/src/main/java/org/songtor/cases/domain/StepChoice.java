@@ -4,6 +4,8 @@ package org.songtor.cases.domain;
 public sealed interface StepChoice {
 
   /**
+   * A step by its name.
+   *
    * @param step id of a step of the definition
    */
   record Named(String step) implements StepChoice {}

@@ -36,7 +36,7 @@ import org.songtor.language.Role;
  */
 class CaseMatrixTest {
 
-  private record Cell(WorkflowDefinition definition, String state) {
+  record Cell(WorkflowDefinition definition, String state) {
     @Override
     public String toString() {
       return definition.id().name() + ": " + state;

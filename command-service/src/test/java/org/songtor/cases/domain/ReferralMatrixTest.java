@@ -46,7 +46,7 @@ class ReferralMatrixTest {
       cancelled    .       .      .      .        .     .    .      .        .    .
       """;
 
-  private enum Asker {
+  enum Asker {
     RECEIVER(People.officer(People.NFE)),
     OTHER_AGENCY(People.officer(People.SCHOOL)),
     SENDER(People.CASE_MANAGER),

@@ -105,14 +105,14 @@ final class Story {
   static Story aReviewedCase(WorkflowDefinition definition) {
     return aSubmittedCase(definition)
         .step(
-            definition == KORAT ? People.EXPERT_PANEL : People.of(Role.TEAM),
+            definition.equals(KORAT) ? People.EXPERT_PANEL : People.of(Role.TEAM),
             new StepBody.ReviewPlan(Bodies.text("ข้อมูลครบ")));
   }
 
   static Story anApprovedCase(WorkflowDefinition definition) {
     return aReviewedCase(definition)
         .step(
-            definition == KORAT ? People.EXPERT_PANEL : People.DISTRICT_COMMITTEE,
+            definition.equals(KORAT) ? People.EXPERT_PANEL : People.DISTRICT_COMMITTEE,
             new StepBody.ApprovePlan(Bodies.text("ครั้งที่ 3/2569"), java.math.BigDecimal.TEN));
   }
 
