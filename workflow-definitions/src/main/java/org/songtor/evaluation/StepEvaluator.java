@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.songtor.definition.Condition;
 import org.songtor.definition.Requirement;
 import org.songtor.definition.StepDefinition;
@@ -31,29 +32,43 @@ public final class StepEvaluator {
   /** The attendance term that counts towards {@code follow-ups} requirements. */
   public static final String ATTENDING = Vocabulary.ATTENDING;
 
+  /** Conditions of the case are the same for everybody. */
+  private static final Actor NOBODY = Actor.system();
+
   private StepEvaluator() {}
 
+  /** Asked once for every command: plain loops, and nothing is built twice. */
   public static Evaluation evaluate(WorkflowDefinition definition, CaseFacts facts, Actor actor) {
     List<OpenStep> open = new ArrayList<>();
     List<RefusedStep> refused = new ArrayList<>();
     List<StepDefinition> openToOthers = new ArrayList<>();
     Deadline deadline = facts.deadlines().get(new DeadlineKey.OfState(facts.state()));
+    List<Refusal> wrongState = List.of(new Refusal.WrongState(facts.state()));
+    boolean inArea = actor.worksIn(facts.tambon());
     for (StepDefinition step : definition.steps()) {
-      List<Refusal> ofCase = refusalsOfCase(step, facts);
-      List<Refusal> ofActor = refusalsOfActor(step, facts, actor);
+      List<Refusal> ofCase =
+          step.from().contains(facts.state()) ? refusalsOfCase(step, facts) : wrongState;
       if (ofCase.isEmpty()) {
         openToOthers.add(step);
       }
-      Optional<Role> role = roleFor(step, actor);
-      if (ofCase.isEmpty() && ofActor.isEmpty() && role.isPresent()) {
-        open.add(new OpenStep(step, role.get(), deadline == null ? null : deadline.due()));
+      Role role = roleFor(step, actor);
+      List<Refusal> ofActor = refusalsOfActor(step, role, inArea, facts, actor);
+      if (role != null && ofCase.isEmpty() && ofActor.isEmpty()) {
+        open.add(new OpenStep(step, role, deadline == null ? null : deadline.due()));
       } else {
-        List<Refusal> reasons = new ArrayList<>(ofActor);
-        reasons.addAll(ofCase);
-        refused.add(new RefusedStep(step, reasons));
+        refused.add(new RefusedStep(step, both(ofActor, ofCase)));
       }
     }
     return new Evaluation(open, refused, openToOthers);
+  }
+
+  private static List<Refusal> both(List<Refusal> first, List<Refusal> second) {
+    if (first.isEmpty() || second.isEmpty()) {
+      return first.isEmpty() ? second : first;
+    }
+    List<Refusal> both = new ArrayList<>(first);
+    both.addAll(second);
+    return both;
   }
 
   /** What a requirement list still misses; also used for the branch an outcome takes. */
@@ -66,39 +81,21 @@ public final class StepEvaluator {
   }
 
   private static List<Refusal> refusalsOfCase(StepDefinition step, CaseFacts facts) {
-    List<Refusal> reasons = new ArrayList<>();
-    if (!step.from().contains(facts.state())) {
-      reasons.add(new Refusal.WrongState(facts.state()));
-      return reasons;
-    }
+    List<Refusal> reasons = new ArrayList<>(0);
     for (Requirement requirement : step.requires()) {
-      switch (requirement.condition()) {
-        case OWN_CASE, OWN_REFERRAL -> {}
-        case ASSIGNMENT_PENDING,
-            ASSIGNMENT_ACCEPTED,
-            ASSESSED,
-            URGENT,
-            PLAN_DRAFTED,
-            PLAN_SUBMITTED,
-            PLAN_REVIEWED,
-            PLAN_APPROVED,
-            ATTEMPTS,
-            NOTHING_OWED,
-            NO_OPEN_REFERRAL,
-            REFERRAL_COMPLETED,
-            ENROLLED,
-            FOLLOW_UPS ->
-            check(requirement, facts, Actor.system()).ifPresent(reasons::add);
+      if (!isAboutTheActor(requirement.condition())) {
+        check(requirement, facts, NOBODY).ifPresent(reasons::add);
       }
     }
     return reasons;
   }
 
-  private static List<Refusal> refusalsOfActor(StepDefinition step, CaseFacts facts, Actor actor) {
-    List<Refusal> reasons = new ArrayList<>();
-    if (roleFor(step, actor).isEmpty()) {
+  private static List<Refusal> refusalsOfActor(
+      StepDefinition step, @Nullable Role role, boolean inArea, CaseFacts facts, Actor actor) {
+    List<Refusal> reasons = new ArrayList<>(0);
+    if (role == null) {
       reasons.add(new Refusal.WrongRole(step.by()));
-    } else if (!actor.worksIn(facts.tambon())) {
+    } else if (!inArea) {
       reasons.add(new Refusal.OutsideArea());
     }
     for (StepKind kind : step.notBySameActorAs()) {
@@ -109,11 +106,11 @@ public final class StepEvaluator {
         reasons.add(new Refusal.SamePerson(kind));
       }
     }
-    step.requires().stream()
-        .filter(requirement -> isAboutTheActor(requirement.condition()))
-        .map(requirement -> check(requirement, facts, actor))
-        .flatMap(Optional::stream)
-        .forEach(reasons::add);
+    for (Requirement requirement : step.requires()) {
+      if (isAboutTheActor(requirement.condition())) {
+        check(requirement, facts, actor).ifPresent(reasons::add);
+      }
+    }
     return reasons;
   }
 
@@ -121,8 +118,15 @@ public final class StepEvaluator {
     return condition == Condition.OWN_CASE || condition == Condition.OWN_REFERRAL;
   }
 
-  private static Optional<Role> roleFor(StepDefinition step, Actor actor) {
-    return actor.roles().stream().filter(step.by()::contains).sorted().findFirst();
+  /** Of several roles that may, the first in the order of {@link Role}. */
+  private static @Nullable Role roleFor(StepDefinition step, Actor actor) {
+    Role first = null;
+    for (Role role : actor.roles()) {
+      if (step.by().contains(role) && (first == null || role.compareTo(first) < 0)) {
+        first = role;
+      }
+    }
+    return first;
   }
 
   private static Optional<Refusal> check(Requirement requirement, CaseFacts facts, Actor actor) {

@@ -5,7 +5,32 @@ import java.util.List;
 import java.util.Optional;
 
 /** A whole definition as written. */
-public record DefinitionDraft(String file, Part root) {
+public final class DefinitionDraft {
+  private final String file;
+  private final Part root;
+  private final List<StateDraft> states;
+  private final List<StepDraft> steps;
+  private final List<VocabularyDraft> vocabularies;
+
+  public DefinitionDraft(String file, Part root) {
+    this.file = file;
+    this.root = root;
+    this.states = root.field("states").items().stream().map(StateDraft::new).toList();
+    this.steps = root.field("steps").items().stream().map(StepDraft::new).toList();
+    this.vocabularies =
+        root.field("vocabularies").members().stream()
+            .map(member -> new VocabularyDraft(member.name(), member.part()))
+            .toList();
+  }
+
+  public String file() {
+    return file;
+  }
+
+  public Part root() {
+    return root;
+  }
+
   public String name() {
     return root.field("definition").text().orElse("");
   }
@@ -15,25 +40,23 @@ public record DefinitionDraft(String file, Part root) {
   }
 
   public List<StateDraft> states() {
-    return root.field("states").items().stream().map(StateDraft::new).toList();
+    return states;
   }
 
   public Optional<StateDraft> state(String id) {
-    return states().stream().filter(state -> state.id().equals(id)).findFirst();
+    return states.stream().filter(state -> state.id().equals(id)).findFirst();
   }
 
   public List<StepDraft> steps() {
-    return root.field("steps").items().stream().map(StepDraft::new).toList();
+    return steps;
   }
 
   public List<VocabularyDraft> vocabularies() {
-    return root.field("vocabularies").members().stream()
-        .map(member -> new VocabularyDraft(member.name(), member.part()))
-        .toList();
+    return vocabularies;
   }
 
   public Optional<VocabularyDraft> vocabulary(String name) {
-    return vocabularies().stream().filter(v -> v.name().equals(name)).findFirst();
+    return vocabularies.stream().filter(v -> v.name().equals(name)).findFirst();
   }
 
   public List<Part.Member> ladders() {
@@ -51,7 +74,7 @@ public record DefinitionDraft(String file, Part root) {
   /** Every requirement of every step and outcome. */
   public List<RequirementDraft> requirements() {
     List<RequirementDraft> all = new ArrayList<>();
-    for (StepDraft step : steps()) {
+    for (StepDraft step : steps) {
       step.requires().forEach(part -> all.add(new RequirementDraft(part)));
       step.outcomes()
           .forEach(lead -> lead.requires().forEach(part -> all.add(new RequirementDraft(part))));
