@@ -1,0 +1,119 @@
+package org.songtor.definition.yaml;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.songtor.definition.Condition;
+import org.songtor.definition.StepKind;
+import org.songtor.definition.Vocabulary;
+import org.songtor.definition.WorkflowDefinition;
+import org.songtor.definition.rule.DefinitionRule;
+import org.songtor.definition.rule.DefinitionRules;
+
+/** The guide for people who write definitions says what is so. */
+class DefinitionGuideTest {
+  private static final Path GUIDE = Path.of("../infra/docs/definitions.md");
+  private static final Pattern SNIPPET = Pattern.compile("(?ms)^```yaml\\n(.*?)^```$");
+
+  private final String guide = read(GUIDE);
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  private List<String> snippets() {
+    return SNIPPET.matcher(guide).results().map(result -> result.group(1)).toList();
+  }
+
+  /** The vocabularies the guide leaves out for brevity come from the smallest valid definition. */
+  private String whole() {
+    String pieces = String.join("\n", snippets());
+    String missing =
+        read(Path.of("src/test/resources/valid-definitions/smallest.v1.yaml"))
+            .lines()
+            .dropWhile(line -> !line.equals("vocabularies:"))
+            .skip(1)
+            .filter(line -> !pieces.contains("\n" + line.replaceFirst(":.*", ":") + "\n"))
+            .collect(Collectors.joining("\n"));
+    return pieces + missing + "\n";
+  }
+
+  @Test
+  void its_pieces_put_together_are_a_valid_definition() {
+    WorkflowDefinition example =
+        new DefinitionReader().read("example.v1.yaml", whole().getBytes(UTF_8));
+
+    assertThat(snippets()).hasSizeGreaterThanOrEqualTo(7);
+    assertThat(example.steps()).hasSizeGreaterThanOrEqualTo(7);
+  }
+
+  @Test
+  void it_explains_every_rule() {
+    assertThat(firstColumnsAfter("## What is checked"))
+        .containsExactlyElementsOf(
+            java.util.stream.Stream.concat(
+                    java.util.stream.Stream.of("form/…"),
+                    DefinitionRules.ALL.stream().map(DefinitionRule::id))
+                .toList());
+  }
+
+  @Test
+  void it_explains_every_condition() {
+    assertThat(
+            codesBetween("| Condition |", "**Who may not.**").stream()
+                .map(code -> code.replaceFirst(":.*", "")))
+        .containsAll(Arrays.stream(Condition.values()).map(Condition::code).toList());
+  }
+
+  @Test
+  void it_explains_every_kind_of_step_with_its_vocabulary() {
+    String table = between("| `records` |", "**What must be true");
+    for (StepKind kind : StepKind.values()) {
+      assertThat(table.lines().filter(line -> line.contains("`" + kind.code() + "`")))
+          .as("the row of %s", kind.code())
+          .singleElement()
+          .asString()
+          .contains(kind.outcomeVocabulary().map(name -> "| `" + name + "` |").orElse("| – |"));
+    }
+  }
+
+  @Test
+  void it_names_every_required_vocabulary() {
+    assertThat(codesBetween("These must be there:", "```yaml"))
+        .containsExactlyElementsOf(Vocabulary.REQUIRED);
+  }
+
+  private List<String> firstColumnsAfter(String heading) {
+    return Pattern.compile("(?m)^\\| `([^`]+)` \\|")
+        .matcher(guide.substring(guide.indexOf(heading)))
+        .results()
+        .map(result -> result.group(1))
+        .toList();
+  }
+
+  private List<String> codesBetween(String from, String to) {
+    return Pattern.compile("`([^`\\n]+)`")
+        .matcher(between(from, to))
+        .results()
+        .map((MatchResult result) -> result.group(1))
+        .toList();
+  }
+
+  private String between(String from, String to) {
+    int start = guide.indexOf(from) + from.length();
+    return guide.substring(start, guide.indexOf(to, start));
+  }
+}
