@@ -23,9 +23,17 @@ public record InboxCounts(
     return switch (filter) {
       case OPEN -> open;
       case UNANSWERED -> unanswered;
+      case TO_RECEIVE -> in(ReferralStatus.REQUESTED);
+      case TO_ANSWER -> in(ReferralStatus.RECEIVED);
+      case WORKING ->
+          in(ReferralStatus.ACCEPTED) + in(ReferralStatus.IN_PROGRESS) + in(ReferralStatus.ON_HOLD);
       case OVERDUE -> overdue;
       case ENDED -> ended;
       case ALL -> all;
     };
+  }
+
+  private long in(ReferralStatus status) {
+    return byStatus.getOrDefault(status, 0L);
   }
 }

@@ -2,6 +2,7 @@ package org.songtor.query.inbox;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.songtor.language.LocalizedText;
 import org.songtor.query.problems.Problems;
@@ -12,6 +13,12 @@ public enum InboxFilter {
   OPEN("status in ('REQUESTED', 'RECEIVED', 'ACCEPTED', 'IN_PROGRESS', 'ON_HOLD')"),
   /** The agency has said neither yes nor no. */
   UNANSWERED("status in ('REQUESTED', 'RECEIVED')"),
+  /** Sent, and nobody at the agency has said that it arrived. */
+  TO_RECEIVE("status = 'REQUESTED'"),
+  /** Received, and the agency has said neither yes nor no. */
+  TO_ANSWER("status = 'RECEIVED'"),
+  /** Accepted, and not ended. */
+  WORKING("status in ('ACCEPTED', 'IN_PROGRESS', 'ON_HOLD')"),
   /** Unanswered, and a limit has passed. */
   OVERDUE("status in ('REQUESTED', 'RECEIVED') and overdue"),
   ENDED("status in ('COMPLETED', 'FAILED', 'REJECTED', 'REDIRECTED', 'CANCELLED')"),
@@ -30,7 +37,7 @@ public enum InboxFilter {
 
   /** The word in addresses. */
   public String code() {
-    return name().toLowerCase(Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /**
@@ -48,8 +55,18 @@ public enum InboxFilter {
             () ->
                 Problems.invalidParameter(
                     "filter",
-                    new LocalizedText(
-                        "ต้องเป็น open, unanswered, overdue, ended หรือ all",
-                        "it is open, unanswered, overdue, ended or all")));
+                    new LocalizedText("ต้องเป็น " + codes("หรือ"), "it is " + codes("or"))));
+  }
+
+  private static String codes(String or) {
+    InboxFilter[] all = values();
+    return Arrays.stream(all)
+            .limit(all.length - 1)
+            .map(InboxFilter::code)
+            .collect(Collectors.joining(", "))
+        + " "
+        + or
+        + " "
+        + all[all.length - 1].code();
   }
 }

@@ -1,0 +1,158 @@
+package org.songtor.query.pages.history;
+
+import java.time.LocalDate;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.songtor.definition.Vocabulary;
+import org.songtor.event.ReferralEvent;
+import org.songtor.language.AgencyId;
+import org.songtor.query.pages.language.PageLanguage;
+
+/**
+ * Tells what happened to a referral: to the sender in a case's history, to an agency in its inbox.
+ */
+public final class ReferralStory {
+  private final PageLanguage say;
+  private final CodedWords words;
+  private final Function<AgencyId, String> agencies;
+
+  /**
+   * @param agencies the name of an agency, for a reader of that language
+   */
+  public ReferralStory(CodedWords words, Function<AgencyId, String> agencies) {
+    this.say = words.say();
+    this.words = words;
+    this.agencies = agencies;
+  }
+
+  public Told tell(ReferralEvent event) {
+    String agency = agencies.apply(event.agency());
+    return switch (event) {
+      case ReferralEvent.ReferralRequested requested ->
+          Told.of(
+                  "forward",
+                  "info",
+                  say.text(
+                      requested.basedOn() == null
+                          ? "event.referral-requested"
+                          : "event.referral-requested.again",
+                      agency,
+                      words.term(Vocabulary.SERVICES, requested.service())))
+              .with(
+                  details()
+                      .add(
+                          say.text("detail.urgency"),
+                          say.text("urgency." + requested.urgency().name()))
+                      .add(say.text("detail.need"), say.text(requested.need().title()))
+                      .add(
+                          say.text("detail.legal-basis"),
+                          words.term(Vocabulary.LEGAL_BASES, requested.legalBasis()))
+                      .add(
+                          say.text("detail.disclosed"),
+                          requested.disclosed().keySet().stream()
+                              .sorted()
+                              .map(field -> say.text(field.title()))
+                              .collect(Collectors.joining(", ")))
+                      .add(say.text("detail.answer-by"), say.dateTime(requested.answerBy()))
+                      .add(say.text("detail.note"), requested.note()));
+      case ReferralEvent.ReferralReceived received ->
+          Told.of("inbox", "", say.text("event.referral-received", agency));
+      case ReferralEvent.ReferralAccepted accepted ->
+          Told.of("check", "good", say.text("event.referral-accepted", agency))
+              .with(
+                  details()
+                      .add(say.text("detail.appointment"), date(accepted.appointment()))
+                      .add(say.text("detail.note"), accepted.note()));
+      case ReferralEvent.ReferralRejected rejected ->
+          Told.of(
+                  "cross",
+                  "bad",
+                  say.text(
+                      "event.referral-rejected",
+                      agency,
+                      words.term(Vocabulary.DECLINE_REASONS, rejected.reason())))
+              .with(details().add(say.text("detail.note"), rejected.note()));
+      case ReferralEvent.ReferralRedirected redirected ->
+          Told.of(
+                  "forward",
+                  "warn",
+                  say.text(
+                      "event.referral-redirected",
+                      agency,
+                      agencies.apply(redirected.toAgency()),
+                      words.term(Vocabulary.DECLINE_REASONS, redirected.reason())))
+              .with(details().add(say.text("detail.note"), redirected.note()));
+      case ReferralEvent.ReferralStarted started ->
+          Told.of("play", "", say.text("event.referral-started", agency))
+              .with(details().add(say.text("detail.note"), started.note()));
+      case ReferralEvent.ReferralPutOnHold held ->
+          Told.of(
+                  "pause",
+                  "warn",
+                  say.text(
+                      "event.referral-held",
+                      agency,
+                      words.term(Vocabulary.REFERRAL_HOLD_REASONS, held.reason())))
+              .with(
+                  details()
+                      .add(say.text("detail.review-on"), date(held.reviewOn()))
+                      .add(say.text("detail.note"), held.note()));
+      case ReferralEvent.ReferralResumed resumed ->
+          Told.of("play", "", say.text("event.referral-resumed", agency))
+              .with(details().add(say.text("detail.note"), resumed.note()));
+      case ReferralEvent.ReferralCompleted completed ->
+          Told.of(
+                  "check",
+                  "good",
+                  say.text(
+                      "event.referral-completed",
+                      agency,
+                      words.term(Vocabulary.REFERRAL_OUTCOMES, completed.outcome())))
+              .with(
+                  details()
+                      .add(say.text("detail.evidence"), completed.evidence())
+                      .add(say.text("detail.note"), completed.note()));
+      case ReferralEvent.ReferralFailed failed ->
+          Told.of(
+                  "cross",
+                  "bad",
+                  say.text(
+                      "event.referral-failed",
+                      agency,
+                      words.term(Vocabulary.REFERRAL_FAILURE_REASONS, failed.reason())))
+              .with(details().add(say.text("detail.note"), failed.note()));
+      case ReferralEvent.ReferralCancelled cancelled ->
+          Told.of(
+                  "cross",
+                  "",
+                  say.text(
+                      "event.referral-cancelled",
+                      agency,
+                      words.term(Vocabulary.REFERRAL_CANCEL_REASONS, cancelled.reason())))
+              .with(details().add(say.text("detail.note"), cancelled.note()));
+      case ReferralEvent.ReferralBecameOverdue overdue ->
+          Told.of(
+                  "alarm",
+                  "bad",
+                  say.text(
+                      switch (overdue.awaited()) {
+                        case RECEIPT -> "event.referral-overdue.receipt";
+                        case ANSWER -> "event.referral-overdue.answer";
+                      },
+                      agency))
+              .with(
+                  details()
+                      .add(say.text("detail.due"), say.dateTime(overdue.due()))
+                      .add(say.text("detail.told"), say.text(overdue.escalatedTo().title())));
+    };
+  }
+
+  private Told.Details details() {
+    return new Told.Details(say.text("erased"));
+  }
+
+  private @Nullable String date(@Nullable LocalDate date) {
+    return date == null ? null : say.date(date);
+  }
+}

@@ -1,0 +1,133 @@
+package org.songtor.query.pages.inbox;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.songtor.definition.Vocabulary;
+import org.songtor.definition.WorkflowDefinition;
+import org.songtor.query.pages.inbox.ReferralView.FieldKind;
+import org.songtor.query.pages.inbox.ReferralView.Form;
+import org.songtor.query.pages.inbox.ReferralView.Refused;
+import org.songtor.query.pages.language.PageLanguage;
+import org.songtor.query.pages.language.TypedDate;
+import org.songtor.query.pages.shell.Option;
+import org.songtor.referral.ReferralAction;
+import org.songtor.referral.ReferralLifeCycle;
+import org.songtor.referral.ReferralStatus;
+
+/**
+ * The forms with which an officer answers: one for each action the life cycle leaves open, and the
+ * one that was refused, with everything typed in it.
+ *
+ * @param definition whose vocabularies are offered; null when it is not known here
+ * @param agencies to which a referral can be passed on
+ */
+record AnswerForms(
+    PageLanguage say, @Nullable WorkflowDefinition definition, List<Option> agencies) {
+
+  /** An answer that was not taken, with the problem and what is wrong field by field. */
+  record Attempt(TypedAnswer typed, Refused problem, Map<String, String> errors) {}
+
+  static List<ReferralAction> openToAgency(ReferralStatus status) {
+    return ReferralLifeCycle.open(status).stream()
+        .filter(action -> action.side() == ReferralAction.Side.RECEIVER)
+        .toList();
+  }
+
+  /**
+   * @param asked the action whose form the reader came for, if any
+   */
+  List<Form> build(
+      ReferralStatus status, @Nullable ReferralAction asked, @Nullable Attempt attempt) {
+    List<ReferralAction> open = openToAgency(status);
+    Optional<ReferralAction> next = ReferralLifeCycle.nextOfAgency(status);
+    ReferralAction unfolded =
+        attempt != null
+            ? attempt.typed().action()
+            : asked != null && open.contains(asked) ? asked : next.orElse(null);
+    List<Form> forms = new ArrayList<>();
+    if (attempt != null && !open.contains(attempt.typed().action())) {
+      forms.add(form(attempt.typed().action(), true, false, attempt));
+    }
+    next.ifPresent(action -> forms.add(form(action, action == unfolded, true, attempt)));
+    open.stream()
+        .filter(action -> next.filter(action::equals).isEmpty())
+        .forEach(action -> forms.add(form(action, action == unfolded, true, attempt)));
+    return forms;
+  }
+
+  private Form form(
+      ReferralAction action, boolean unfolded, boolean possible, @Nullable Attempt attempt) {
+    Attempt own = attempt != null && attempt.typed().action() == action ? attempt : null;
+    return new Form(
+        action.path(),
+        say.text("action." + action.path()),
+        say.text("action." + action.path() + ".explained"),
+        icon(action),
+        unfolded,
+        endsWithoutHelp(action),
+        possible,
+        own == null ? newKey() : own.typed().key(),
+        AnswerField.of(action).stream().map(field -> field(field, own)).toList(),
+        own == null ? null : own.problem());
+  }
+
+  private ReferralView.Field field(AnswerField field, @Nullable Attempt attempt) {
+    String label = "field." + field.name();
+    return new ReferralView.Field(
+        field.name(),
+        field.kind(),
+        field.required(),
+        say.text(label),
+        HINTED.contains(field.name()) ? say.text(label + ".hint") : null,
+        attempt == null ? "" : attempt.typed().value(field.name()),
+        attempt == null || field.kind() != FieldKind.DATE
+            ? TypedDate.NONE
+            : attempt.typed().date(field.name()),
+        options(field),
+        attempt == null ? null : attempt.errors().get(field.name()));
+  }
+
+  private static final List<String> HINTED =
+      List.of("appointment", "note", AnswerField.TO_AGENCY, "evidence");
+
+  private List<Option> options(AnswerField field) {
+    if (field.name().equals(AnswerField.TO_AGENCY)) {
+      return agencies;
+    }
+    String vocabulary = field.vocabulary();
+    return vocabulary == null || definition == null
+        ? List.of()
+        : definition.vocabulary(vocabulary).map(Vocabulary::terms).orElse(List.of()).stream()
+            .map(term -> new Option(term.code(), say.text(term.title())))
+            .toList();
+  }
+
+  /**
+   * A key for one form: pressing twice, or sending again after a lost answer, stays one command.
+   */
+  static String newKey() {
+    return "page-" + UUID.randomUUID();
+  }
+
+  static String icon(ReferralAction action) {
+    return switch (action) {
+      case RECEIVE -> "inbox";
+      case ACCEPT, COMPLETE -> "check";
+      case REJECT, FAIL, CANCEL -> "cross";
+      case REDIRECT -> "forward";
+      case START, RESUME -> "play";
+      case HOLD -> "pause";
+    };
+  }
+
+  private static boolean endsWithoutHelp(ReferralAction action) {
+    return switch (action) {
+      case REJECT, FAIL, CANCEL -> true;
+      case RECEIVE, ACCEPT, REDIRECT, START, HOLD, RESUME, COMPLETE -> false;
+    };
+  }
+}

@@ -1,0 +1,105 @@
+package org.songtor.query.pages.inbox;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.songtor.query.pages.inbox.ReferralView.Refused;
+import org.songtor.query.pages.language.PageLanguage;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads a problem document (RFC 9457) of the command service into what a form says. */
+final class ProblemReader {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private final PageLanguage say;
+
+  ProblemReader(PageLanguage say) {
+    this.say = say;
+  }
+
+  AnswerResult.NotTaken read(int status, byte @Nullable [] document) {
+    JsonNode problem = tree(document);
+    return switch (slug(problem, status)) {
+      case "unauthenticated" -> signIn();
+      case "stale-version" -> own("problem.stale");
+      case "idempotency-key-reused" -> own("problem.sent-before");
+      case "unreachable" -> unreachable();
+      default -> asSaid(problem);
+    };
+  }
+
+  /** The token has run out, and no new one could be had. */
+  AnswerResult.NotTaken signIn() {
+    return new AnswerResult.NotTaken(
+        new Refused(
+            say.text("problem.sign-in"), say.text("problem.sign-in.detail"), List.of(), null, true),
+        Map.of());
+  }
+
+  AnswerResult.NotTaken unreachable() {
+    return own("problem.unreachable");
+  }
+
+  private AnswerResult.NotTaken own(String key) {
+    return new AnswerResult.NotTaken(
+        new Refused(say.text(key), say.text(key + ".detail"), List.of(), null, false), Map.of());
+  }
+
+  private AnswerResult.NotTaken asSaid(JsonNode problem) {
+    Map<String, String> errors = new LinkedHashMap<>();
+    for (JsonNode error : problem.path("errors")) {
+      errors.putIfAbsent(
+          field(error.path("pointer").asString("")), error.path("detail").asString(""));
+    }
+    List<String> open = new ArrayList<>();
+    for (JsonNode step : problem.path("openSteps")) {
+      String title = step.path("title").asString("");
+      if (!title.isBlank()) {
+        open.add(title);
+      }
+    }
+    String detail = problem.path("detail").asString("");
+    return new AnswerResult.NotTaken(
+        new Refused(
+            problem.path("title").asString(say.text("problem.refused")),
+            detail.isBlank() ? null : detail,
+            open,
+            say.text("problem.kept"),
+            false),
+        errors);
+  }
+
+  /** The first member a JSON pointer names: "/appointment" is about the field of that name. */
+  private static String field(String pointer) {
+    String path = pointer.startsWith("/") ? pointer.substring(1) : pointer;
+    int end = path.indexOf('/');
+    return end < 0 ? path : path.substring(0, end);
+  }
+
+  private static String slug(JsonNode problem, int status) {
+    if (status == 401) {
+      return "unauthenticated";
+    }
+    if (status >= 500) {
+      return "unreachable";
+    }
+    String type = problem.path("type").asString("");
+    return type.substring(type.lastIndexOf('/') + 1);
+  }
+
+  private static JsonNode tree(byte @Nullable [] document) {
+    if (document == null || document.length == 0) {
+      return JSON.createObjectNode();
+    }
+    try {
+      return JSON.readTree(document);
+    } catch (JacksonException e) {
+      // Whatever stands between here and there answered in its own words: the status says enough.
+      return JSON.createObjectNode();
+    }
+  }
+}

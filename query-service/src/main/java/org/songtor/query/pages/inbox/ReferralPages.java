@@ -1,0 +1,226 @@
+package org.songtor.query.pages.inbox;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.songtor.definition.DefinitionCatalogue;
+import org.songtor.definition.WorkflowDefinition;
+import org.songtor.language.Actor;
+import org.songtor.language.AgencyId;
+import org.songtor.language.LocalizedText;
+import org.songtor.language.ReferralId;
+import org.songtor.query.agencies.AgencyQueries;
+import org.songtor.query.identity.ReadAccess;
+import org.songtor.query.identity.ReadGate;
+import org.songtor.query.inbox.InboxItem;
+import org.songtor.query.inbox.InboxQueries;
+import org.songtor.query.intake.AgencyNames;
+import org.songtor.query.intake.AtLeast;
+import org.songtor.query.intake.ProjectionWatch;
+import org.songtor.query.pages.history.CodedWords;
+import org.songtor.query.pages.language.PageLanguage;
+import org.songtor.query.pages.language.ThaiDates;
+import org.songtor.query.pages.shell.Option;
+import org.songtor.query.problems.PathIds;
+import org.songtor.query.problems.ProblemException;
+import org.songtor.query.problems.Problems;
+import org.songtor.referral.ReferralAction;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** One referral, and the officer's answers to it. */
+@Controller
+final class ReferralPages {
+  private static final String NOTICE = "notice";
+  private static final String AT_LEAST = "atLeast";
+
+  private final InboxQueries inboxes;
+  private final AgencyQueries directory;
+  private final AgencyNames names;
+  private final DefinitionCatalogue definitions;
+  private final ProjectionWatch watch;
+  private final AnswerSender sender;
+  private final Clock clock;
+
+  ReferralPages(
+      InboxQueries inboxes,
+      AgencyQueries directory,
+      AgencyNames names,
+      DefinitionCatalogue definitions,
+      ProjectionWatch watch,
+      AnswerSender sender,
+      Clock clock) {
+    this.inboxes = inboxes;
+    this.directory = directory;
+    this.names = names;
+    this.definitions = definitions;
+    this.watch = watch;
+    this.sender = sender;
+    this.clock = clock;
+  }
+
+  @GetMapping("/inbox/referrals/{id}")
+  String referral(
+      Actor reader,
+      PageLanguage say,
+      @PathVariable("id") String id,
+      @RequestParam(name = "do", required = false) @Nullable String asked,
+      Model model) {
+    if (model.getAttribute(AT_LEAST) instanceof String token && !visible(token)) {
+      model.addAttribute("waiting", say.text("done.waiting"));
+    }
+    ReferralAction action = asked == null ? null : ReferralAction.ofPath(asked).orElse(null);
+    show(reader, say, referralId(id), action, null, model);
+    return "referral";
+  }
+
+  /** The address of a form that was refused, when it is opened again by hand or after a login. */
+  @GetMapping("/inbox/referrals/{id}/{action}")
+  String form(@PathVariable("id") String id, @PathVariable("action") String action) {
+    return "redirect:/inbox/referrals/" + referralId(id) + "?do=" + action(action).path();
+  }
+
+  @PostMapping("/inbox/referrals/{id}/{action}")
+  String answer(
+      Actor reader,
+      PageLanguage say,
+      @PathVariable("id") String id,
+      @PathVariable("action") String path,
+      HttpServletRequest request,
+      Model model,
+      RedirectAttributes next) {
+    ReferralId referral = referralId(id);
+    TypedAnswer typed = typed(action(path), request);
+    TypedAnswer.Reading reading = typed.read(ThaiDates.day(clock.instant()));
+    AnswerResult result =
+        reading.wrong().isEmpty()
+            ? sender.send(referral, typed, reading.body(), say)
+            : new AnswerResult.NotTaken(
+                new ReferralView.Refused(
+                    say.text("problem.needs"),
+                    say.text("problem.needs.detail"),
+                    List.of(),
+                    null,
+                    false),
+                inWords(reading.wrong(), say));
+    return switch (result) {
+      case AnswerResult.Taken(String token) -> {
+        next.addFlashAttribute(NOTICE, say.text("done." + typed.action().path()));
+        if (token != null) {
+          next.addFlashAttribute(AT_LEAST, token);
+        }
+        yield "redirect:/inbox/referrals/" + referral;
+      }
+      case AnswerResult.NotTaken refused -> {
+        show(
+            reader,
+            say,
+            referral,
+            typed.action(),
+            new AnswerForms.Attempt(typed, refused.problem(), refused.errors()),
+            model);
+        yield "referral";
+      }
+    };
+  }
+
+  private void show(
+      Actor reader,
+      PageLanguage say,
+      ReferralId id,
+      @Nullable ReferralAction asked,
+      AnswerForms.@Nullable Attempt attempt,
+      Model model) {
+    InboxItem item = inboxes.item(reader, id);
+    // The sender's side reads a referral in its case; this page is the receiver's.
+    ReadGate.check(reader, new ReadAccess.Resource.Inbox(item.agency()));
+    WorkflowDefinition definition = definitions.find(item.definition()).orElse(null);
+    ReferralPresenter presenter = new ReferralPresenter(say, clock.instant());
+    model.addAttribute(
+        "referral",
+        presenter.view(
+            item,
+            inboxes.eventsOf(reader, id),
+            new AnswerForms(say, definition, others(reader, item, say))
+                .build(item.status(), asked, attempt),
+            new CodedWords(say, definition),
+            agency -> name(agency, say)));
+  }
+
+  private List<Option> others(Actor reader, InboxItem item, PageLanguage say) {
+    if (AnswerForms.openToAgency(item.status()).stream()
+        .noneMatch(action -> action == ReferralAction.REDIRECT)) {
+      return List.of();
+    }
+    return directory.all(reader).stream()
+        .filter(agency -> !agency.id().equals(item.agency()))
+        .map(
+            agency ->
+                new Option(
+                    agency.id().toString(),
+                    say.text(agency.name()) + " (" + say.text(agency.kindTitle()) + ")"))
+        .toList();
+  }
+
+  private String name(AgencyId agency, PageLanguage say) {
+    return names.nameOf(agency).map(say::text).orElse(agency.toString());
+  }
+
+  /** Whether what was just recorded can be read already; waits for it, bounded. */
+  private boolean visible(String token) {
+    try {
+      watch.await(AtLeast.parse(token), false);
+      return true;
+    } catch (ProblemException e) {
+      // The answer is recorded all the same: the page says that it is not shown yet.
+      return false;
+    }
+  }
+
+  private static TypedAnswer typed(ReferralAction action, HttpServletRequest request) {
+    Map<String, String> values = new LinkedHashMap<>();
+    for (AnswerField field : AnswerField.of(action)) {
+      for (String name :
+          List.of(
+              field.name(),
+              field.name() + ".day",
+              field.name() + ".month",
+              field.name() + ".year")) {
+        Optional.ofNullable(request.getParameter(name)).ifPresent(value -> values.put(name, value));
+      }
+    }
+    String key = request.getParameter("key");
+    String revision = request.getParameter("revision");
+    return new TypedAnswer(
+        action,
+        key == null || key.isBlank() ? AnswerForms.newKey() : key,
+        revision == null ? "" : revision,
+        values);
+  }
+
+  private static Map<String, String> inWords(Map<String, String> keys, PageLanguage say) {
+    Map<String, String> words = new LinkedHashMap<>();
+    keys.forEach((field, key) -> words.put(field, say.text(key)));
+    return words;
+  }
+
+  private static ReferralId referralId(String id) {
+    return PathIds.read("id", id, ReferralId::of);
+  }
+
+  private static ReferralAction action(String path) {
+    return ReferralAction.ofPath(path)
+        .filter(action -> action.side() == ReferralAction.Side.RECEIVER)
+        .orElseThrow(
+            () -> Problems.notFound(new LocalizedText("รายการนี้", "answer to a referral")));
+  }
+}

@@ -1,0 +1,206 @@
+package org.songtor.query.pages.inbox;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.songtor.definition.Vocabulary;
+import org.songtor.event.EventEnvelope;
+import org.songtor.event.RecordedEvent;
+import org.songtor.event.ReferralEvent;
+import org.songtor.language.AgencyId;
+import org.songtor.query.inbox.InboxItem;
+import org.songtor.query.pages.history.CodedWords;
+import org.songtor.query.pages.history.ReferralStory;
+import org.songtor.query.pages.history.Told;
+import org.songtor.query.pages.language.PageLanguage;
+import org.songtor.query.pages.shell.Badge;
+import org.songtor.query.pages.shell.Fact;
+import org.songtor.referral.ReferralAction;
+import org.songtor.referral.ReferralLifeCycle;
+import org.songtor.referral.ReferralStatus;
+import org.songtor.referral.SharedField;
+
+/** Puts a referral into the words of its agency's pages. */
+final class ReferralPresenter {
+  private static final int REFERENCE_LENGTH = 8;
+
+  private final PageLanguage say;
+  private final Instant now;
+
+  /**
+   * @param now the moment by which lateness is judged
+   */
+  ReferralPresenter(PageLanguage say, Instant now) {
+    this.say = say;
+    this.now = now;
+  }
+
+  /** What people call a referral on the telephone. */
+  static String reference(InboxItem item) {
+    String id = item.referralId().toString();
+    return id.substring(id.length() - REFERENCE_LENGTH);
+  }
+
+  /** Who it is about, as far as the agency may know. */
+  String title(InboxItem item) {
+    String name = disclosed(item, SharedField.NAME);
+    String age = disclosed(item, SharedField.AGE);
+    String who = name == null ? say.text("inbox.unnamed") : name;
+    return age == null || !age.chars().allMatch(Character::isDigit)
+        ? who
+        : who + " · " + say.text("inbox.age", Long.valueOf(age));
+  }
+
+  private static @Nullable String disclosed(InboxItem item, SharedField field) {
+    String value = item.disclosed().get(field);
+    return value == null || value.isBlank() ? null : value;
+  }
+
+  String need(InboxItem item) {
+    return say.title(item.needTitle()) + " · " + say.text(item.serviceTitle());
+  }
+
+  @Nullable Duty duty(InboxItem item) {
+    return Duty.of(item.status(), item.receiveBy(), item.answerBy(), item.overdue(), now, say);
+  }
+
+  List<Badge> badges(InboxItem item) {
+    List<Badge> badges = new ArrayList<>();
+    badges.add(Badge.of(item.urgency(), say));
+    badges.add(Badge.of(item.status(), say));
+    if (late(item)) {
+      badges.add(Badge.late(say));
+    }
+    return badges;
+  }
+
+  /** By the clock as well as by the record: the engine needs a moment to write lateness down. */
+  private boolean late(InboxItem item) {
+    return item.status().unanswered()
+        && (item.overdue()
+            || item.answerBy().isBefore(now)
+            || (item.status() == ReferralStatus.REQUESTED && item.receiveBy().isBefore(now)));
+  }
+
+  InboxView.Line line(InboxItem item) {
+    return new InboxView.Line(
+        item.referralId().toString(),
+        item.revision(),
+        late(item) ? "bad" : Badge.of(item.status(), say).tone(),
+        badges(item),
+        title(item),
+        need(item),
+        duty(item),
+        lineDates(item),
+        ReferralLifeCycle.nextOfAgency(item.status()).map(this::act).orElse(null),
+        AnswerForms.openToAgency(item.status()).stream()
+            .filter(
+                action ->
+                    ReferralLifeCycle.nextOfAgency(item.status()).filter(action::equals).isEmpty())
+            .map(this::act)
+            .toList());
+  }
+
+  private List<Fact> lineDates(InboxItem item) {
+    List<Fact> dates = new ArrayList<>();
+    dates.add(Fact.when(say.text("inbox.line.sent"), item.requestedAt(), say));
+    if (item.status() == ReferralStatus.REQUESTED) {
+      dates.add(Fact.when(say.text("inbox.line.receive-by"), item.receiveBy(), say));
+    }
+    if (item.status().unanswered()) {
+      dates.add(Fact.when(say.text("inbox.line.answer-by"), item.answerBy(), say));
+    }
+    if (item.appointment() != null) {
+      dates.add(
+          new Fact(
+              say.text("detail.appointment"),
+              say.date(item.appointment()),
+              item.appointment().toString()));
+    }
+    if (item.reviewOn() != null) {
+      dates.add(
+          new Fact(
+              say.text("detail.review-on"), say.date(item.reviewOn()), item.reviewOn().toString()));
+    }
+    dates.add(Fact.of(say.text("inbox.line.reference"), reference(item)));
+    return dates;
+  }
+
+  private InboxView.Act act(ReferralAction action) {
+    boolean direct = AnswerField.of(action).isEmpty();
+    return new InboxView.Act(
+        action.path(),
+        say.text("action." + action.path()),
+        AnswerForms.icon(action),
+        direct,
+        direct ? AnswerForms.newKey() : "");
+  }
+
+  /**
+   * @param words of the definition the case keeps to
+   * @param agencies the name of an agency, for this reader
+   */
+  ReferralView view(
+      InboxItem item,
+      List<RecordedEvent> events,
+      List<ReferralView.Form> forms,
+      CodedWords words,
+      Function<AgencyId, String> agencies) {
+    ReferralStory story = new ReferralStory(words, agencies);
+    return new ReferralView(
+        item.referralId().toString(),
+        reference(item),
+        item.revision(),
+        title(item),
+        badges(item),
+        duty(item),
+        item.disclosed().entrySet().stream()
+            .map(
+                field ->
+                    Fact.of(
+                        say.title(field.getKey().title()),
+                        field.getValue() == null ? say.text("erased") : field.getValue()))
+            .toList(),
+        asked(item, words),
+        List.of(
+            Fact.when(say.text("referral.sent"), item.requestedAt(), say),
+            Fact.when(say.text("referral.receive-by"), item.receiveBy(), say),
+            Fact.when(say.text("referral.answer-by"), item.answerBy(), say)),
+        events.stream().map(event -> told(event, story, item.agency())).toList(),
+        forms);
+  }
+
+  private List<Fact> asked(InboxItem item, CodedWords words) {
+    List<Fact> asked = new ArrayList<>();
+    asked.add(Fact.of(say.text("referral.need"), say.title(item.needTitle())));
+    asked.add(Fact.of(say.text("referral.service"), say.title(item.serviceTitle())));
+    asked.add(
+        Fact.of(
+            say.text("referral.legal-basis"),
+            words.term(Vocabulary.LEGAL_BASES, item.legalBasis())));
+    String note = item.note();
+    if (note != null && !note.isBlank()) {
+      asked.add(Fact.of(say.text("referral.note"), note));
+    }
+    return asked;
+  }
+
+  /** An agency learns who of its own people acted, and of others only that they did. */
+  private ReferralView.Told told(RecordedEvent recorded, ReferralStory story, AgencyId agency) {
+    if (!(recorded.event() instanceof ReferralEvent event)) {
+      throw new IllegalArgumentException("not an event of a referral");
+    }
+    EventEnvelope envelope = recorded.envelope();
+    Told told = story.tell(event);
+    return new ReferralView.Told(
+        told.said(),
+        told.icon(),
+        told.tone(),
+        told.details(),
+        say.dateTime(envelope.recordedAt()),
+        envelope.recordedAt().toString(),
+        agency.equals(envelope.agency()) ? envelope.actor() : null);
+  }
+}

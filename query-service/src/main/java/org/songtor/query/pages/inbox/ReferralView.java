@@ -1,0 +1,117 @@
+package org.songtor.query.pages.inbox;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.songtor.query.pages.language.TypedDate;
+import org.songtor.query.pages.shell.Badge;
+import org.songtor.query.pages.shell.Fact;
+import org.songtor.query.pages.shell.Option;
+
+/** One referral as its agency's page shows it: what was disclosed, and nothing more. */
+public record ReferralView(
+    String id,
+    String reference,
+    int revision,
+    String title,
+    List<Badge> badges,
+    @Nullable Duty duty,
+    List<Fact> disclosed,
+    List<Fact> asked,
+    List<Fact> dates,
+    List<Told> history,
+    List<Form> forms) {
+  public ReferralView {
+    badges = List.copyOf(badges);
+    disclosed = List.copyOf(disclosed);
+    asked = List.copyOf(asked);
+    dates = List.copyOf(dates);
+    history = List.copyOf(history);
+    forms = List.copyOf(forms);
+  }
+
+  /**
+   * One thing that happened to the referral.
+   *
+   * @param who the person at this agency, or null for others
+   */
+  public record Told(
+      String said,
+      String icon,
+      String tone,
+      List<String> details,
+      String when,
+      String iso,
+      @Nullable String who) {
+    public Told {
+      details = List.copyOf(details);
+    }
+  }
+
+  /**
+   * One answer that can be given.
+   *
+   * @param open whether the page shows it unfolded
+   * @param danger it ends the referral at this agency without help
+   * @param possible false when the status has changed under the person who was filling it in
+   * @param key makes a second press the same command
+   */
+  public record Form(
+      String path,
+      String title,
+      String explanation,
+      String icon,
+      boolean open,
+      boolean danger,
+      boolean possible,
+      String key,
+      List<Field> fields,
+      @Nullable Refused problem) {
+    public Form {
+      fields = List.copyOf(fields);
+    }
+  }
+
+  /** What a field is filled in with. */
+  public enum FieldKind {
+    CHOICE,
+    TEXT,
+    DATE
+  }
+
+  /**
+   * @param value as typed; for a date see {@code date}
+   * @param error what is wrong with it, ready to read
+   */
+  public record Field(
+      String name,
+      FieldKind kind,
+      boolean required,
+      String label,
+      @Nullable String hint,
+      String value,
+      TypedDate date,
+      List<Option> options,
+      @Nullable String error) {
+    public Field {
+      options = List.copyOf(options);
+    }
+  }
+
+  /**
+   * Why a command was not taken.
+   *
+   * @param open what is open now, in words
+   * @param advice what the person can do
+   * @param signIn whether signing in again helps
+   */
+  public record Refused(
+      String title,
+      @Nullable String detail,
+      List<String> open,
+      @Nullable String advice,
+      boolean signIn) {
+    public Refused {
+      open = List.copyOf(open);
+    }
+  }
+}

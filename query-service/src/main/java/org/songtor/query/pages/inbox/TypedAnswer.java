@@ -1,0 +1,82 @@
+package org.songtor.query.pages.inbox;
+
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.songtor.query.pages.language.TypedDate;
+import org.songtor.referral.ReferralAction;
+
+/**
+ * An answer as it was typed. What was typed is kept word for word, so that a refusal can show it
+ * again.
+ *
+ * @param key the form's idempotency key
+ * @param revision of the referral that the writer was looking at
+ * @param values by field name; a date's parts by "name.day", "name.month" and "name.year"
+ */
+record TypedAnswer(ReferralAction action, String key, String revision, Map<String, String> values) {
+  TypedAnswer {
+    values = Map.copyOf(values);
+  }
+
+  /** A body to send, or the text keys of what is wrong, by field name. */
+  record Reading(Map<String, Object> body, Map<String, String> wrong) {}
+
+  String value(String field) {
+    return values.getOrDefault(field, "");
+  }
+
+  TypedDate date(String field) {
+    return new TypedDate(value(field + ".day"), value(field + ".month"), value(field + ".year"));
+  }
+
+  /**
+   * Reads what can be read here, so that the writer need not send a form to hear that a field is
+   * empty; everything else is the command service's to judge.
+   *
+   * @param today a date that was typed lies on it or after it
+   */
+  Reading read(LocalDate today) {
+    Map<String, Object> body = new LinkedHashMap<>();
+    Map<String, String> wrong = new LinkedHashMap<>();
+    for (AnswerField field : AnswerField.of(action)) {
+      switch (field.kind()) {
+        case CHOICE -> readText(field, "form.choice-needed", body, wrong);
+        case TEXT -> readText(field, "form.needed", body, wrong);
+        case DATE -> readDate(field, today, body, wrong);
+      }
+    }
+    return new Reading(body, wrong);
+  }
+
+  private void readText(
+      AnswerField field, String needed, Map<String, Object> body, Map<String, String> wrong) {
+    // Browsers send CR LF for every line; notes are stored with LF.
+    String text = value(field.name()).replace("\r\n", "\n").strip();
+    if (!text.isEmpty()) {
+      body.put(field.name(), text);
+    } else if (field.required()) {
+      wrong.put(field.name(), needed);
+    }
+  }
+
+  private void readDate(
+      AnswerField field, LocalDate today, Map<String, Object> body, Map<String, String> wrong) {
+    TypedDate typed = date(field.name());
+    if (typed.blank()) {
+      if (field.required()) {
+        wrong.put(field.name(), "form.needed");
+      }
+      return;
+    }
+    Optional<LocalDate> day = typed.read();
+    if (day.isEmpty()) {
+      wrong.put(field.name(), "date.wrong");
+    } else if (day.get().isBefore(today)) {
+      wrong.put(field.name(), "date.past");
+    } else {
+      body.put(field.name(), day.get().toString());
+    }
+  }
+}

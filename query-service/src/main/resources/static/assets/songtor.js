@@ -1,0 +1,135 @@
+// Small additions to pages that work without a script.
+(function () {
+  "use strict";
+
+  // A menu that the reader opened stays open when the list around it is brought up to date.
+  let open = [];
+  document.addEventListener("htmx:beforeSwap", function (event) {
+    open = Array.from(event.detail.target.querySelectorAll("details[id][open]"), function (d) {
+      return d.id;
+    });
+  });
+  document.addEventListener("htmx:afterSwap", function () {
+    open.forEach(function (id) {
+      const details = document.getElementById(id);
+      if (details) details.open = true;
+    });
+    open = [];
+  });
+
+  // The reader is told when the page no longer hears from the server.
+  function live(on) {
+    document.querySelectorAll(".live").forEach(function (mark) {
+      mark.classList.toggle("on", on);
+      mark.classList.toggle("off", !on);
+    });
+  }
+  document.addEventListener("htmx:sseOpen", function () { live(true); });
+  document.addEventListener("htmx:sseError", function () { live(false); });
+  document.addEventListener("htmx:sseClose", function () { live(false); });
+
+  // One press is one command even where the server never sees the second: the key in the form
+  // makes a repetition harmless, this only spares the reader the doubt.
+  document.addEventListener("submit", function (event) {
+    const form = event.target;
+    if (!form.matches("form[data-once]")) return;
+    if (form.dataset.sent) {
+      event.preventDefault();
+      return;
+    }
+    form.dataset.sent = "yes";
+    form.querySelectorAll("button").forEach(function (button) {
+      button.setAttribute("aria-disabled", "true");
+    });
+  });
+  window.addEventListener("pageshow", function () {
+    document.querySelectorAll("form[data-once]").forEach(function (form) {
+      delete form.dataset.sent;
+      form.querySelectorAll("button").forEach(function (button) {
+        button.removeAttribute("aria-disabled");
+      });
+    });
+  });
+
+  // Where a form was refused, the reader starts at the reason.
+  const problem = document.getElementById("problem");
+  if (problem) problem.focus();
+
+  // What is typed is kept in this window until it was taken: a session that ends in the middle, a
+  // lost line or a wrong step back loses nothing. It is shown only to the person who typed it.
+  const who = document.body.dataset.who || "";
+  const DRAFT = "draft ";
+  function draftOf(form) {
+    return DRAFT + who + " " + new URL(form.action, location.href).pathname;
+  }
+  function fieldsOf(form) {
+    return Array.from(form.elements).filter(function (field) {
+      return field.name && field.type !== "hidden" && field.tagName !== "BUTTON";
+    });
+  }
+  function forget(prefix) {
+    Object.keys(sessionStorage).forEach(function (key) {
+      if (key.startsWith(prefix)) sessionStorage.removeItem(key);
+    });
+  }
+  document.addEventListener("input", function (event) {
+    const form = event.target.closest("form[data-once]");
+    if (!form) return;
+    const typed = {};
+    fieldsOf(form).forEach(function (field) {
+      if (field.value) typed[field.name] = field.value;
+    });
+    sessionStorage.setItem(draftOf(form), JSON.stringify(typed));
+  });
+  if (document.querySelector("[data-done]")) {
+    forget(DRAFT + who + " " + location.pathname);
+  }
+  document.addEventListener("submit", function (event) {
+    if (event.target.matches("form[data-leaving]")) forget(DRAFT);
+  });
+  document.querySelectorAll("form[data-once]").forEach(function (form) {
+    const kept = sessionStorage.getItem(draftOf(form));
+    const fields = fieldsOf(form);
+    if (!kept || fields.some(function (field) { return field.value; })) return;
+    const typed = JSON.parse(kept);
+    const back = fields.filter(function (field) { return typed[field.name]; });
+    if (back.length === 0) return;
+    back.forEach(function (field) { field.value = typed[field.name]; });
+    const fold = form.closest("details");
+    if (fold) fold.open = true;
+    const said = form.querySelector("[data-restored]");
+    if (said) said.hidden = false;
+  });
+
+  // Somebody who signed in again in another window has a new session: this page's forms get its
+  // proof, so that the button that was refused works.
+  document.addEventListener("visibilitychange", function () {
+    if (document.hidden || !document.querySelector("[data-sign-in]")) return;
+    fetch(location.href, { credentials: "same-origin" })
+      .then(function (answer) { return answer.ok ? answer.text() : ""; })
+      .then(function (html) {
+        const fresh = new DOMParser()
+          .parseFromString(html, "text/html")
+          .querySelector("input[name=_csrf]");
+        if (!fresh) return;
+        document.querySelectorAll("input[name=_csrf]").forEach(function (field) {
+          field.value = fresh.value;
+        });
+      })
+      .catch(function () { /* still away: the next look tries again */ });
+  });
+
+  // A menu of the bar closes when the reader goes elsewhere.
+  document.addEventListener("click", function (event) {
+    document.querySelectorAll("details.me[open]").forEach(function (menu) {
+      if (!menu.contains(event.target)) menu.open = false;
+    });
+  });
+  document.addEventListener("keydown", function (event) {
+    if (event.key !== "Escape") return;
+    document.querySelectorAll("details.me[open]").forEach(function (menu) {
+      menu.open = false;
+      menu.querySelector("summary").focus();
+    });
+  });
+})();

@@ -1,0 +1,401 @@
+package org.songtor.query.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.when;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.flash;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import jakarta.servlet.RequestDispatcher;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.songtor.event.CaseLifeEvent;
+import org.songtor.event.CorrectionEvent;
+import org.songtor.event.ReferralEvent;
+import org.songtor.language.ReferralId;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.servlet.MvcResult;
+
+/** What each page shows, to whom, and what its forms do. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PagesTest extends PagesOverRealData {
+  private TestChild child;
+  private ReferralId toHospital;
+  private ReferralId toSchool;
+
+  @BeforeAll
+  void publish() {
+    child = new TestChild(LOG, "กุลณัฐ ผู้ป่วยเบื้องต้น", "300101", START);
+    child.happens(
+        PublishedLog.By.caseManager(START.plusSeconds(7_200)).happened(START.plusSeconds(60)),
+        new CaseLifeEvent.FirstScreened(
+            "out-of-school-confirmed", child.said("ผู้ใหญ่บ้าน"), child.said(HOSTILE)));
+    child.happens(
+        PublishedLog.By.caseManager(START.plusSeconds(7_200)),
+        new CaseLifeEvent.CaseMoved(
+            "listed", "confirmed", "first-screen", "korat-four-tier", 1, null));
+    toHospital = child.referred(HOSPITAL, START.plusSeconds(10_000), HOSTILE);
+    child.happens(
+        PublishedLog.By.caseManager(START.plusSeconds(11_000)),
+        new CorrectionEvent.EnteredInError(1, child.said("ผิดคน")));
+    TestChild other = new TestChild(LOG, HOSTILE, "300102", START.plusSeconds(1));
+    toSchool = other.referred(SCHOOL, START.plusSeconds(10_001), "ลับเฉพาะโรงเรียน");
+    see(child);
+    see(other);
+  }
+
+  // ── the way in ─────────────────────────────────────────────────────────
+
+  @Test
+  void whoever_is_not_signed_in_is_led_to_sign_in() throws Exception {
+    http.perform(get("/inbox").accept(MediaType.TEXT_HTML))
+        .andExpect(status().is3xxRedirection())
+        .andExpect(redirectedUrl("/oauth2/authorization/songtor"));
+  }
+
+  @Test
+  void each_role_begins_where_its_work_is() throws Exception {
+    http.perform(get("/").with(officer(HOSPITAL))).andExpect(redirectedUrl("/inbox"));
+    http.perform(get("/").with(auditor())).andExpect(redirectedUrl("/cases"));
+    http.perform(get("/").with(person("admin", "", "administrator", "30", null)))
+        .andExpect(redirectedUrl("/agencies"));
+    assertThat(page("/", person("new", "", "unheard-of", "30", null)))
+        .contains("ยังไม่มีหน้าสำหรับบทบาทของท่าน");
+  }
+
+  @Test
+  void pages_allow_no_foreign_content() throws Exception {
+    http.perform(get("/inbox").with(officer(HOSPITAL)))
+        .andExpect(
+            header()
+                .string(
+                    "Content-Security-Policy",
+                    org.hamcrest.Matchers.startsWith("default-src 'self'")));
+  }
+
+  @Test
+  void assets_are_open_and_kept_for_long() throws Exception {
+    http.perform(get("/assets/fonts/sarabun-thai-400-normal.woff2"))
+        .andExpect(status().isOk())
+        .andExpect(
+            header().string("Cache-Control", org.hamcrest.Matchers.containsString("immutable")));
+  }
+
+  // ── language ───────────────────────────────────────────────────────────
+
+  @Test
+  void thai_comes_first_whatever_the_browser_says() throws Exception {
+    MvcResult result =
+        http.perform(get("/inbox").with(officer(HOSPITAL)).header("Accept-Language", "en"))
+            .andReturn();
+    assertThat(text(result)).contains("<html lang=\"th\">", "กล่องงานรับส่งต่อ", "โรงพยาบาลทดสอบ");
+  }
+
+  @Test
+  void a_reader_switches_language_and_digits_once() throws Exception {
+    MvcResult english =
+        http.perform(get("/inbox").param("lang", "en").with(officer(HOSPITAL))).andReturn();
+    assertThat(text(english)).contains("<html lang=\"en\">", "Referral inbox", "Test Hospital");
+    assertThat(
+            text(
+                http.perform(
+                        get("/inbox")
+                            .cookie(english.getResponse().getCookies())
+                            .with(officer(HOSPITAL)))
+                    .andReturn()))
+        .contains("Referral inbox");
+    assertThat(page("/inbox?digits=thai", officer(HOSPITAL)))
+        .contains("๒๕๖")
+        .doesNotContain(" 256");
+  }
+
+  // ── the inbox ──────────────────────────────────────────────────────────
+
+  @Test
+  void an_inbox_shows_its_own_referrals_with_one_next_action() throws Exception {
+    String inbox = page("/inbox", officer(HOSPITAL));
+    assertThat(inbox)
+        .contains(
+            "ด.ญ.กุลณัฐ ผู้ป่วยเบื้องต้น · อายุ 13 ปี",
+            "ตรวจและรักษา",
+            "เร่งด่วน",
+            "name=\"_csrf\"")
+        .contains("/inbox/referrals/" + toHospital + "/receive")
+        .contains("/inbox/live?after=");
+  }
+
+  @Test
+  void no_page_shows_another_agencys_referral() throws Exception {
+    for (String tab : List.of("receive", "answer", "working", "overdue", "ended")) {
+      assertThat(page("/inbox?tab=" + tab, officer(HOSPITAL)))
+          .doesNotContain(toSchool.toString(), "ลับเฉพาะโรงเรียน");
+    }
+    http.perform(get("/inbox/referrals/" + toSchool).with(officer(HOSPITAL)))
+        .andExpect(status().isForbidden());
+    http.perform(
+            post("/inbox/referrals/" + toSchool + "/reject").with(csrf()).with(officer(HOSPITAL)))
+        .andExpect(status().isForbidden());
+  }
+
+  @Test
+  void an_inbox_never_names_the_case() throws Exception {
+    assertThat(page("/inbox", officer(HOSPITAL))).doesNotContain(child.caseId.toString());
+    assertThat(page("/inbox/referrals/" + toHospital, officer(HOSPITAL)))
+        .doesNotContain(child.caseId.toString());
+  }
+
+  @Test
+  void an_empty_tab_says_what_will_be_there() throws Exception {
+    assertThat(page("/inbox?tab=ended", officer(HOSPITAL))).contains("ยังไม่มีเรื่องที่สิ้นสุด");
+  }
+
+  @Test
+  void the_list_alone_can_be_fetched() throws Exception {
+    assertThat(page("/inbox/list?tab=receive", officer(HOSPITAL)))
+        .doesNotContain("<html", "<header")
+        .contains("class=\"queue\"");
+  }
+
+  @Test
+  void whoever_is_no_officer_has_no_inbox() throws Exception {
+    http.perform(get("/inbox").with(auditor())).andExpect(status().isForbidden());
+    assertThat(page("/inbox", person("o", "", "agency-officer", "30", null)))
+        .contains("บัญชีของท่านยังไม่ได้ผูกกับหน่วยงาน");
+  }
+
+  // ── one referral ───────────────────────────────────────────────────────
+
+  @Test
+  void a_referral_shows_what_was_disclosed_and_nothing_more() throws Exception {
+    assertThat(page("/inbox/referrals/" + toHospital, officer(HOSPITAL)))
+        .contains("ด.ญ.กุลณัฐ ผู้ป่วยเบื้องต้น", "&lt;script&gt;")
+        .doesNotContain("นางบุญมี", "บ้านหนองปรู", "99/1");
+  }
+
+  @Test
+  void without_its_proof_a_form_is_not_taken() throws Exception {
+    answers(200, "{}", Map.of());
+    http.perform(post("/inbox/referrals/" + toHospital + "/receive").with(officer(HOSPITAL)))
+        .andExpect(status().isForbidden());
+    assertThat(COMMANDS.received()).isEmpty();
+  }
+
+  @Test
+  void an_answer_goes_out_in_the_officers_name_with_key_and_revision() throws Exception {
+    answers(200, "{}", Map.of("Songtor-Token", child.caseId + ":" + child.seq()));
+    http.perform(
+            post("/inbox/referrals/" + toHospital + "/receive")
+                .param("key", "page-1")
+                .param("revision", "1")
+                .with(csrf())
+                .with(officer(HOSPITAL)))
+        .andExpect(redirectedUrl("/inbox/referrals/" + toHospital))
+        .andExpect(flash().attributeExists("notice", "atLeast"));
+    assertThat(COMMANDS.received())
+        .singleElement()
+        .satisfies(
+            sent -> {
+              assertThat(sent.method()).isEqualTo("POST");
+              assertThat(sent.path()).isEqualTo("/api/referrals/" + toHospital + "/receive");
+              assertThat(sent.header("Authorization")).isEqualTo("Bearer token-of-session");
+              assertThat(sent.header("Idempotency-key")).isEqualTo("page-1");
+              assertThat(sent.header("If-match")).isEqualTo("\"1\"");
+              assertThat(sent.header("Accept-language")).isEqualTo("th");
+              assertThat(sent.body()).isEqualTo("{}");
+            });
+  }
+
+  @Test
+  void a_mistake_is_marked_and_what_was_typed_is_kept() throws Exception {
+    answers(200, "{}", Map.of());
+    String form =
+        text(
+            http.perform(
+                    post("/inbox/referrals/" + toHospital + "/reject")
+                        .param("key", "page-2")
+                        .param("revision", "1")
+                        .param("note", "โทรแล้ว \"ไม่รับสาย\" 😀")
+                        .with(csrf())
+                        .with(officer(HOSPITAL)))
+                .andExpect(status().isOk())
+                .andReturn());
+    assertThat(form)
+        .contains("กรุณาตรวจช่องที่ทำเครื่องหมายไว้", "กรุณาเลือกหนึ่งรายการ", "😀</textarea>")
+        .contains("value=\"page-2\"");
+    assertThat(COMMANDS.received()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "412, stale-version, เรื่องนี้เปลี่ยนไปหลังจากท่านเปิดหน้านี้",
+    "422, idempotency-key-reused, แบบฟอร์มนี้ถูกส่งไปแล้วครั้งหนึ่งด้วยข้อความอื่น",
+    "401, unauthenticated, เข้าสู่ระบบในหน้าต่างใหม่",
+    "503, unavailable, ส่งคำสั่งไม่ได้ในขณะนี้",
+    "409, step-not-open, ทำไม่ได้ในสถานะนี้",
+  })
+  void a_refusal_is_explained_in_the_form_and_the_text_stays(int code, String slug, String sentence)
+      throws Exception {
+    answers(
+        code,
+        """
+        {"type": "https://songtor.org/problems/%s", "title": "ทำไม่ได้ในสถานะนี้", "status": %d,
+         "detail": "เพราะ <b>เหตุนี้</b>", "openSteps": [{"step": "x", "title": "รับเรื่องก่อน"}]}
+        """
+            .formatted(slug, code),
+        Map.of());
+    String form =
+        text(
+            http.perform(
+                    post("/inbox/referrals/" + toHospital + "/reject")
+                        .param("key", "page-3")
+                        .param("revision", "1")
+                        .param("reason", "no-capacity")
+                        .param("note", "พิมพ์ไว้แล้ว")
+                        .with(csrf())
+                        .with(officer(HOSPITAL)))
+                .andExpect(status().isOk())
+                .andReturn());
+    assertThat(form)
+        .contains(sentence, "พิมพ์ไว้แล้ว</textarea>", "role=\"alert\"", "value=\"page-3\"")
+        .containsPattern("value=\"no-capacity\" selected")
+        .doesNotContain("<b>เหตุนี้");
+  }
+
+  @Test
+  void a_form_for_a_step_that_is_not_open_any_more_still_shows_the_text() throws Exception {
+    answers(409, "{\"type\": \"https://songtor.org/problems/step-not-open\"}", Map.of());
+    assertThat(
+            text(
+                http.perform(
+                        post("/inbox/referrals/" + toHospital + "/complete")
+                            .param("outcome", "x")
+                            .param("evidence", "ใบนัดเลขที่ 7")
+                            .with(csrf())
+                            .with(officer(HOSPITAL)))
+                    .andReturn()))
+        .contains("ใบนัดเลขที่ 7</textarea>", "สถานะของเรื่องเปลี่ยนไปแล้ว");
+  }
+
+  @Test
+  void a_session_without_a_token_asks_to_sign_in_and_keeps_the_text() throws Exception {
+    answers(200, "{}", Map.of());
+    when(clients.authorize(any())).thenReturn(null);
+    assertThat(
+            text(
+                http.perform(
+                        post("/inbox/referrals/" + toHospital + "/reject")
+                            .param("reason", "no-capacity")
+                            .param("note", "พิมพ์ไว้แล้ว")
+                            .with(csrf())
+                            .with(officer(HOSPITAL)))
+                    .andReturn()))
+        .contains("เข้าสู่ระบบในหน้าต่างใหม่", "พิมพ์ไว้แล้ว</textarea>");
+    assertThat(COMMANDS.received()).isEmpty();
+  }
+
+  @Test
+  void a_forms_own_address_leads_back_to_the_form() throws Exception {
+    http.perform(get("/inbox/referrals/" + toHospital + "/accept").with(officer(HOSPITAL)))
+        .andExpect(redirectedUrl("/inbox/referrals/" + toHospital + "?do=accept"));
+  }
+
+  // ── the history of a case ──────────────────────────────────────────────
+
+  @Test
+  void an_auditor_reads_how_a_case_came_to_be() throws Exception {
+    String history = page("/cases/" + child.caseId, auditor());
+    assertThat(history)
+        .contains(
+            "ตรวจสอบครั้งแรก: ",
+            "ยืนยันว่าอยู่นอกระบบ",
+            "ส่งต่อไปยัง โรงพยาบาลทดสอบ: ตรวจและรักษา",
+            "29 ก.พ. 2555",
+            "แต่บันทึกภายหลัง",
+            "ถูกยกเลิกภายหลังเพราะบันทึกผิด",
+            "class=\"struck\"",
+            "สิ่งที่ทำได้ต่อไป",
+            "songtor.case.first-screened");
+    assertThat(page("/cases/" + child.caseId + "?lang=en", auditor()))
+        .contains("Referred to Test Hospital: medical treatment", "29 Feb 2012");
+  }
+
+  @Test
+  void the_case_is_shown_as_it_was() throws Exception {
+    String then = page("/cases/" + child.caseId + "?at=" + START.plusSeconds(60), auditor());
+    assertThat(then)
+        .contains("กรณีนี้ ณ ", "อยู่ในรายชื่อ รอคัดกรอง")
+        .doesNotContain("โรงพยาบาลทดสอบ:", "ตรวจสอบครั้งแรก");
+    assertThat(page("/cases/" + child.caseId + "?on.day=1&on.month=1&on.year=2560", auditor()))
+        .contains("ในเวลานั้นยังไม่มีการบันทึกกรณีนี้");
+    assertThat(page("/cases/" + child.caseId + "?on.day=31&on.month=2&on.year=2569", auditor()))
+        .contains("วันที่นี้ไม่มีในปฏิทิน");
+  }
+
+  @Test
+  void cases_are_listed_and_found_by_number() throws Exception {
+    assertThat(page("/cases", auditor()))
+        .contains("ด.ญ.กุลณัฐ ผู้ป่วยเบื้องต้น", "/cases/" + child.caseId);
+    http.perform(get("/cases").param("id", " " + child.caseId + " ").with(auditor()))
+        .andExpect(redirectedUrl("/cases/" + child.caseId));
+    assertThat(page("/cases?id=12", auditor())).contains("เลขกรณีต้องมี 36 ตัวอักษร");
+  }
+
+  @Test
+  void an_officer_or_a_stranger_to_the_area_reads_no_case() throws Exception {
+    http.perform(get("/cases/" + child.caseId).with(officer(HOSPITAL)))
+        .andExpect(status().isForbidden());
+    http.perform(get("/cases/" + child.caseId).with(person("x", "", "auditor", "50", null)))
+        .andExpect(status().isForbidden());
+    http.perform(get("/cases/00000000-0000-7000-8000-00000000ffff").with(auditor()))
+        .andExpect(status().isNotFound());
+  }
+
+  @Test
+  void the_directory_names_agencies_in_the_readers_language() throws Exception {
+    assertThat(page("/agencies", auditor())).contains("โรงพยาบาลทดสอบ", "&lt;script&gt;");
+    assertThat(page("/agencies?lang=en", auditor())).contains("Test Hospital", "medical treatment");
+  }
+
+  // ── errors ─────────────────────────────────────────────────────────────
+
+  @ParameterizedTest
+  @ValueSource(ints = {400, 403, 404, 500, 503})
+  void an_error_says_what_to_do_in_both_languages(int code) throws Exception {
+    String page =
+        text(
+            http.perform(
+                    get("/error")
+                        .accept(MediaType.TEXT_HTML)
+                        .requestAttr(RequestDispatcher.ERROR_STATUS_CODE, code)
+                        .with(auditor()))
+                .andReturn());
+    assertThat(page).contains("lang=\"en\" class=\"soft\"", "กลับหน้าแรก");
+    assertThat(page).contains(PagesTexts.thai().text("error." + code + ".title"));
+    assertThat(page).contains(PagesTexts.english().text("error." + code + ".title"));
+  }
+
+  @Test
+  void an_answered_referral_moves_to_its_tab() throws Exception {
+    TestChild another = new TestChild(LOG, "อีกคน", "300101", START.plusSeconds(2));
+    ReferralId referral = another.referred(HOSPITAL, START.plusSeconds(20_000), "");
+    another.happens(
+        PublishedLog.By.officer("officer-test", HOSPITAL, START.plusSeconds(20_100)),
+        new ReferralEvent.ReferralReceived(referral, HOSPITAL));
+    see(another);
+    assertThat(page("/inbox?tab=answer", officer(HOSPITAL))).contains("ด.ญ.อีกคน", "?do=accept#do");
+    assertThat(page("/inbox/referrals/" + referral, officer(HOSPITAL)))
+        .contains("โรงพยาบาลทดสอบ รับเรื่องแล้ว", "officer-test", "วันนัดหมาย")
+        .doesNotContain("cm-somsri");
+  }
+}
