@@ -88,15 +88,23 @@ public final class LocalStack implements AutoCloseable {
         "กำลังเริ่ม PostgreSQL, Kafka และระบบยืนยันตัวตน…",
         "Starting PostgreSQL, Kafka and the identity provider…");
     together(
+        () -> timed("identity", () -> identity = programs.identity()),
+        () -> startServices(programs));
+    registerAgenciesOnce();
+  }
+
+  /** The services need the database and the broker; tokens are asked for later. */
+  private void startServices(Programs programs) {
+    together(
         () -> timed(Part.POSTGRES.code(), () -> supervise(Part.POSTGRES, programs::postgres)),
-        () -> timed(Part.KAFKA.code(), () -> supervise(Part.KAFKA, programs::kafka)),
-        () -> timed("identity", () -> identity = programs.identity()));
+        () -> timed(Part.KAFKA.code(), () -> supervise(Part.KAFKA, programs::kafka)));
     SongtorDatabase prepared = programs.database();
     database = prepared;
-
-    announcer.say(
-        "กำลังเริ่ม command-service และ query-service…",
-        "Starting command-service and query-service…");
+    options
+        .announcer()
+        .say(
+            "กำลังเริ่ม command-service และ query-service…",
+            "Starting command-service and query-service…");
     together(
         () ->
             startService(
@@ -106,7 +114,6 @@ public final class LocalStack implements AutoCloseable {
         () ->
             startService(
                 Part.QUERY_SERVICE, () -> programs.queryService(prepared), options.ports().web()));
-    registerAgenciesOnce();
   }
 
   /** Stops what a killed launcher left running on the folder's data. */

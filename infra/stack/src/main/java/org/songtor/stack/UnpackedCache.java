@@ -6,6 +6,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Folders of programs that were carried as resources and unpacked once per machine and version.
  *
  * <p>Kept in {@code -Dsongtor.cache}, else {@code $XDG_CACHE_HOME/songtor}, else {@code
- * ~/.cache/songtor}.
+ * ~/.cache/songtor}, else the temporary folder.
  */
 final class UnpackedCache {
 
@@ -31,12 +32,11 @@ final class UnpackedCache {
    * ask at once: each fills a folder of its own, and the first to finish gives it the name.
    */
   static Path folder(String name, Predicate<Path> whole, Unpacking unpacking) throws IOException {
-    Path root = root();
+    Path root = writableRoot();
     Path wanted = root.resolve(name);
     if (whole.test(wanted)) {
       return wanted;
     }
-    Files.createDirectories(root);
     Path draft = Files.createTempDirectory(root, name + ".draft");
     try {
       unpacking.into(draft);
@@ -51,6 +51,35 @@ final class UnpackedCache {
       return wanted;
     } finally {
       delete(draft, folder -> true);
+    }
+  }
+
+  /**
+   * A home folder that cannot be written is common for service accounts: then beside other
+   * temporary files.
+   */
+  private static Path writableRoot() throws IOException {
+    Path root = root();
+    try {
+      return Files.createDirectories(root);
+    } catch (IOException e) {
+      String user = System.getProperty("user.name");
+      Path temporary = Path.of(System.getProperty("java.io.tmpdir"), "songtor-cache-" + user);
+      try {
+        if (!Files.exists(temporary)) {
+          Files.createDirectory(
+              temporary,
+              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        }
+        // Programs are run from here: the folder must be nobody else's.
+        if (Files.isSymbolicLink(temporary) || !Files.getOwner(temporary).getName().equals(user)) {
+          throw new IOException(temporary + " belongs to somebody else", e);
+        }
+        return temporary;
+      } catch (IOException alsoFailed) {
+        alsoFailed.addSuppressed(e);
+        throw alsoFailed;
+      }
     }
   }
 

@@ -2,7 +2,9 @@ package org.songtor.local.cli;
 
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.songtor.local.Announcer;
 import org.songtor.local.Checkout;
 import org.songtor.local.LocalStack;
@@ -52,7 +54,12 @@ final class UpCommand implements Callable<Integer> {
         "cm-somsri (ผู้จัดการรายกรณี · case manager), officer-health (เจ้าหน้าที่หน่วยงาน · agency"
             + " officer), auditor-thida (ผู้ตรวจสอบ · auditor)";
     out.println();
-    out.println("ส่งต่อพร้อมใช้งาน / Songtor is ready  (" + took.toMillis() / 1000.0 + " s)");
+    out.println(
+        "ส่งต่อพร้อมใช้งาน / Songtor is ready  ("
+            + took.toMillis() / 1000.0
+            + " s: "
+            + parts(stack)
+            + ")");
     out.println("  หน้าเว็บและ API / pages and API:  " + stack.baseUrl());
     out.println("  บัญชีสาธิต / demo accounts:  " + accounts);
     out.println(
@@ -69,5 +76,13 @@ final class UpCommand implements Callable<Integer> {
     out.println("  หยุด / stop:  Ctrl-C หรือ / or  infra/songtor down");
     out.println();
     out.flush();
+  }
+
+  /** How long each part took, side by side, in the order in which they became ready. */
+  private static String parts(LocalStack stack) {
+    return stack.startTimes().entrySet().stream()
+        .sorted(Map.Entry.comparingByValue())
+        .map(part -> part.getKey() + " " + part.getValue().toMillis() / 1000.0)
+        .collect(Collectors.joining(", "));
   }
 }
