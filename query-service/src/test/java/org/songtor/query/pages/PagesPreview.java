@@ -51,13 +51,12 @@ public class PagesPreview {
 
   public static void main(String[] args) {
     SpringApplication preview = new SpringApplication(PagesPreview.class);
-    preview.setDefaultProperties(
-        Map.of(
-            "server.port", "8099",
-            "spring.thymeleaf.cache", "false",
-            "spring.thymeleaf.prefix", "file:query-service/src/main/resources/templates/",
-            "songtor.clock.demo", "true"));
-    preview.run(args);
+    preview.run(
+        "--server.port=8099",
+        "--spring.thymeleaf.cache=false",
+        "--spring.thymeleaf.prefix=file:query-service/src/main/resources/templates/",
+        "--management.endpoint.health.validate-group-membership=false",
+        "--songtor.clock.demo=true");
   }
 
   @Bean

@@ -48,7 +48,7 @@ class PagesTest extends PagesOverRealData {
     toHospital = child.referred(HOSPITAL, START.plusSeconds(10_000), HOSTILE);
     child.happens(
         PublishedLog.By.caseManager(START.plusSeconds(11_000)),
-        new CorrectionEvent.EnteredInError(1, child.said("ผิดคน")));
+        new CorrectionEvent.EnteredInError(2, child.said("ผิดคน")));
     TestChild other = new TestChild(LOG, HOSTILE, "300102", START.plusSeconds(1));
     toSchool = other.referred(SCHOOL, START.plusSeconds(10_001), "ลับเฉพาะโรงเรียน");
     see(child);
@@ -334,7 +334,7 @@ class PagesTest extends PagesOverRealData {
   void the_case_is_shown_as_it_was() throws Exception {
     String then = page("/cases/" + child.caseId + "?at=" + START.plusSeconds(60), auditor());
     assertThat(then)
-        .contains("กรณีนี้ ณ ", "อยู่ในรายชื่อ รอคัดกรอง")
+        .contains("กรณีนี้ ณ ", "สถานะเริ่มต้นคือ “อยู่ในรายชื่อ รอคัดกรอง”")
         .doesNotContain("โรงพยาบาลทดสอบ:", "ตรวจสอบครั้งแรก");
     assertThat(page("/cases/" + child.caseId + "?on.day=1&on.month=1&on.year=2560", auditor()))
         .contains("ในเวลานั้นยังไม่มีการบันทึกกรณีนี้");

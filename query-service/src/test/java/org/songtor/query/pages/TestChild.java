@@ -63,6 +63,10 @@ final class TestChild {
             this.tambon,
             ShippedDefinitions.KORAT_FOUR_TIER.name(),
             ShippedDefinitions.KORAT_FOUR_TIER.version()));
+    happens(
+        new PublishedLog.By(
+            "nfe-wichai", org.songtor.language.Role.NFE_TEACHER, null, found, found),
+        new CaseLifeEvent.CaseMoved("", "listed", "found", "korat-four-tier", 1, null));
   }
 
   TestChild happens(PublishedLog.By by, CaseEvent event) {

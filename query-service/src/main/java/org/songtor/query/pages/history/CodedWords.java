@@ -3,6 +3,7 @@ package org.songtor.query.pages.history;
 import org.jspecify.annotations.Nullable;
 import org.songtor.definition.StateDefinition;
 import org.songtor.definition.WorkflowDefinition;
+import org.songtor.event.CaseLifeEvent;
 import org.songtor.query.pages.language.PageLanguage;
 
 /**
@@ -31,6 +32,13 @@ public record CodedWords(PageLanguage say, @Nullable WorkflowDefinition definiti
     return definition == null
         ? id
         : definition.state(id).map(StateDefinition::title).map(say::text).orElse(id);
+  }
+
+  /** A change of state; the first of a case comes from nowhere. */
+  String move(CaseLifeEvent.CaseMoved moved) {
+    return moved.from().isEmpty()
+        ? say.text("story.began", state(moved.to()))
+        : say.text("story.moved", state(moved.from()), state(moved.to()));
   }
 
   public String followUp(String checkpoint) {

@@ -58,11 +58,7 @@ public final class EventStory {
                       "event.found",
                       found.child().name().map(ChildName::full).orElse(say.text("erased"))))
               .with(details().add(say.text("detail.list"), found.source().list()));
-      case CaseLifeEvent.CaseMoved moved ->
-          Told.of(
-              "arrow",
-              "info",
-              say.text("story.moved", words.state(moved.from()), words.state(moved.to())));
+      case CaseLifeEvent.CaseMoved moved -> Told.of("arrow", "info", words.move(moved));
       case CaseLifeEvent.FirstScreened screened ->
           Told.of(
                   "search",

@@ -105,9 +105,7 @@ final class StoryBook {
         told.icon(),
         told.tone(),
         told.details(),
-        moved == null
-            ? null
-            : say.text("story.moved", words.state(moved.from()), words.state(moved.to())),
+        moved == null ? null : words.move(moved),
         who(envelope),
         say.time(envelope.recordedAt()),
         envelope.recordedAt().toString(),

@@ -61,7 +61,8 @@ final class InboxPages {
       @RequestParam(name = "tab", required = false) @Nullable String tab,
       @RequestParam(name = "before", required = false) @Nullable String before,
       Model model) {
-    return inbox(reader, say, tab, before, model) + " :: list";
+    String page = inbox(reader, say, tab, before, model);
+    return page.equals("inbox") ? "inbox :: list" : page;
   }
 
   private InboxView view(
