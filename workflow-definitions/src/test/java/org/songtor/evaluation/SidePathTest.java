@@ -276,6 +276,20 @@ class SidePathTest {
     assertThat(story.facts().deadlines()).containsKey(new DeadlineKey.OfFollowUp("30-days"));
   }
 
+  @Test
+  void a_case_reassigned_while_set_aside_is_accepted_where_it_comes_back_to() {
+    CaseStory story =
+        aSelectedChild(KORAT_FOUR_TIER)
+            .take(NFE_TEACHER, "hand-over", assigned("cm-somsri"))
+            .take(NFE_TEACHER, "hold", held("family-emergency"))
+            .take(DISTRICT_COMMITTEE, "reassign", assigned("cm-prasert"));
+
+    assertThat(story.mayTake(Somebody.OTHER_CASE_MANAGER, "accept-reassignment")).isFalse();
+    story.take(Somebody.OTHER_CASE_MANAGER, "resume", resumed());
+    assertThat(story.state()).isEqualTo("assigned");
+    assertThat(story.mayTake(Somebody.OTHER_CASE_MANAGER, "accept-assignment")).isTrue();
+  }
+
   private static Instant limitOf(CaseStory story, String state) {
     return story.facts().deadlines().get(new DeadlineKey.OfState(state)).due();
   }
