@@ -1,0 +1,174 @@
+package org.songtor.query.testing;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.songtor.event.AgencyEvent;
+import org.songtor.event.CarePlanEvent;
+import org.songtor.event.CaseLifeEvent;
+import org.songtor.event.ContactEvent;
+import org.songtor.event.CorrectionEvent;
+import org.songtor.event.DeadlineEvent;
+import org.songtor.event.RecordedEvent;
+import org.songtor.event.ReferralEvent;
+import org.songtor.language.AgencyId;
+import org.songtor.language.AreaCode;
+import org.songtor.language.CaseId;
+import org.songtor.language.ReferralId;
+import org.songtor.language.Role;
+
+/** One long case in which every kind of event there is happens at least once. */
+public final class EveryEvent {
+  public final TestLog log;
+  public final AgencyId school;
+  public final AgencyId trainer;
+  public final CaseId caseId;
+
+  public EveryEvent(TestLog log, String tambon) {
+    this.log = log;
+    school = log.agency("โรงเรียนสุขใจ", AgencyEvent.AgencyKind.SCHOOL);
+    trainer = log.agency("ศูนย์ฝึกอาชีพ", AgencyEvent.AgencyKind.TRAINER);
+    log.append(
+        school.value(),
+        "admin",
+        Role.ADMINISTRATOR,
+        new AgencyEvent.AgencyChanged(
+            school, List.of(new AreaCode("30")), List.of("school-place"), "โทร. 044"));
+    CaseStory story = new CaseStory(log, tambon);
+    caseId = story.id();
+    beforePlan(story);
+    referrals(story);
+    learning(story);
+  }
+
+  private void beforePlan(CaseStory story) {
+    story.found("ก้อง").firstScreened("out-of-school-confirmed").needScreened("needs-help");
+    story.by(
+        "surveyor-malee",
+        Role.SURVEYOR,
+        new CorrectionEvent.ChildCorrected(0, story.personal("สะกดผิด"), story.child("ก้องเกียรติ")));
+    story.assignedTo("cm-somsri");
+    story.by(
+        "cm-somsri",
+        Role.CASE_MANAGER,
+        new ContactEvent.ContactPlanned(
+            LocalDate.of(2026, 6, 3), "phone", story.personal("นัดเยี่ยม")));
+    RecordedEvent contact =
+        story.by(
+            "cm-somsri",
+            Role.CASE_MANAGER,
+            new ContactEvent.ContactMade(
+                LocalDate.of(2026, 6, 3), "phone", false, null, null, story.personal("")));
+    story.by(
+        "cm-somsri",
+        Role.CASE_MANAGER,
+        new CorrectionEvent.EnteredInError(
+            contact.envelope().seq(), story.personal("ผิดคน")));
+    log.pass(Duration.ofDays(15));
+    story.by(
+        "system",
+        Role.SYSTEM,
+        new DeadlineEvent.StateDeadlineMissed(
+            "assessing", log.now(), Role.DISTRICT_COMMITTEE, 1, null));
+    story.assessed(true);
+    story.by(
+        "cm-somsri",
+        Role.CASE_MANAGER,
+        new CaseLifeEvent.Held("treat-first", LocalDate.of(2026, 8, 1), story.personal("")));
+    story.moved("on-hold", "hold");
+    story.by("cm-somsri", Role.CASE_MANAGER, new CaseLifeEvent.Resumed(story.personal("")));
+    story.moved("assessed", "resume");
+    story.by(
+        "cm-somsri",
+        Role.CASE_MANAGER,
+        new CaseLifeEvent.HelpRefused(
+            "guardian",
+            "must-work",
+            List.of("nfe"),
+            LocalDate.of(2026, 11, 1),
+            story.personal("")));
+    story.moved("refused", "refuse");
+    story.by("cm-somsri", Role.CASE_MANAGER, new CaseLifeEvent.Resumed(story.personal("")));
+    story.moved("assessed", "accept-help");
+    story.by("cm-somsri", Role.CASE_MANAGER, new CarePlanEvent.PlanDrafted(1, story.plan()));
+    story.moved("planning", "draft-plan");
+    story.by("cm-somsri", Role.CASE_MANAGER, new CarePlanEvent.PlanSubmitted(1));
+    story.moved("plan-submitted", "submit-plan");
+    story.by(
+        "panel-korat",
+        Role.EXPERT_PANEL,
+        new CarePlanEvent.PlanReturned(1, "unclear-goals", story.personal("")));
+    story.moved("planning", "return-plan");
+    story.planned();
+  }
+
+  private void referrals(CaseStory story) {
+    ReferralId first = story.refer(school);
+    story.by(
+        "system",
+        Role.SYSTEM,
+        new ReferralEvent.ReferralBecameOverdue(
+            first,
+            school,
+            ReferralEvent.Awaited.RECEIPT,
+            log.now(),
+            Role.DISTRICT_COMMITTEE,
+            1,
+            null));
+    story.received(first, school);
+    ReferralId second = new ReferralId(UUID.randomUUID());
+    story.officer(
+        school,
+        new ReferralEvent.ReferralRedirected(
+            first, school, "wrong-agency", trainer, second, story.personal("")));
+    story.by("system", Role.SYSTEM, story.request(second, trainer, first));
+    story.received(second, trainer);
+    story.officer(
+        trainer,
+        new ReferralEvent.ReferralAccepted(
+            second, trainer, LocalDate.of(2026, 7, 1), story.personal("")));
+    story.officer(
+        trainer, new ReferralEvent.ReferralStarted(second, trainer, story.personal("")));
+    story.officer(
+        trainer,
+        new ReferralEvent.ReferralPutOnHold(
+            second, trainer, "waiting-for-client", LocalDate.of(2026, 7, 9), story.personal("")));
+    story.officer(
+        trainer, new ReferralEvent.ReferralResumed(second, trainer, story.personal("")));
+    story.officer(
+        trainer,
+        new ReferralEvent.ReferralFailed(second, trainer, "child-left", story.personal("")));
+    ReferralId third = story.refer(school);
+    story.officer(
+        school,
+        new ReferralEvent.ReferralRejected(third, school, "no-capacity", story.personal("")));
+    ReferralId fourth = story.refer(school);
+    story.by(
+        "cm-somsri",
+        Role.CASE_MANAGER,
+        new ReferralEvent.ReferralCancelled(
+            fourth, school, "no-longer-needed", story.personal("")));
+    story.completed(story.refer(trainer), trainer);
+  }
+
+  private void learning(CaseStory story) {
+    RecordedEvent enrolled =
+        story.by("nfe-wichai", Role.NFE_TEACHER, story.enrolment("nfe", false));
+    story.moved("enrolled", "enrol");
+    story.by(
+        "cm-somsri",
+        Role.CASE_MANAGER,
+        new CorrectionEvent.EntryCorrected(
+            enrolled.envelope().seq(),
+            story.personal("ผิดรูปแบบ"),
+            story.enrolment("skills-training", false)));
+    story.followedUp("30-days");
+    story.by(
+        "system",
+        Role.SYSTEM,
+        new DeadlineEvent.FollowUpMissed("90-days", log.now(), Role.DISTRICT_COMMITTEE));
+    story.closed("learning-retained", true);
+    story.reopened(2);
+  }
+}
