@@ -223,7 +223,9 @@ final class BatchWriter {
   /** One batch on its way, with the streams that are parked already or by this batch. */
   private final class Work {
     private final Connection connection;
-    private final Set<UUID> parkedStreams = new HashSet<>();
+    /** From which position on the events of a stream wait. */
+    private final Map<UUID, Long> waitsFrom = new HashMap<>();
+
     private final List<Parked> newlyParked = new ArrayList<>();
 
     Work(Connection connection) {
@@ -236,12 +238,12 @@ final class BatchWriter {
       }
       Set<UUID> streams = new HashSet<>();
       fresh.forEach(incoming -> streams.add(stream(incoming)));
-      parkedStreams.addAll(store.parkedAmong(connection, streams));
+      store.parkedAmong(connection, streams).forEach(stream -> waitsFrom.put(stream, 0L));
       Map<UUID, Long> seqs = store.seqs(connection, streams);
       List<Incoming> readable = new ArrayList<>(fresh.size());
       for (Incoming incoming : fresh) {
         RecordedEvent event = incoming.event();
-        if (parkedStreams.contains(stream(incoming))) {
+        if (waits(incoming)) {
           park(incoming, null);
         } else if (event == null) {
           park(incoming, incoming.unreadable());
@@ -260,7 +262,7 @@ final class BatchWriter {
     private void halve(List<Incoming> events) throws SQLException {
       List<Incoming> flowing = new ArrayList<>(events.size());
       for (Incoming incoming : events) {
-        if (parkedStreams.contains(stream(incoming))) {
+        if (waits(incoming)) {
           park(incoming, null);
         } else {
           flowing.add(incoming);
@@ -282,12 +284,17 @@ final class BatchWriter {
       halve(flowing.subList(middle, flowing.size()));
     }
 
+    /** Whether an earlier event of the same stream is parked. */
+    private boolean waits(Incoming incoming) {
+      return waitsFrom.getOrDefault(stream(incoming), Long.MAX_VALUE) < incoming.position();
+    }
+
     private void park(Incoming incoming, @Nullable String reason) {
       UUID stream = stream(incoming);
       if (reason != null) {
         log.error("Stream {} is set aside from event {} on", stream, incoming.position());
       }
-      parkedStreams.add(stream);
+      waitsFrom.merge(stream, incoming.position(), Math::min);
       newlyParked.add(
           new Parked(
               stream,

@@ -66,6 +66,11 @@ public final class TestTopic implements AutoCloseable {
     await(send(stream, position, text));
   }
 
+  /** Publishes something without the headers of the log. */
+  public void publishForeign(String text) {
+    await(producer.send(new ProducerRecord<>(name, "key", text)));
+  }
+
   private Future<RecordMetadata> send(UUID stream, long position, String text) {
     ProducerRecord<String, String> record = new ProducerRecord<>(name, stream.toString(), text);
     record.headers().add("position", bytes(position));
@@ -99,9 +104,20 @@ public final class TestTopic implements AutoCloseable {
 
   /** Deletes the topic and makes an empty one of the same name. */
   public void replace() {
+    create(true);
+  }
+
+  /** Makes the topic that does not exist yet. */
+  public void createWhereMissing() {
+    create(false);
+  }
+
+  private void create(boolean deleteFirst) {
     try (Admin admin =
         Admin.create(new HashMap<>(Map.of("bootstrap.servers", TestStack.bootstrapServers())))) {
-      admin.deleteTopics(List.of(name)).all().get();
+      if (deleteFirst) {
+        admin.deleteTopics(List.of(name)).all().get();
+      }
       long deadline = System.nanoTime() + 20_000_000_000L;
       while (true) {
         try {

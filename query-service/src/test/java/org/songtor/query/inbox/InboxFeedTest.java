@@ -1,0 +1,275 @@
+package org.songtor.query.inbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.songtor.event.AgencyEvent;
+import org.songtor.event.RecordedEvent;
+import org.songtor.event.ReferralEvent;
+import org.songtor.language.AgencyId;
+import org.songtor.language.ReferralId;
+import org.songtor.language.Role;
+import org.songtor.query.testing.CaseStory;
+import org.songtor.query.testing.EventStream;
+import org.songtor.query.testing.TestIssuer;
+import org.songtor.query.testing.TestLog;
+import org.songtor.query.testing.TestService;
+import org.songtor.query.testing.TestTopic;
+import tools.jackson.databind.JsonNode;
+
+/** Feeds, pages and streams in log order: nothing is skipped or repeated, whatever comes first. */
+class InboxFeedTest {
+  private static final TestIssuer issuer = new TestIssuer();
+  private static final TestTopic topic = TestTopic.create(5);
+  private static final TestLog log = new TestLog();
+  private static final String auditor =
+      issuer.token("auditor", List.of(Role.AUDITOR), List.of("30"));
+  private static TestService service;
+
+  @BeforeAll
+  static void start() {
+    service =
+        new TestService(
+            Map.of("songtor.kafka.topic", topic.name(), "songtor.identity.issuer", issuer.uri()));
+  }
+
+  @AfterAll
+  static void stop() {
+    service.close();
+    topic.close();
+    issuer.close();
+  }
+
+  /** Referrals of many cases, and what the agency did with them, spread over all partitions. */
+  private static List<Long> tell(AgencyId agency, int referrals, long after) {
+    List<CaseStory> stories = new ArrayList<>();
+    List<ReferralId> sent = new ArrayList<>();
+    for (int i = 0; i < referrals; i++) {
+      CaseStory story = new CaseStory(log, "300101").untilPlanned("ก้อง");
+      stories.add(story);
+      sent.add(story.refer(agency));
+    }
+    for (int i = 0; i < referrals; i++) {
+      stories.get(i).received(sent.get(i), agency);
+    }
+    return log.after(after).stream()
+        .filter(e -> e.event() instanceof ReferralEvent r && r.agency().equals(agency))
+        .map(e -> e.envelope().position())
+        .toList();
+  }
+
+  /** Publishes partition by partition, in pieces, with markers in between: as unfairly as can be. */
+  private static void publishUnfairly(long after, long seed) {
+    Random random = new Random(seed);
+    List<List<RecordedEvent>> partitions = new ArrayList<>();
+    for (int partition = 0; partition < 5; partition++) {
+      int number = partition;
+      partitions.add(
+          new ArrayList<>(
+              log.after(after).stream()
+                  .filter(e -> topic.partitionOf(e.envelope().streamId()) == number)
+                  .toList()));
+    }
+    while (partitions.stream().anyMatch(list -> !list.isEmpty())) {
+      int number = random.nextInt(5);
+      List<RecordedEvent> left = partitions.get(number);
+      if (left.isEmpty()) {
+        topic.progress(number, log.position());
+        continue;
+      }
+      List<RecordedEvent> piece = left.subList(0, Math.min(left.size(), 1 + random.nextInt(12)));
+      topic.publish(piece);
+      piece.clear();
+    }
+    topic.progress(log.position());
+  }
+
+  @Test
+  void aReaderWhoFollowsWhileEventsArriveReadsEachChangeOnceInLogOrder() {
+    long before = log.position();
+    AgencyId agency = log.agency("โรงเรียนหนึ่ง", AgencyEvent.AgencyKind.SCHOOL);
+    List<Long> expected = tell(agency, 25, before);
+    String officer = issuer.officer(agency);
+    CompletableFuture<Void> publishing =
+        CompletableFuture.runAsync(() -> publishUnfairly(before, 11));
+    List<Long> read = new ArrayList<>();
+    List<String> items = new ArrayList<>();
+    long cursor = 0;
+    String page = null;
+    while (read.size() < expected.size()) {
+      JsonNode changes =
+          service
+              .get("/api/agencies/" + agency + "/inbox/changes?limit=7&after=" + cursor, officer)
+              .json();
+      changes.get("items").forEach(item -> read.add(item.get("position").asLong()));
+      cursor = changes.get("next").asLong();
+      JsonNode inbox =
+          service
+              .get(
+                  "/api/agencies/"
+                      + agency
+                      + "/inbox?filter=all&limit=3"
+                      + (page == null ? "" : "&after=" + page),
+                  officer)
+              .json();
+      inbox.get("items").forEach(item -> items.add(item.get("referralId").asString()));
+      if (inbox.get("items").size() > 0) {
+        page =
+            inbox.get("items").get(inbox.get("items").size() - 1).get("position").asString();
+      }
+      assertThat(publishing.isCompletedExceptionally()).isFalse();
+    }
+    publishing.join();
+    assertThat(read).isEqualTo(expected);
+    assertThat(items).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void pagesGoThroughAllItemsInEitherDirection() {
+    long before = log.position();
+    AgencyId agency = log.agency("โรงเรียนสอง", AgencyEvent.AgencyKind.SCHOOL);
+    tell(agency, 11, before);
+    topic.publishWithProgress(log, before);
+    service.awaitPosition(log.position(), auditor);
+    String officer = issuer.officer(agency);
+    List<Long> positions = new ArrayList<>();
+    String next = "0";
+    while (next != null) {
+      JsonNode page =
+          service
+              .get("/api/agencies/" + agency + "/inbox?limit=4&after=" + next, officer)
+              .json();
+      page.get("items").forEach(item -> positions.add(item.get("position").asLong()));
+      next = page.get("next").isNull() ? null : page.get("next").asString();
+    }
+    assertThat(positions).hasSize(11).isSorted().doesNotHaveDuplicates();
+    JsonNode first =
+        service.get("/api/agencies/" + agency + "/inbox?limit=1", officer).json().get("items").get(0);
+    assertThat(first.get("nextAction").asString()).isEqualTo("accept");
+    assertThat(first.get("actions").toString()).isEqualTo("[\"accept\",\"reject\",\"redirect\"]");
+    assertThat(first.get("serviceTitle").get("en").asString()).isEqualTo("a school place");
+    assertThat(
+            service
+                .get("/api/agencies/" + agency + "/inbox/counts", officer)
+                .json()
+                .get("unanswered")
+                .asInt())
+        .isEqualTo(11);
+  }
+
+  @Test
+  void aStreamGoesFromThePastIntoThePresentAndResumesWithoutGapOrRepeat() {
+    long before = log.position();
+    AgencyId agency = log.agency("โรงเรียนสาม", AgencyEvent.AgencyKind.SCHOOL);
+    List<Long> past = tell(agency, 6, before);
+    topic.publishWithProgress(log, before);
+    service.awaitPosition(log.position(), auditor);
+    String officer = issuer.officer(agency);
+    String path = "/api/agencies/" + agency + "/inbox/stream";
+
+    List<Long> received = new ArrayList<>();
+    long middle = log.position();
+    List<Long> live;
+    try (EventStream stream = new EventStream(service, path, officer, past.get(1))) {
+      live = tell(agency, 8, middle);
+      CompletableFuture<Void> publishing =
+          CompletableFuture.runAsync(() -> publishUnfairly(middle, 3));
+      int first = past.size() - 2 + live.size() / 2;
+      stream.await(first);
+      received.addAll(stream.positions());
+      publishing.join();
+    }
+    // Away for a while; what happened meanwhile is replayed, then it goes on live.
+    long later = log.position();
+    try (EventStream stream =
+        new EventStream(service, path, officer, received.get(received.size() - 1))) {
+      List<Long> more = tell(agency, 3, later);
+      publishUnfairly(later, 5);
+      stream.await(past.size() - 2 + live.size() + more.size() - received.size());
+      received.addAll(stream.positions());
+      List<Long> all = new ArrayList<>(past.subList(2, past.size()));
+      all.addAll(live);
+      all.addAll(more);
+      assertThat(received).isEqualTo(all);
+    }
+  }
+
+  @Test
+  void aStreamWithoutACursorBeginsNowAndSaysWhere() {
+    AgencyId agency = log.agency("โรงเรียนสี่", AgencyEvent.AgencyKind.SCHOOL);
+    long before = log.position() - 1;
+    tell(agency, 2, before);
+    topic.publishWithProgress(log, before);
+    service.awaitPosition(log.position(), auditor);
+    try (EventStream stream =
+        new EventStream(
+            service,
+            "/api/agencies/" + agency + "/inbox/stream",
+            issuer.officer(agency),
+            null)) {
+      assertThat(stream.readyAt()).isEqualTo(log.position());
+      long now = log.position();
+      List<Long> live = tell(agency, 1, now);
+      topic.publishWithProgress(log, now);
+      stream.await(live.size());
+      assertThat(stream.positions()).isEqualTo(live);
+    }
+  }
+
+  @Test
+  void aStreamIsRefusedLikeAnyRead() {
+    AgencyId mine = log.agency("โรงเรียนห้า", AgencyEvent.AgencyKind.SCHOOL);
+    AgencyId other = log.agency("โรงเรียนหก", AgencyEvent.AgencyKind.SCHOOL);
+    String officer = issuer.officer(mine);
+    assertThat(service.get("/api/agencies/" + other + "/inbox/stream", officer).slug())
+        .isEqualTo("not-your-agency");
+    assertThat(
+            service
+                .get(
+                    "/api/agencies/" + mine + "/inbox/stream", officer, "Last-Event-ID", "garbage")
+                .status())
+        .isEqualTo(400);
+    topic.publish(log.after(log.position() - 2));
+  }
+
+  @Test
+  void whatWasJustWrittenCanBeWaitedFor() {
+    long before = log.position();
+    AgencyId agency = log.agency("โรงเรียนเจ็ด", AgencyEvent.AgencyKind.SCHOOL);
+    CaseStory story = new CaseStory(log, "300101").untilPlanned("ก้อง");
+    ReferralId referral = story.refer(agency);
+    long seq = log.events().getLast().envelope().seq();
+    String token = story.id() + ":" + seq;
+    CompletableFuture<TestService.Answer> waiting =
+        CompletableFuture.supplyAsync(
+            () ->
+                service.get(
+                    "/api/cases/" + story.id(), auditor, "Songtor-At-Least", token));
+    CompletableFuture<TestService.Answer> inbox =
+        CompletableFuture.supplyAsync(
+            () ->
+                service.get(
+                    "/api/agencies/" + agency + "/inbox?at-least=" + token,
+                    issuer.officer(agency)));
+    topic.publishWithProgress(log, before);
+    assertThat(waiting.join().json().get("version").asLong()).isEqualTo(seq + 1);
+    JsonNode items = inbox.join().json().get("items");
+    assertThat(items.get(items.size() - 1).get("referralId").asString())
+        .isEqualTo(referral.toString());
+
+    long started = System.nanoTime();
+    TestService.Answer tooEarly =
+        service.get("/api/cases/" + story.id() + "?at-least=" + story.id() + ":999", auditor);
+    assertThat(tooEarly.status()).isEqualTo(503);
+    assertThat(tooEarly.slug()).isEqualTo("not-yet-visible");
+    assertThat(tooEarly.response().headers().firstValue("Retry-After")).isPresent();
+    assertThat(System.nanoTime() - started).isBetween(4_500_000_000L, 8_000_000_000L);
+  }
+}
