@@ -117,8 +117,7 @@ class EveryEventTest {
     assertThat(service.get("/api/cases?milestone=closed", auditor).json().get("items").size())
         .isZero();
     assertThat(service.get("/api/cases?tambon=3002", auditor).json().get("items").size()).isZero();
-    assertThat(
-            service.get("/api/cases?case-manager=cm-somsri", auditor).json().get("items").size())
+    assertThat(service.get("/api/cases?case-manager=cm-somsri", auditor).json().get("items").size())
         .isEqualTo(1);
   }
 

@@ -40,17 +40,13 @@ class ServiceLifeTest {
       String auditor = issuer.token("auditor", List.of(Role.AUDITOR), List.of("30"));
       try (TestService service =
           new TestService(
-              Map.of(
-                  "songtor.kafka.topic", topic.name(), "songtor.identity.issuer", issuer.uri()),
+              Map.of("songtor.kafka.topic", topic.name(), "songtor.identity.issuer", issuer.uri()),
               database)) {
         topic.publishWithProgress(log, 0);
         service.awaitPosition(log.position(), auditor);
         EventStream stream =
             new EventStream(
-                service,
-                "/api/agencies/" + school + "/inbox/stream",
-                issuer.officer(school),
-                0L);
+                service, "/api/agencies/" + school + "/inbox/stream", issuer.officer(school), 0L);
         stream.await(1);
         long started = System.nanoTime();
         service.close();
@@ -75,8 +71,7 @@ class ServiceLifeTest {
                   offset),
               database)) {
         assertThat(service.get("/actuator/health/readiness", null).status()).isEqualTo(200);
-        assertThat(
-                service.get("/api/cases/" + story.id(), auditor).json().get("state").asString())
+        assertThat(service.get("/api/cases/" + story.id(), auditor).json().get("state").asString())
             .isEqualTo("referred");
         TestService.await(
             () ->

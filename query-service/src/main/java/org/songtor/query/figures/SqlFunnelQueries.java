@@ -1,24 +1,17 @@
 package org.songtor.query.figures;
 
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.songtor.definition.Condition;
 import org.songtor.definition.DefinitionCatalogue;
 import org.songtor.definition.DefinitionId;
 import org.songtor.definition.Milestone;
-import org.songtor.definition.StateDefinition;
-import org.songtor.definition.StepDefinition;
-import org.songtor.definition.StepDefinition.StepTarget;
-import org.songtor.definition.WorkflowDefinition;
 import org.songtor.language.Actor;
 import org.songtor.language.AgencyId;
 import org.songtor.language.AreaCode;
@@ -51,11 +44,11 @@ class SqlFunnelQueries implements FunnelQueries {
   private static final String BETWEEN = "between";
 
   private final JdbcClient database;
-  private final DefinitionCatalogue definitions;
+  private final Meanings meanings;
 
   SqlFunnelQueries(JdbcClient database, DefinitionCatalogue definitions) {
     this.database = database;
-    this.definitions = definitions;
+    this.meanings = new Meanings(definitions);
   }
 
   /** Which cases a report is about. */
@@ -140,7 +133,8 @@ class SqlFunnelQueries implements FunnelQueries {
   private Map<String, Long> byMilestone(List<CaseGroup> groups) {
     Map<String, Long> milestones = everyMilestone();
     for (CaseGroup group : groups) {
-      milestone(group.definition(), group.state())
+      meanings
+          .milestone(group.definition(), group.state())
           .ifPresent(at -> milestones.merge(at.code(), group.count(), Long::sum));
     }
     return milestones;
@@ -151,7 +145,7 @@ class SqlFunnelQueries implements FunnelQueries {
     for (CaseGroup group : groups) {
       Set<Milestone> passed = new HashSet<>();
       for (String state : group.states()) {
-        milestone(group.definition(), state).ifPresent(passed::add);
+        meanings.milestone(group.definition(), state).ifPresent(passed::add);
       }
       passed.forEach(milestone -> reached.merge(milestone.code(), group.count(), Long::sum));
     }
@@ -164,13 +158,6 @@ class SqlFunnelQueries implements FunnelQueries {
       milestones.put(milestone.code(), 0L);
     }
     return milestones;
-  }
-
-  private Optional<Milestone> milestone(DefinitionId definition, String state) {
-    return definitions
-        .find(definition)
-        .flatMap(found -> found.state(state))
-        .map(StateDefinition::milestone);
   }
 
   /**
@@ -263,31 +250,6 @@ class SqlFunnelQueries implements FunnelQueries {
   private static final String UNTRACED =
       "(definition || ' ' || definition_version || ' ' || kind || ' ' || code) = any (:untraced)";
 
-  /** Outcomes for which a definition asks for dated attempts to find the child first. */
-  private String[] untraced() {
-    List<String> codes = new ArrayList<>();
-    for (WorkflowDefinition definition : definitions.all()) {
-      for (StepDefinition step : definition.steps()) {
-        if (step.target() instanceof StepTarget.ByOutcome(Map<String, StepTarget.Branch> ways)) {
-          ways.forEach(
-              (outcome, branch) -> {
-                if (branch.requires().stream().anyMatch(r -> r.condition() == Condition.ATTEMPTS)) {
-                  codes.add(
-                      definition.id().name()
-                          + " "
-                          + definition.id().version()
-                          + " "
-                          + step.records().name()
-                          + " "
-                          + outcome);
-                }
-              });
-        }
-      }
-    }
-    return codes.toArray(String[]::new);
-  }
-
   private Map<String, Long> byCode(String select, Scope scope) {
     Map<String, Long> counts = new TreeMap<>();
     bind(select, scope)
@@ -308,6 +270,6 @@ class SqlFunnelQueries implements FunnelQueries {
         .param("areas", scope.areas())
         .param("area", scope.area())
         .param("definition", scope.definition())
-        .param("untraced", untraced());
+        .param("untraced", meanings.untraced());
   }
 }

@@ -23,6 +23,7 @@ import org.songtor.event.RecordedEvent;
 import org.songtor.language.AgencyId;
 import org.songtor.query.intake.IntakeStore.Parked;
 import org.songtor.query.intake.IntakeStore.Progress;
+import org.songtor.query.intake.IntakeStore.Topic;
 
 /**
  * Writes one batch: the rows of every projection and the progress of every partition in one
@@ -54,12 +55,14 @@ final class BatchWriter {
   }
 
   /**
+   * @param topic that the records were read from
    * @param sameTopic asked last, just before the commit
    * @return what became readable, also when another process had applied it already
    * @throws TopicReplacedException if {@code sameTopic} said no; nothing was written
    * @throws SQLException if the database failed in a way that passes; nothing was written
    */
-  AppliedBatch write(List<Incoming> records, BooleanSupplier sameTopic) throws SQLException {
+  AppliedBatch write(List<Incoming> records, Topic topic, BooleanSupplier sameTopic)
+      throws SQLException {
     try (Connection connection = database.getConnection()) {
       connection.setAutoCommit(false);
       try {
@@ -69,8 +72,7 @@ final class BatchWriter {
         Work work = new Work(connection);
         work.apply(fresh);
         advance(records, progress);
-        store.saveProgress(connection, progress);
-        if (!sameTopic.getAsBoolean()) {
+        if (!store.saveProgress(connection, topic, progress) || !sameTopic.getAsBoolean()) {
           throw new TopicReplacedException();
         }
         connection.commit();
@@ -152,14 +154,16 @@ final class BatchWriter {
     return List.copyOf(fresh.values());
   }
 
+  /**
+   * Positions only grow. The offset is where this process would go on, even if that is further back
+   * than another one has read: before it everything is applied, and that is all it has to be.
+   */
   private static void advance(List<Incoming> records, Map<Integer, Progress> progress) {
     for (Incoming record : records) {
       progress.computeIfPresent(
           record.partition(),
           (partition, done) ->
-              new Progress(
-                  Math.max(done.nextOffset(), record.offset() + 1),
-                  Math.max(done.position(), record.position())));
+              new Progress(record.offset() + 1, Math.max(done.position(), record.position())));
     }
   }
 
@@ -223,6 +227,7 @@ final class BatchWriter {
   /** One batch on its way, with the streams that are parked already or by this batch. */
   private final class Work {
     private final Connection connection;
+
     /** From which position on the events of a stream wait. */
     private final Map<UUID, Long> waitsFrom = new HashMap<>();
 

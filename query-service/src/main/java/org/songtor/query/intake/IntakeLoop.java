@@ -7,25 +7,20 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,7 +37,6 @@ final class IntakeLoop implements Runnable {
   private static final Logger log = LoggerFactory.getLogger(IntakeLoop.class);
 
   private static final Duration POLL = Duration.ofMillis(250);
-  private static final Duration KAFKA_ANSWERS_WITHIN = Duration.ofSeconds(5);
   private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
@@ -123,11 +117,12 @@ final class IntakeLoop implements Runnable {
   private void takeIn() throws SQLException {
     Map<String, Object> properties = new HashMap<>(settings.properties());
     properties.put("bootstrap.servers", settings.bootstrapServers());
-    properties.put("default.api.timeout.ms", (int) KAFKA_ANSWERS_WITHIN.toMillis());
-    properties.put("request.timeout.ms", (int) KAFKA_ANSWERS_WITHIN.toMillis());
+    properties.put("default.api.timeout.ms", (int) LogTopic.PATIENCE.toMillis());
+    properties.put("request.timeout.ms", (int) LogTopic.PATIENCE.toMillis());
     properties.put("reconnect.backoff.max.ms", 1000);
     try (Admin admin = Admin.create(properties)) {
-      Optional<Topic> found = find(admin);
+      LogTopic kafka = new LogTopic(admin, settings.topic());
+      Optional<Topic> found = kafka.ask().topic();
       if (found.isEmpty()) {
         state = IntakeState.NO_TOPIC;
         pause(Duration.ofMillis(300));
@@ -154,13 +149,10 @@ final class IntakeLoop implements Runnable {
       reading.put("allow.auto.create.topics", false);
       reading.put("isolation.level", "read_committed");
       try (KafkaConsumer<String, String> created =
-          new KafkaConsumer<>(
-              reading,
-              new org.apache.kafka.common.serialization.StringDeserializer(),
-              new org.apache.kafka.common.serialization.StringDeserializer())) {
+          new KafkaConsumer<>(reading, new StringDeserializer(), new StringDeserializer())) {
         consumer = created;
         seek(created, progress);
-        consume(created, admin, topic);
+        consume(created, kafka, topic);
       } finally {
         consumer = null;
       }
@@ -195,7 +187,7 @@ final class IntakeLoop implements Runnable {
             reader.seek(new TopicPartition(settings.topic(), partition), done.nextOffset()));
   }
 
-  private void consume(KafkaConsumer<String, String> reader, Admin admin, Topic topic)
+  private void consume(KafkaConsumer<String, String> reader, LogTopic kafka, Topic topic)
       throws SQLException {
     parkedTriedAt = System.nanoTime() - settings.retryParked().toNanos();
     long answered = System.nanoTime();
@@ -213,10 +205,10 @@ final class IntakeLoop implements Runnable {
       if (!polled.isEmpty()) {
         answered = System.nanoTime();
         state = IntakeState.RUNNING;
-        write(decode(polled), admin, topic);
-      } else if (System.nanoTime() - answered > KAFKA_ANSWERS_WITHIN.toNanos()) {
+        write(decode(polled), kafka, topic);
+      } else if (System.nanoTime() - answered > LogTopic.PATIENCE.toNanos()) {
         // Silence looks the same from an idle log and from a broker that is gone.
-        if (!isStill(admin, topic)) {
+        if (!kafka.ask().isStill(topic)) {
           throw new TopicReplacedException();
         }
         answered = System.nanoTime();
@@ -242,14 +234,13 @@ final class IntakeLoop implements Runnable {
     return records;
   }
 
-  private void write(List<Incoming> records, Admin admin, Topic topic) throws SQLException {
+  private void write(List<Incoming> records, LogTopic kafka, Topic topic) throws SQLException {
     Duration pause = FIRST_PAUSE;
     while (!stopped()) {
       try {
-        // Asked beside the writing, answered before the commit: a topic that was deleted and made
-        // again has other records at the same offsets.
-        KafkaFuture<TopicDescription> now = describe(admin);
-        AppliedBatch batch = writer.write(records, () -> isSame(now, topic));
+        // Asked beside the writing, answered before the commit.
+        LogTopic.Question question = kafka.ask();
+        AppliedBatch batch = writer.write(records, topic, () -> question.isStill(topic));
         tell(batch);
         return;
       } catch (SQLException e) {
@@ -283,52 +274,6 @@ final class IntakeLoop implements Runnable {
     for (UUID stream : streams) {
       tell(writer.retry(stream));
     }
-  }
-
-  private Optional<Topic> find(Admin admin) {
-    try {
-      TopicDescription found =
-          describe(admin).get(KAFKA_ANSWERS_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
-      return Optional.of(new Topic(found.topicId().toString(), found.partitions().size()));
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof UnknownTopicOrPartitionException) {
-        return Optional.empty();
-      }
-      throw new KafkaException(e.getCause());
-    } catch (TimeoutException e) {
-      throw new KafkaException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new KafkaException(e);
-    }
-  }
-
-  private boolean isStill(Admin admin, Topic topic) {
-    return isSame(describe(admin), topic);
-  }
-
-  private static boolean isSame(KafkaFuture<TopicDescription> now, Topic topic) {
-    try {
-      return now.get(KAFKA_ANSWERS_WITHIN.toMillis(), TimeUnit.MILLISECONDS)
-          .topicId()
-          .toString()
-          .equals(topic.id());
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof UnknownTopicOrPartitionException) {
-        return false;
-      }
-      throw new KafkaException(e.getCause());
-    } catch (TimeoutException e) {
-      throw new KafkaException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new KafkaException(e);
-    }
-  }
-
-  private KafkaFuture<TopicDescription> describe(Admin admin) {
-    return Objects.requireNonNull(
-        admin.describeTopics(List.of(settings.topic())).topicNameValues().get(settings.topic()));
   }
 
   private boolean stopped() {

@@ -100,14 +100,20 @@ final class IntakeStore {
     return progress;
   }
 
-  void saveProgress(Connection connection, Map<Integer, Progress> progress) throws SQLException {
+  /**
+   * @param topic that the offsets belong to
+   * @return false, and nothing is written, if another process has begun another topic meanwhile
+   */
+  boolean saveProgress(Connection connection, Topic topic, Map<Integer, Progress> progress)
+      throws SQLException {
     try (PreparedStatement update =
         connection.prepareStatement(
             "update read.intake_partition p"
                 + " set next_offset = n.next_offset, position = n.position"
                 + " from unnest(?::int[], ?::bigint[], ?::bigint[])"
                 + "   as n(partition, next_offset, position)"
-                + " where p.partition = n.partition")) {
+                + " where p.partition = n.partition"
+                + "   and exists (select 1 from read.intake_topic where topic_id = ?)")) {
       update.setArray(1, connection.createArrayOf("int4", progress.keySet().toArray()));
       update.setArray(
           2,
@@ -117,7 +123,8 @@ final class IntakeStore {
           3,
           connection.createArrayOf(
               "int8", progress.values().stream().map(Progress::position).toArray()));
-      update.executeUpdate();
+      update.setString(4, topic.id());
+      return update.executeUpdate() == progress.size();
     }
   }
 

@@ -30,8 +30,7 @@ class FunnelTest {
   private static final TestIssuer issuer = new TestIssuer();
   private static final TestTopic topic = TestTopic.create(3);
   private static final TestLog log = new TestLog();
-  private static final AgencyId school =
-      log.agency("โรงเรียนสุขใจ", AgencyEvent.AgencyKind.SCHOOL);
+  private static final AgencyId school = log.agency("โรงเรียนสุขใจ", AgencyEvent.AgencyKind.SCHOOL);
   private static final AgencyId trainer =
       log.agency("ศูนย์ฝึกอาชีพ", AgencyEvent.AgencyKind.TRAINER);
   private static final String core =
@@ -119,8 +118,7 @@ class FunnelTest {
 
   private static void corrected() {
     CaseStory story = selected("สิบเอ็ด");
-    RecordedEvent wrong =
-        story.by("nfe-wichai", Role.NFE_TEACHER, story.enrolment("nfe", false));
+    RecordedEvent wrong = story.by("nfe-wichai", Role.NFE_TEACHER, story.enrolment("nfe", false));
     story.moved("enrolled", "enrol");
     story.by(
         "nfe-wichai",
@@ -130,8 +128,7 @@ class FunnelTest {
             story.personal("ผิด"),
             story.enrolment("skills-training", false)));
     CaseStory taken = selected("สิบสอง");
-    RecordedEvent error =
-        taken.by("nfe-wichai", Role.NFE_TEACHER, taken.enrolment("nfe", false));
+    RecordedEvent error = taken.by("nfe-wichai", Role.NFE_TEACHER, taken.enrolment("nfe", false));
     taken.moved("enrolled", "enrol");
     taken.by(
         "nfe-wichai",
@@ -188,8 +185,7 @@ class FunnelTest {
     assertThat(funnel.get("asAtPosition").asLong()).isEqualTo(log.position());
     assertThat(funnel.get("listed").asInt()).isEqualTo(13);
     assertThat(counts(funnel.get("firstScreen")))
-        .isEqualTo(
-            Map.of("already-studying", 1, "not-found", 1, "out-of-school-confirmed", 10));
+        .isEqualTo(Map.of("already-studying", 1, "not-found", 1, "out-of-school-confirmed", 10));
     assertThat(funnel.get("notFirstScreened").asInt()).isEqualTo(1);
     assertThat(counts(funnel.get("needScreen")))
         .as("the reopened case has not been screened for need in its new episode")
@@ -211,8 +207,20 @@ class FunnelTest {
     assertThat(counts(funnel.get("milestone")))
         .isEqualTo(
             Map.of(
-                "found", 8, "assessed", 0, "planned", 0, "referred", 1, "enrolled", 2,
-                "followed-up", 1, "closed", 1));
+                "found",
+                8,
+                "assessed",
+                0,
+                "planned",
+                0,
+                "referred",
+                1,
+                "enrolled",
+                2,
+                "followed-up",
+                1,
+                "closed",
+                1));
   }
 
   @Test
@@ -221,8 +229,20 @@ class FunnelTest {
     assertThat(counts(funnel.get("reached")))
         .isEqualTo(
             Map.of(
-                "found", 13, "assessed", 1, "planned", 1, "referred", 1, "enrolled", 4,
-                "followed-up", 1, "closed", 1));
+                "found",
+                13,
+                "assessed",
+                1,
+                "planned",
+                1,
+                "referred",
+                1,
+                "enrolled",
+                4,
+                "followed-up",
+                1,
+                "closed",
+                1));
     assertThat(counts(funnel.get("closed"))).isEqualTo(Map.of("learning-retained", 1));
     assertThat(counts(funnel.get("enrolled")))
         .as("one was put right, one taken back, one is of an earlier episode")
@@ -264,7 +284,6 @@ class FunnelTest {
     assertThat(funnel("?definition=korat-four-tier").get("listed").asInt()).isEqualTo(13);
     assertThat(funnel("?definition=thailand-zero-dropout").get("listed").asInt()).isZero();
     String both = issuer.token("x", List.of(Role.PROVINCE_CORE_TEAM), List.of("30", "31"));
-    assertThat(service.get("/api/reports/funnel", both).json().get("listed").asInt())
-        .isEqualTo(14);
+    assertThat(service.get("/api/reports/funnel", both).json().get("listed").asInt()).isEqualTo(14);
   }
 }

@@ -44,8 +44,7 @@ class ForwardingTest {
 
   @BeforeAll
   static void start() throws IOException {
-    commands =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    commands = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     commands.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     commands.createContext("/", ForwardingTest::answer);
     commands.start();
@@ -140,8 +139,7 @@ class ForwardingTest {
     Received command = received.remove();
     assertThat(command.method()).isEqualTo("POST");
     assertThat(command.path()).isEqualTo("/api/cases?dry=%2F1");
-    assertThat(new String(command.body(), StandardCharsets.UTF_8))
-        .isEqualTo("{\"ชื่อ\":\"ก้อง\"}");
+    assertThat(new String(command.body(), StandardCharsets.UTF_8)).isEqualTo("{\"ชื่อ\":\"ก้อง\"}");
     assertThat(command.header("Authorization")).isEqualTo("Bearer " + token);
     assertThat(command.header("Idempotency-Key")).isEqualTo("k1");
     assertThat(command.header("If-Match")).isEqualTo("\"7\"");
@@ -197,10 +195,7 @@ class ForwardingTest {
   @Test
   void aBrokenConnectionIsTriedAgainOnlyWithAKey() {
     reply = new Reply(200, Map.of(), "{}", true);
-    assertThat(
-            service
-                .send("POST", "/api/cases", token, "{}", "Idempotency-Key", "k2")
-                .status())
+    assertThat(service.send("POST", "/api/cases", token, "{}", "Idempotency-Key", "k2").status())
         .isEqualTo(200);
     assertThat(received).hasSize(2);
 

@@ -31,8 +31,7 @@ class AccessTest {
   private static final TestIssuer issuer = new TestIssuer();
   private static final TestTopic topic = TestTopic.create(2);
   private static final TestLog log = new TestLog();
-  private static final AgencyId school =
-      log.agency("โรงเรียนสุขใจ", AgencyEvent.AgencyKind.SCHOOL);
+  private static final AgencyId school = log.agency("โรงเรียนสุขใจ", AgencyEvent.AgencyKind.SCHOOL);
   private static final AgencyId trainer =
       log.agency("ศูนย์ฝึกอาชีพ", AgencyEvent.AgencyKind.TRAINER);
   private static final CaseStory story = new CaseStory(log, "300101").untilPlanned("ก้อง");
@@ -164,7 +163,8 @@ class AccessTest {
 
   @Test
   void tokensThatAreNotOursOrNotForUsAreRefused() {
-    JWTClaimsSet.Builder good = issuer.claims("auditor", List.of(Role.AUDITOR), List.of("30"), null);
+    JWTClaimsSet.Builder good =
+        issuer.claims("auditor", List.of(Role.AUDITOR), List.of("30"), null);
     assertThat(service.get("/api/cases", issuer.sign(good.build())).status()).isEqualTo(200);
     List<String> bad =
         List.of(
@@ -291,8 +291,7 @@ class AccessTest {
   void whoMaySeeNoCaseDoesNotLearnWhichExist() {
     String officer = issuer.officer(school);
     assertThat(service.get("/api/cases/" + story.id(), officer).status()).isEqualTo(403);
-    assertThat(
-            service.get("/api/cases/00000000-0000-7000-8000-000000000001", officer).status())
+    assertThat(service.get("/api/cases/00000000-0000-7000-8000-000000000001", officer).status())
         .isEqualTo(403);
   }
 
@@ -301,8 +300,7 @@ class AccessTest {
     TestService.Answer ready = service.get("/actuator/health/readiness", null);
     assertThat(ready.status()).isEqualTo(200);
     assertThat(ready.json().get("status").asString()).isEqualTo("UP");
-    assertThat(ready.response().headers().firstValue("X-Content-Type-Options"))
-        .hasValue("nosniff");
+    assertThat(ready.response().headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
     assertThat(ready.response().headers().firstValue("Content-Security-Policy").orElse(""))
         .contains("default-src 'self'")
         .contains("frame-ancestors 'none'");

@@ -65,7 +65,9 @@ class InboxFeedTest {
         .toList();
   }
 
-  /** Publishes partition by partition, in pieces, with markers in between: as unfairly as can be. */
+  /**
+   * Publishes partition by partition, in pieces, with markers in between: as unfairly as can be.
+   */
   private static void publishUnfairly(long after, long seed) {
     Random random = new Random(seed);
     List<List<RecordedEvent>> partitions = new ArrayList<>();
@@ -121,8 +123,7 @@ class InboxFeedTest {
               .json();
       inbox.get("items").forEach(item -> items.add(item.get("referralId").asString()));
       if (inbox.get("items").size() > 0) {
-        page =
-            inbox.get("items").get(inbox.get("items").size() - 1).get("position").asString();
+        page = inbox.get("items").get(inbox.get("items").size() - 1).get("position").asString();
       }
       assertThat(publishing.isCompletedExceptionally()).isFalse();
     }
@@ -143,15 +144,17 @@ class InboxFeedTest {
     String next = "0";
     while (next != null) {
       JsonNode page =
-          service
-              .get("/api/agencies/" + agency + "/inbox?limit=4&after=" + next, officer)
-              .json();
+          service.get("/api/agencies/" + agency + "/inbox?limit=4&after=" + next, officer).json();
       page.get("items").forEach(item -> positions.add(item.get("position").asLong()));
       next = page.get("next").isNull() ? null : page.get("next").asString();
     }
     assertThat(positions).hasSize(11).isSorted().doesNotHaveDuplicates();
     JsonNode first =
-        service.get("/api/agencies/" + agency + "/inbox?limit=1", officer).json().get("items").get(0);
+        service
+            .get("/api/agencies/" + agency + "/inbox?limit=1", officer)
+            .json()
+            .get("items")
+            .get(0);
     assertThat(first.get("nextAction").asString()).isEqualTo("accept");
     assertThat(first.get("actions").toString()).isEqualTo("[\"accept\",\"reject\",\"redirect\"]");
     assertThat(first.get("serviceTitle").get("en").asString()).isEqualTo("a school place");
@@ -210,10 +213,7 @@ class InboxFeedTest {
     service.awaitPosition(log.position(), auditor);
     try (EventStream stream =
         new EventStream(
-            service,
-            "/api/agencies/" + agency + "/inbox/stream",
-            issuer.officer(agency),
-            null)) {
+            service, "/api/agencies/" + agency + "/inbox/stream", issuer.officer(agency), null)) {
       assertThat(stream.readyAt()).isEqualTo(log.position());
       long now = log.position();
       List<Long> live = tell(agency, 1, now);
@@ -232,8 +232,7 @@ class InboxFeedTest {
         .isEqualTo("not-your-agency");
     assertThat(
             service
-                .get(
-                    "/api/agencies/" + mine + "/inbox/stream", officer, "Last-Event-ID", "garbage")
+                .get("/api/agencies/" + mine + "/inbox/stream", officer, "Last-Event-ID", "garbage")
                 .status())
         .isEqualTo(400);
     topic.publish(log.after(log.position() - 2));
@@ -249,9 +248,7 @@ class InboxFeedTest {
     String token = story.id() + ":" + seq;
     CompletableFuture<TestService.Answer> waiting =
         CompletableFuture.supplyAsync(
-            () ->
-                service.get(
-                    "/api/cases/" + story.id(), auditor, "Songtor-At-Least", token));
+            () -> service.get("/api/cases/" + story.id(), auditor, "Songtor-At-Least", token));
     CompletableFuture<TestService.Answer> inbox =
         CompletableFuture.supplyAsync(
             () ->

@@ -230,8 +230,7 @@ public final class CaseStory {
         "school-place",
         Urgency.NORMAL,
         "public-task",
-        Map.of(
-            SharedField.NAME, personal("ด.ช.ก้อง ใจดี"), SharedField.AGE, personal("13")),
+        Map.of(SharedField.NAME, personal("ด.ช.ก้อง ใจดี"), SharedField.AGE, personal("13")),
         personal("ขอที่เรียน"),
         basedOn,
         List.of("g1"),

@@ -25,8 +25,7 @@ public final class EventStream implements AutoCloseable {
   private final CompletableFuture<Long> ready = new CompletableFuture<>();
   private volatile boolean ended;
 
-  public EventStream(
-      TestService service, String path, String token, @Nullable Long lastEventId) {
+  public EventStream(TestService service, String path, String token, @Nullable Long lastEventId) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(service.url() + path))
             .header("Authorization", "Bearer " + token)

@@ -47,7 +47,8 @@ public final class EveryEvent {
     story.by(
         "surveyor-malee",
         Role.SURVEYOR,
-        new CorrectionEvent.ChildCorrected(0, story.personal("สะกดผิด"), story.child("ก้องเกียรติ")));
+        new CorrectionEvent.ChildCorrected(
+            0, story.personal("สะกดผิด"), story.child("ก้องเกียรติ")));
     story.assignedTo("cm-somsri");
     story.by(
         "cm-somsri",
@@ -63,8 +64,7 @@ public final class EveryEvent {
     story.by(
         "cm-somsri",
         Role.CASE_MANAGER,
-        new CorrectionEvent.EnteredInError(
-            contact.envelope().seq(), story.personal("ผิดคน")));
+        new CorrectionEvent.EnteredInError(contact.envelope().seq(), story.personal("ผิดคน")));
     log.pass(Duration.ofDays(15));
     story.by(
         "system",
@@ -128,14 +128,12 @@ public final class EveryEvent {
         trainer,
         new ReferralEvent.ReferralAccepted(
             second, trainer, LocalDate.of(2026, 7, 1), story.personal("")));
-    story.officer(
-        trainer, new ReferralEvent.ReferralStarted(second, trainer, story.personal("")));
+    story.officer(trainer, new ReferralEvent.ReferralStarted(second, trainer, story.personal("")));
     story.officer(
         trainer,
         new ReferralEvent.ReferralPutOnHold(
             second, trainer, "waiting-for-client", LocalDate.of(2026, 7, 9), story.personal("")));
-    story.officer(
-        trainer, new ReferralEvent.ReferralResumed(second, trainer, story.personal("")));
+    story.officer(trainer, new ReferralEvent.ReferralResumed(second, trainer, story.personal("")));
     story.officer(
         trainer,
         new ReferralEvent.ReferralFailed(second, trainer, "child-left", story.personal("")));

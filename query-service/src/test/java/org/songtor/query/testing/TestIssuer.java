@@ -51,11 +51,11 @@ public final class TestIssuer implements AutoCloseable {
   private String discovery() {
     String uri = uri();
     return """
-        {"issuer": "%s", "authorization_endpoint": "%s/authorize", "token_endpoint": "%s/token",
-         "jwks_uri": "%s/jwks", "end_session_endpoint": "%s/logout",
-         "response_types_supported": ["code"], "subject_types_supported": ["public"],
-         "id_token_signing_alg_values_supported": ["RS256"]}
-        """
+    {"issuer": "%s", "authorization_endpoint": "%s/authorize", "token_endpoint": "%s/token",
+     "jwks_uri": "%s/jwks", "end_session_endpoint": "%s/logout",
+     "response_types_supported": ["code"], "subject_types_supported": ["public"],
+     "id_token_signing_alg_values_supported": ["RS256"]}
+    """
         .formatted(uri, uri, uri, uri, uri);
   }
 

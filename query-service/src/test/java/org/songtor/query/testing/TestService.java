@@ -116,8 +116,7 @@ public final class TestService implements AutoCloseable {
   /** Waits until everything up to a position can be read. */
   public void awaitPosition(long position, String token) {
     await(
-        () ->
-            get("/api/system/projection", token).json().get("watermark").asLong() >= position,
+        () -> get("/api/system/projection", token).json().get("watermark").asLong() >= position,
         "the projections to reach " + position);
   }
 

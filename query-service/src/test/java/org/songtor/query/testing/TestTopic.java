@@ -54,9 +54,7 @@ public final class TestTopic implements AutoCloseable {
     for (RecordedEvent event : events) {
       sent.add(
           send(
-              event.envelope().streamId(),
-              event.envelope().position(),
-              codec.toCloudEvent(event)));
+              event.envelope().streamId(), event.envelope().position(), codec.toCloudEvent(event)));
     }
     sent.forEach(TestTopic::await);
   }

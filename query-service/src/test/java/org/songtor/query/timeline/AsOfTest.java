@@ -7,13 +7,13 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.songtor.evaluation.CaseFacts;
+import org.songtor.event.ContactEvent;
+import org.songtor.event.CorrectionEvent;
 import org.songtor.event.EventCodec;
 import org.songtor.event.RecordedEvent;
 import org.songtor.language.Role;
 import org.songtor.query.testing.CaseStory;
 import org.songtor.query.testing.TestLog;
-import org.songtor.event.ContactEvent;
-import org.songtor.event.CorrectionEvent;
 
 /** A case as it was: what was known then, and what was so then. */
 class AsOfTest {
@@ -29,9 +29,7 @@ class AsOfTest {
 
   private CaseFacts at(Instant moment, AsOf.By by) {
     return CaseFacts.of(
-        Histories.until(all(), new AsOf(moment, by)).stream()
-            .map(Histories.Entry::event)
-            .toList());
+        Histories.until(all(), new AsOf(moment, by)).stream().map(Histories.Entry::event).toList());
   }
 
   @Test
@@ -43,12 +41,7 @@ class AsOfTest {
         "cm-somsri",
         Role.CASE_MANAGER,
         new ContactEvent.ContactMade(
-            java.time.LocalDate.of(2026, 6, 2),
-            "phone",
-            false,
-            null,
-            null,
-            story.personal("")),
+            java.time.LocalDate.of(2026, 6, 2), "phone", false, null, null, story.personal("")),
         monday);
     Instant tuesday = monday.plus(Duration.ofDays(1));
     assertThat(at(tuesday, AsOf.By.RECORDED).contacts()).isEmpty();
@@ -63,18 +56,12 @@ class AsOfTest {
             "cm-somsri",
             Role.CASE_MANAGER,
             new ContactEvent.ContactMade(
-                java.time.LocalDate.of(2026, 6, 1),
-                "phone",
-                true,
-                null,
-                null,
-                story.personal("")));
+                java.time.LocalDate.of(2026, 6, 1), "phone", true, null, null, story.personal("")));
     log.pass(Duration.ofDays(10));
     story.by(
         "cm-somsri",
         Role.CASE_MANAGER,
-        new CorrectionEvent.EnteredInError(
-            contact.envelope().seq(), story.personal("ผิดคน")));
+        new CorrectionEvent.EnteredInError(contact.envelope().seq(), story.personal("ผิดคน")));
     Instant then = wrong.plus(Duration.ofDays(1));
     assertThat(at(then, AsOf.By.RECORDED).contacts().getFirst().enteredInError()).isFalse();
     assertThat(at(then, AsOf.By.OCCURRED).contacts().getFirst().enteredInError()).isTrue();
