@@ -1,5 +1,6 @@
 package org.songtor.web;
 
+import static org.songtor.web.ProblemType.BAD_REQUEST;
 import static org.songtor.web.ProblemType.BODY_TOO_LARGE;
 import static org.songtor.web.ProblemType.IDEMPOTENCY_KEY_MISSING;
 import static org.songtor.web.ProblemType.INVALID_HEADER;
@@ -52,8 +53,7 @@ final class CommandCallResolver implements HandlerMethodArgumentResolver {
       MethodParameter parameter,
       @Nullable ModelAndViewContainer container,
       NativeWebRequest web,
-      @Nullable WebDataBinderFactory binders)
-      throws IOException {
+      @Nullable WebDataBinderFactory binders) {
     HttpServletRequest request =
         Objects.requireNonNull(web.getNativeRequest(HttpServletRequest.class));
     String key = idempotencyKey(request);
@@ -104,11 +104,20 @@ final class CommandCallResolver implements HandlerMethodArgumentResolver {
     }
   }
 
-  private static byte[] body(HttpServletRequest request, int most) throws IOException {
+  private static byte[] body(HttpServletRequest request, int most) {
     if (request.getContentLengthLong() > most) {
       throw tooLarge(most);
     }
-    byte[] bytes = request.getInputStream().readNBytes(most + 1);
+    byte[] bytes;
+    try {
+      bytes = request.getInputStream().readNBytes(most + 1);
+    } catch (IOException e) {
+      // The caller went away, fell silent, or framed the body wrongly: none of it is our fault.
+      throw refuse(
+          BAD_REQUEST,
+          "ข้อมูลมาไม่ครบหรือขาดตอน โปรดส่งใหม่ด้วย Idempotency-Key เดิม",
+          "The body broke off before its end; send it again with the same Idempotency-Key");
+    }
     if (bytes.length > most) {
       throw tooLarge(most);
     }

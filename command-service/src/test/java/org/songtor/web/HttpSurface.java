@@ -31,7 +31,11 @@ public final class HttpSurface {
   }
 
   public static ApiClient client() {
-    return new ApiClient(((WebServerApplicationContext) CONTEXT).getWebServer().getPort());
+    return new ApiClient(port());
+  }
+
+  static int port() {
+    return ((WebServerApplicationContext) CONTEXT).getWebServer().getPort();
   }
 
   /** A token of somebody who may do much; what exactly is the seam's business. */
