@@ -25,7 +25,9 @@ import org.songtor.event.CorrectionEvent;
 import org.songtor.event.ReferralEvent;
 import org.songtor.language.ReferralId;
 import org.springframework.http.MediaType;
+import org.springframework.mock.web.MockHttpSession;
 import org.springframework.test.web.servlet.MvcResult;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
 /** What each page shows, to whom, and what its forms do. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -220,16 +222,8 @@ class PagesTest extends PagesOverRealData {
   void a_mistake_is_marked_and_what_was_typed_is_kept() throws Exception {
     answers(200, "{}", Map.of());
     String form =
-        text(
-            http.perform(
-                    post("/inbox/referrals/" + toHospital + "/reject")
-                        .param("key", "page-2")
-                        .param("revision", "1")
-                        .param("note", "โทรแล้ว \"ไม่รับสาย\" 😀")
-                        .with(csrf())
-                        .with(officer(HOSPITAL)))
-                .andExpect(status().isOk())
-                .andReturn());
+        refused(
+            "reject", Map.of("key", "page-2", "revision", "1", "note", "โทรแล้ว \"ไม่รับสาย\" 😀"));
     assertThat(form)
         .contains("กรุณาตรวจช่องที่ทำเครื่องหมายไว้", "กรุณาเลือกหนึ่งรายการ", "😀</textarea>")
         .contains("value=\"page-2\"");
@@ -255,17 +249,13 @@ class PagesTest extends PagesOverRealData {
             .formatted(slug, code),
         Map.of());
     String form =
-        text(
-            http.perform(
-                    post("/inbox/referrals/" + toHospital + "/reject")
-                        .param("key", "page-3")
-                        .param("revision", "1")
-                        .param("reason", "no-capacity")
-                        .param("note", "พิมพ์ไว้แล้ว")
-                        .with(csrf())
-                        .with(officer(HOSPITAL)))
-                .andExpect(status().isOk())
-                .andReturn());
+        refused(
+            "reject",
+            Map.of(
+                "key", "page-3",
+                "revision", "1",
+                "reason", "no-capacity",
+                "note", "พิมพ์ไว้แล้ว"));
     assertThat(form)
         .contains(sentence, "พิมพ์ไว้แล้ว</textarea>", "role=\"alert\"", "value=\"page-3\"")
         .containsPattern("value=\"no-capacity\" selected")
@@ -273,17 +263,23 @@ class PagesTest extends PagesOverRealData {
   }
 
   @Test
+  void what_the_command_service_says_of_a_field_stands_beside_it_with_a_date_people_read()
+      throws Exception {
+    answers(
+        422,
+        """
+        {"type": "https://songtor.org/problems/invalid-body", "title": "ข้อมูลไม่ถูกต้อง",
+         "errors": [{"pointer": "/reason", "detail": "ต้องไม่หลัง 2027-11-22"}]}
+        """,
+        Map.of());
+    assertThat(refused("reject", Map.of("reason", "x")))
+        .contains("ต้องไม่หลัง 22 พ.ย. 2570", "aria-invalid=\"true\"");
+  }
+
+  @Test
   void a_form_for_a_step_that_is_not_open_any_more_still_shows_the_text() throws Exception {
     answers(409, "{\"type\": \"https://songtor.org/problems/step-not-open\"}", Map.of());
-    assertThat(
-            text(
-                http.perform(
-                        post("/inbox/referrals/" + toHospital + "/complete")
-                            .param("outcome", "x")
-                            .param("evidence", "ใบนัดเลขที่ 7")
-                            .with(csrf())
-                            .with(officer(HOSPITAL)))
-                    .andReturn()))
+    assertThat(refused("complete", Map.of("outcome", "x", "evidence", "ใบนัดเลขที่ 7")))
         .contains("ใบนัดเลขที่ 7</textarea>", "สถานะของเรื่องเปลี่ยนไปแล้ว");
   }
 
@@ -291,15 +287,7 @@ class PagesTest extends PagesOverRealData {
   void a_session_without_a_token_asks_to_sign_in_and_keeps_the_text() throws Exception {
     answers(200, "{}", Map.of());
     when(clients.authorize(any())).thenReturn(null);
-    assertThat(
-            text(
-                http.perform(
-                        post("/inbox/referrals/" + toHospital + "/reject")
-                            .param("reason", "no-capacity")
-                            .param("note", "พิมพ์ไว้แล้ว")
-                            .with(csrf())
-                            .with(officer(HOSPITAL)))
-                    .andReturn()))
+    assertThat(refused("reject", Map.of("reason", "no-capacity", "note", "พิมพ์ไว้แล้ว")))
         .contains("เข้าสู่ระบบในหน้าต่างใหม่", "พิมพ์ไว้แล้ว</textarea>");
     assertThat(COMMANDS.received()).isEmpty();
   }
@@ -397,5 +385,24 @@ class PagesTest extends PagesOverRealData {
     assertThat(page("/inbox/referrals/" + referral, officer(HOSPITAL)))
         .contains("โรงพยาบาลทดสอบ รับเรื่องแล้ว", "officer-test", "วันนัดหมาย")
         .doesNotContain("cm-somsri");
+  }
+
+  /** Sends an answer that is refused, and follows to the page that says so. */
+  private String refused(String action, Map<String, String> typed) throws Exception {
+    MockHttpServletRequestBuilder form =
+        post("/inbox/referrals/" + toHospital + "/" + action).with(csrf());
+    typed.forEach(form::param);
+    MvcResult sent =
+        http.perform(form.with(officer(HOSPITAL))).andExpect(status().isFound()).andReturn();
+    String next = sent.getResponse().getRedirectedUrl();
+    assertThat(next).isEqualTo("/inbox/referrals/" + toHospital + "?do=" + action);
+    return text(
+        http.perform(
+                get(next)
+                    .session((MockHttpSession) sent.getRequest().getSession())
+                    .flashAttrs(sent.getFlashMap())
+                    .with(officer(HOSPITAL)))
+            .andExpect(status().isOk())
+            .andReturn());
   }
 }

@@ -1,5 +1,6 @@
 package org.songtor.query.pages.inbox;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,8 @@ record AnswerForms(
     PageLanguage say, @Nullable WorkflowDefinition definition, List<Option> agencies) {
 
   /** An answer that was not taken, with the problem and what is wrong field by field. */
-  record Attempt(TypedAnswer typed, Refused problem, Map<String, String> errors) {}
+  record Attempt(TypedAnswer typed, Refused problem, Map<String, String> errors)
+      implements Serializable {}
 
   static List<ReferralAction> openToAgency(ReferralStatus status) {
     return ReferralLifeCycle.open(status).stream()
@@ -102,7 +104,7 @@ record AnswerForms(
     return vocabulary == null || definition == null
         ? List.of()
         : definition.vocabulary(vocabulary).map(Vocabulary::terms).orElse(List.of()).stream()
-            .map(term -> new Option(term.code(), say.text(term.title())))
+            .map(term -> new Option(term.code(), say.title(term.title())))
             .toList();
   }
 

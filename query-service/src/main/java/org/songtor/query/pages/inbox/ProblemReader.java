@@ -4,15 +4,19 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.songtor.query.pages.inbox.ReferralView.Refused;
 import org.songtor.query.pages.language.PageLanguage;
+import org.songtor.query.pages.language.TypedDate;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads a problem document (RFC 9457) of the command service into what a form says. */
 final class ProblemReader {
+  private static final Pattern ISO_DATE = Pattern.compile("\\b([0-9]{4})-([0-9]{2})-([0-9]{2})\\b");
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final PageLanguage say;
@@ -53,7 +57,7 @@ final class ProblemReader {
     Map<String, String> errors = new LinkedHashMap<>();
     for (JsonNode error : problem.path("errors")) {
       errors.putIfAbsent(
-          field(error.path("pointer").asString("")), error.path("detail").asString(""));
+          field(error.path("pointer").asString("")), inDates(error.path("detail").asString("")));
     }
     List<String> open = new ArrayList<>();
     for (JsonNode step : problem.path("openSteps")) {
@@ -62,7 +66,7 @@ final class ProblemReader {
         open.add(title);
       }
     }
-    String detail = problem.path("detail").asString("");
+    String detail = inDates(problem.path("detail").asString(""));
     return new AnswerResult.NotTaken(
         new Refused(
             problem.path("title").asString(say.text("problem.refused")),
@@ -71,6 +75,19 @@ final class ProblemReader {
             say.text("problem.kept"),
             false),
         errors);
+  }
+
+  /** The API writes dates for machines; people read them as everywhere else on the page. */
+  private String inDates(String text) {
+    return ISO_DATE
+        .matcher(text)
+        .replaceAll(
+            date ->
+                Matcher.quoteReplacement(
+                    new TypedDate(date.group(3), date.group(2), date.group(1))
+                        .read()
+                        .map(say::date)
+                        .orElse(date.group())));
   }
 
   /** The first member a JSON pointer names: "/appointment" is about the field of that name. */

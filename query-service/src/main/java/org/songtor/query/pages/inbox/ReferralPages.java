@@ -42,6 +42,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 final class ReferralPages {
   private static final String NOTICE = "notice";
   private static final String AT_LEAST = "atLeast";
+  private static final String ATTEMPT = "attempt";
 
   private final InboxQueries inboxes;
   private final AgencyQueries directory;
@@ -79,11 +80,11 @@ final class ReferralPages {
       model.addAttribute("waiting", say.text("done.waiting"));
     }
     ReferralAction action = asked == null ? null : ReferralAction.ofPath(asked).orElse(null);
-    show(reader, say, referralId(id), action, null, model);
+    show(reader, say, referralId(id), action, model);
     return "referral";
   }
 
-  /** The address of a form that was refused, when it is opened again by hand or after a login. */
+  /** The address a form is sent to, when it is opened by hand or after a login. */
   @GetMapping("/inbox/referrals/{id}/{action}")
   String form(@PathVariable("id") String id, @PathVariable("action") String action) {
     return "redirect:/inbox/referrals/" + referralId(id) + "?do=" + action(action).path();
@@ -96,9 +97,9 @@ final class ReferralPages {
       @PathVariable("id") String id,
       @PathVariable("action") String path,
       HttpServletRequest request,
-      Model model,
       RedirectAttributes next) {
     ReferralId referral = referralId(id);
+    readable(reader, referral);
     TypedAnswer typed = typed(action(path), request);
     TypedAnswer.Reading reading = typed.read(ThaiDates.day(clock.instant()));
     AnswerResult result =
@@ -121,28 +122,19 @@ final class ReferralPages {
         yield "redirect:/inbox/referrals/" + referral;
       }
       case AnswerResult.NotTaken refused -> {
-        show(
-            reader,
-            say,
-            referral,
-            typed.action(),
-            new AnswerForms.Attempt(typed, refused.problem(), refused.errors()),
-            model);
-        yield "referral";
+        // Shown by a GET of its own, so that neither reloading nor going back sends it once more.
+        next.addFlashAttribute(
+            ATTEMPT, new AnswerForms.Attempt(typed, refused.problem(), refused.errors()));
+        yield "redirect:/inbox/referrals/" + referral + "?do=" + typed.action().path();
       }
     };
   }
 
   private void show(
-      Actor reader,
-      PageLanguage say,
-      ReferralId id,
-      @Nullable ReferralAction asked,
-      AnswerForms.@Nullable Attempt attempt,
-      Model model) {
-    InboxItem item = inboxes.item(reader, id);
-    // The sender's side reads a referral in its case; this page is the receiver's.
-    ReadGate.check(reader, new ReadAccess.Resource.Inbox(item.agency()));
+      Actor reader, PageLanguage say, ReferralId id, @Nullable ReferralAction asked, Model model) {
+    InboxItem item = readable(reader, id);
+    AnswerForms.Attempt attempt =
+        model.getAttribute(ATTEMPT) instanceof AnswerForms.Attempt refused ? refused : null;
     WorkflowDefinition definition = definitions.find(item.definition()).orElse(null);
     ReferralPresenter presenter = new ReferralPresenter(say, clock.instant());
     model.addAttribute(
@@ -154,6 +146,13 @@ final class ReferralPages {
                 .build(item.status(), asked, attempt),
             new CodedWords(say, definition),
             agency -> name(agency, say)));
+  }
+
+  private InboxItem readable(Actor reader, ReferralId id) {
+    InboxItem item = inboxes.item(reader, id);
+    // The sender's side reads a referral in its case; this page is the receiver's.
+    ReadGate.check(reader, new ReadAccess.Resource.Inbox(item.agency()));
+    return item;
   }
 
   private List<Option> others(Actor reader, InboxItem item, PageLanguage say) {

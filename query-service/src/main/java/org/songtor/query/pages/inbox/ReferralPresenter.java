@@ -179,7 +179,7 @@ final class ReferralPresenter {
     asked.add(
         Fact.of(
             say.text("referral.legal-basis"),
-            words.term(Vocabulary.LEGAL_BASES, item.legalBasis())));
+            say.capital(words.term(Vocabulary.LEGAL_BASES, item.legalBasis()))));
     String note = item.note();
     if (note != null && !note.isBlank()) {
       asked.add(Fact.of(say.text("referral.note"), note));

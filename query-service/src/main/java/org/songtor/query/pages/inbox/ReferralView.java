@@ -1,5 +1,6 @@
 package org.songtor.query.pages.inbox;
 
+import java.io.Serializable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.songtor.query.pages.language.TypedDate;
@@ -109,7 +110,8 @@ public record ReferralView(
       @Nullable String detail,
       List<String> open,
       @Nullable String advice,
-      boolean signIn) {
+      boolean signIn)
+      implements Serializable {
     public Refused {
       open = List.copyOf(open);
     }

@@ -1,5 +1,6 @@
 package org.songtor.query.pages.inbox;
 
+import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,7 +16,8 @@ import org.songtor.referral.ReferralAction;
  * @param revision of the referral that the writer was looking at
  * @param values by field name; a date's parts by "name.day", "name.month" and "name.year"
  */
-record TypedAnswer(ReferralAction action, String key, String revision, Map<String, String> values) {
+record TypedAnswer(ReferralAction action, String key, String revision, Map<String, String> values)
+    implements Serializable {
   TypedAnswer {
     values = Map.copyOf(values);
   }

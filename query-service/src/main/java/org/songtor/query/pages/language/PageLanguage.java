@@ -61,8 +61,12 @@ public final class PageLanguage {
 
   /** The same where it stands alone: English begins with a capital. */
   public String title(LocalizedText text) {
-    String words = text(text);
-    return words.substring(0, 1).toUpperCase(locale) + words.substring(1);
+    return capital(text(text));
+  }
+
+  /** Words that stand alone. */
+  public String capital(String words) {
+    return words.isEmpty() ? words : words.substring(0, 1).toUpperCase(locale) + words.substring(1);
   }
 
   /** A count, with separators: "11,610". */

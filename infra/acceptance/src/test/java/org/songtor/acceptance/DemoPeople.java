@@ -1,0 +1,112 @@
+package org.songtor.acceptance;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.songtor.local.LocalStack;
+
+/** What the other people of a test do: over the public API, each with a token of their own. */
+final class DemoPeople {
+  static final String HEALTH = "00000000-0000-7000-8000-0000000000a1";
+
+  private final LocalStack stack;
+  private final HttpClient http = HttpClient.newHttpClient();
+
+  DemoPeople(LocalStack stack) {
+    this.stack = stack;
+  }
+
+  /** A child was found, needs help urgently, and has a case manager who assessed it. */
+  String assessedCase(String given) {
+    String found =
+        post(
+            "surveyor-malee",
+            "/api/cases",
+            """
+            {"definition": "korat-four-tier", "tambon": "300101",
+             "source": {"list": "iSEE 2567"},
+             "child": {"title": "ด.ช.", "given": "%s", "family": "ตั้งใจเรียน",
+                       "birthDate": "2012-02-29", "birthPrecision": "DAY", "sex": "MALE",
+                       "identity": {"kind": "NONE"}}}
+            """
+                .formatted(given));
+    String caseId = field(found, "caseId");
+    String steps = "/api/cases/" + caseId + "/steps/";
+    post(
+        "surveyor-malee",
+        steps + "first-screen",
+        "{\"outcome\": \"out-of-school-confirmed\", \"verifiedBy\": \"ผู้ใหญ่บ้านหมู่ 4\"}");
+    post("nfe-wichai", steps + "need-screen", "{\"outcome\": \"needs-help\"}");
+    post("nfe-wichai", steps + "hand-over", "{\"caseManager\": \"cm-somsri\"}");
+    post("cm-somsri", steps + "accept-assignment", "{}");
+    String scores =
+        Stream.of("EDUCATION", "HEALTH", "LIVELIHOOD", "FAMILY", "SOCIAL", "RISK", "URGENT_NEED")
+            .map(dimension -> "{\"dimension\": \"" + dimension + "\", \"level\": 1}")
+            .collect(Collectors.joining(", "));
+    post(
+        "cm-somsri",
+        steps + "assess",
+        "{\"visitMode\": \"home-visit\", \"informant\": \"ยาย\", \"legalBasis\": \"public-task\","
+            + " \"urgent\": true, \"scores\": ["
+            + scores
+            + "]}");
+    return caseId;
+  }
+
+  /** The case manager refers the child to the hospital. */
+  String refer(String caseId, String urgency) {
+    return field(
+        post(
+            "cm-somsri",
+            "/api/cases/" + caseId + "/referrals",
+            """
+            {"agency": "%s", "need": "HEALTH", "service": "medical-treatment",
+             "urgency": "%s", "legalBasis": "public-task", "share": ["NAME", "AGE", "NEED"],
+             "note": "ผู้ป่วยปวดท้องเรื้อรัง ที่บ้านไม่มีรถ ขอนัดช่วงเช้า"}
+            """
+                .formatted(HEALTH, urgency)),
+        "referralId");
+  }
+
+  String post(String user, String path, String body) {
+    HttpRequest request =
+        HttpRequest.newBuilder(stack.baseUrl().resolve(path))
+            .header("Authorization", "Bearer " + stack.tokens().of(user))
+            .header("Content-Type", "application/json")
+            .header("Idempotency-Key", UUID.randomUUID().toString())
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    try {
+      HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+      if (answer.statusCode() >= 300) {
+        throw new AssertionError(
+            "%s by %s was answered %d: %s"
+                .formatted(path, user, answer.statusCode(), answer.body()));
+      }
+      return answer.body();
+    } catch (IOException e) {
+      throw new AssertionError(path + " by " + user + " was not answered", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
+  URI base() {
+    return stack.baseUrl();
+  }
+
+  private static String field(String json, String name) {
+    int at = json.indexOf("\"" + name + "\":\"");
+    if (at < 0) {
+      throw new AssertionError("no " + name + " in " + json);
+    }
+    int start = at + name.length() + 4;
+    return json.substring(start, json.indexOf('"', start));
+  }
+}
