@@ -190,7 +190,10 @@ final class CasePages {
     try {
       Instant instant = Instant.parse(at);
       return new CasePresenter.Moment(
-          instant, TypedDate.of(ThaiDates.day(instant), say.thai()), "", false);
+          instant,
+          TypedDate.of(ThaiDates.day(instant), say.thai()),
+          ThaiDates.hour(instant),
+          false);
     } catch (DateTimeParseException e) {
       // A link that was cut short: the form says so.
       return new CasePresenter.Moment(null, TypedDate.NONE, "", true);

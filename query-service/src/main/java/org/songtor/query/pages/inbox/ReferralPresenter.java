@@ -198,7 +198,8 @@ final class ReferralPresenter {
         told.said(),
         told.icon(),
         told.tone(),
-        told.details(),
+        // What was asked for stands beside the history, in full.
+        event instanceof ReferralEvent.ReferralRequested ? List.of() : told.details(),
         say.dateTime(envelope.recordedAt()),
         envelope.recordedAt().toString(),
         agency.equals(envelope.agency()) ? envelope.actor() : null);

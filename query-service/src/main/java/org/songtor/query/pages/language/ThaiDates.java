@@ -114,14 +114,20 @@ public record ThaiDates(Locale locale, Digits digits) {
 
   /** "09:05 น.", or "09:05". */
   public String time(Instant instant) {
-    LocalTime time = instant.atZone(BANGKOK).toLocalTime();
-    String written = "%02d:%02d".formatted(time.getHour(), time.getMinute());
-    return thai() ? digits.write(written + " น.") : written;
+    String written = hour(instant);
+    // A line may not end between the hour and its word.
+    return thai() ? digits.write(written + "\u00a0น.") : written;
   }
 
   /** "1 ม.ค. 2568 09:05 น.", or "1 Jan 2025, 09:05". */
   public String dateTime(Instant instant) {
     return date(instant) + (thai() ? " " : ", ") + time(instant);
+  }
+
+  /** "09:05", as people type it. */
+  public static String hour(Instant instant) {
+    LocalTime time = instant.atZone(BANGKOK).toLocalTime();
+    return "%02d:%02d".formatted(time.getHour(), time.getMinute());
   }
 
   /** The day in Bangkok. */

@@ -131,7 +131,7 @@ class CasePresenterTest {
             NOON,
             new CaseLifeEvent.FirstScreened("not-found", said(""), said(""))));
     assertThat(show(PagesTexts.thaiDigits()).story().getLast().entries().getLast().late())
-        .isEqualTo("เกิดขึ้นเมื่อ ๒ มี.ค. ๒๕๖๙ ๑๒:๐๐ น. แต่บันทึกภายหลัง");
+        .isEqualTo("เกิดขึ้นเมื่อ ๒ มี.ค. ๒๕๖๙ ๑๒:๐๐\u00a0น. แต่บันทึกภายหลัง");
   }
 
   @Test

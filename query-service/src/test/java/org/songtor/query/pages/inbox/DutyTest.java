@@ -25,7 +25,7 @@ class DutyTest {
   @Test
   void what_is_due_today_names_the_hour() {
     assertThat(thai(ReferralStatus.REQUESTED, Duration.ofHours(5)))
-        .isEqualTo(new Duty("ต้องรับเรื่องวันนี้ภายใน 15:20 น.", "soon"));
+        .isEqualTo(new Duty("ต้องรับเรื่องวันนี้ภายใน 15:20\u00a0น.", "soon"));
   }
 
   @Test

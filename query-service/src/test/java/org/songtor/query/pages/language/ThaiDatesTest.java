@@ -24,8 +24,8 @@ class ThaiDatesTest {
   @Test
   void new_year_comes_at_midnight_in_bangkok_not_in_greenwich() {
     Instant newYear = Instant.parse("2024-12-31T17:00:00Z");
-    assertThat(thai.dateTime(newYear)).isEqualTo("1 ม.ค. 2568 00:00 น.");
-    assertThat(thai.dateTime(newYear.minusSeconds(1))).isEqualTo("31 ธ.ค. 2567 23:59 น.");
+    assertThat(thai.dateTime(newYear)).isEqualTo("1 ม.ค. 2568 00:00\u00a0น.");
+    assertThat(thai.dateTime(newYear.minusSeconds(1))).isEqualTo("31 ธ.ค. 2567 23:59\u00a0น.");
     assertThat(english.dateTime(newYear)).isEqualTo("1 Jan 2025, 00:00");
   }
 
