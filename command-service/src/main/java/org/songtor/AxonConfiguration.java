@@ -1,11 +1,13 @@
 package org.songtor;
 
+import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.config.AggregateConfigurer;
 import org.axonframework.config.Configurer;
 import org.axonframework.config.DefaultConfigurer;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.modelling.command.VersionedAggregateIdentifier;
 import org.songtor.agencies.AgencyCommands;
 import org.songtor.agencies.axon.AgencyAggregate;
 import org.songtor.agencies.axon.AxonAgencyCommands;
@@ -23,6 +25,7 @@ import org.songtor.log.KeptAnswers;
 import org.songtor.log.axon.AggregateCache;
 import org.songtor.log.axon.CommandDoor;
 import org.songtor.log.axon.LogStorageEngine;
+import org.songtor.log.axon.StreamCommand;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -41,7 +44,7 @@ class AxonConfiguration {
   record Caches(AggregateCache cases, AggregateCache agencies) {}
 
   @Bean
-  Caches aggregateCaches(@Value("${songtor.log.cached-aggregates:10000}") int size) {
+  Caches aggregateCaches(@Value("${songtor.log.cached-aggregates:20000}") int size) {
     return new Caches(new AggregateCache(size), new AggregateCache(size));
   }
 
@@ -76,9 +79,17 @@ class AxonConfiguration {
   private static <T> AggregateConfigurer<T> aggregate(
       Class<T> type, StreamKind kind, AggregateCache cache) {
     return AggregateConfigurer.defaultConfiguration(type)
+        .configureCommandTargetResolver(axon -> AxonConfiguration::target)
         .configureCache(axon -> cache)
         // An id of another kind of stream is an unknown id.
         .configureEventStreamFilter(axon -> event -> event.getType().equals(kind.name()));
+  }
+
+  private static VersionedAggregateIdentifier target(CommandMessage<?> message) {
+    if (message.getPayload() instanceof StreamCommand command) {
+      return new VersionedAggregateIdentifier(command.target(), null);
+    }
+    throw new IllegalArgumentException("a command says which stream it is for");
   }
 
   @Bean

@@ -13,4 +13,12 @@ record KafkaSettings(
     String bootstrapServers,
     @DefaultValue("songtor.log.v1") String topic,
     @DefaultValue("6") int partitions,
-    @DefaultValue("1") short replication) {}
+    @DefaultValue("1") short replication) {
+  KafkaSettings {
+    if (bootstrapServers == null || bootstrapServers.isBlank()) {
+      throw new IllegalArgumentException(
+          "ต้องกำหนด songtor.kafka.bootstrap-servers / songtor.kafka.bootstrap-servers must be"
+              + " set");
+    }
+  }
+}

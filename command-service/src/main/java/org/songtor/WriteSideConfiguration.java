@@ -21,6 +21,8 @@ import org.songtor.log.EventLog;
 import org.songtor.log.KeptAnswers;
 import org.songtor.relay.Relay;
 import org.songtor.relay.TopicSettings;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -106,6 +108,12 @@ class WriteSideConfiguration {
   WriteSideThreads writeSideThreads(
       Appender appender, Relay relay, DeadlinePoller deadlines, AnswerRetention retention) {
     return new WriteSideThreads(appender, relay, deadlines, retention);
+  }
+
+  /** A service that cannot append must be restarted: nothing else brings its writer back. */
+  @Bean
+  HealthIndicator appenderHealthIndicator(Appender appender) {
+    return () -> (appender.running() ? Health.up() : Health.down()).build();
   }
 
   @Bean

@@ -73,6 +73,11 @@ public final class Appender implements AutoCloseable {
     return queue.size();
   }
 
+  /** Whether units are taken and written. */
+  public boolean running() {
+    return !closing && writer.isAlive();
+  }
+
   /** Writes what waits, refuses what comes, and returns when the writer has ended. */
   @Override
   public void close() {

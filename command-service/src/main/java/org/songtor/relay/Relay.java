@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.songtor.event.EventCodec;
@@ -31,6 +32,9 @@ public final class Relay implements AutoCloseable {
   /** How long appends of other replicas can go unseen; those of this one wake the relay at once. */
   private static final Duration IDLE = Duration.ofMillis(50);
 
+  /** After this without an answer the broker counts as away. */
+  private static final Duration SLOW = Duration.ofSeconds(5);
+
   private static final Duration BETWEEN_TRIES = Duration.ofMillis(500);
 
   private final DataSource dataSource;
@@ -40,6 +44,7 @@ public final class Relay implements AutoCloseable {
   private final Thread thread;
   private final CountDownLatch closed = new CountDownLatch(1);
   private volatile boolean closing;
+  private boolean brokerAway;
 
   public Relay(DataSource dataSource, TopicSettings settings, EventCodec codec) {
     this.dataSource = dataSource;
@@ -120,7 +125,7 @@ public final class Relay implements AutoCloseable {
       } catch (InterruptException e) {
         throw e;
       } catch (KafkaException e) {
-        log.warn("The broker is away, the log waits: {}", e.getMessage());
+        brokerAway(e.getMessage());
         rest();
         session.check();
       }
@@ -135,9 +140,21 @@ public final class Relay implements AutoCloseable {
         awaitNews();
         continue;
       }
-      writer.publish(events, () -> keepWaiting(session));
+      writer.publish(events, waited -> keepWaiting(session, waited));
+      if (brokerAway) {
+        log.info("The broker is back");
+        brokerAway = false;
+      }
       position = events.getLast().position();
       session.moveTo(position);
+    }
+  }
+
+  /** Said once, however long it lasts. */
+  private void brokerAway(@Nullable String why) {
+    if (!brokerAway) {
+      log.warn("The broker is away, the log waits: {}", why);
+      brokerAway = true;
     }
   }
 
@@ -150,7 +167,10 @@ public final class Relay implements AutoCloseable {
     }
   }
 
-  private void keepWaiting(RelaySession session) {
+  private void keepWaiting(RelaySession session, Duration waited) {
+    if (waited.compareTo(SLOW) > 0) {
+      brokerAway("no answer for " + waited.toSeconds() + " s");
+    }
     if (closing) {
       throw new KafkaException("the relay ends");
     }

@@ -66,7 +66,7 @@ final class TopicWriter implements AutoCloseable {
 
   /** Something that throws when there is no point in waiting any longer. */
   interface Patience {
-    void check();
+    void check(Duration waited);
   }
 
   /**
@@ -122,10 +122,11 @@ final class TopicWriter implements AutoCloseable {
   }
 
   private void await(CountDownLatch open, Patience patience) {
+    long begun = System.nanoTime();
     try {
       while (!open.await(200, TimeUnit.MILLISECONDS)) {
         throwFailure();
-        patience.check();
+        patience.check(Duration.ofNanos(System.nanoTime() - begun));
       }
       throwFailure();
     } catch (InterruptedException e) {

@@ -8,8 +8,13 @@ import static org.songtor.log.LogFixture.unit;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
@@ -71,6 +76,42 @@ class LostReplyTest {
           .hasCauseInstanceOf(LogUnavailableException.class);
     }
     assertThat(fixture.log().stream(stream, 0)).isEmpty();
+  }
+
+  @Test
+  void everyOutcomeIsTrueWhileSessionsAreCut() throws Exception {
+    Map<UUID, CompletableFuture<Appended>> outcomes = new LinkedHashMap<>();
+    try (Appender one = fixture.appender();
+        Appender two = fixture.appender();
+        Connection superuser = fixture.database.superuser().connect();
+        PreparedStatement cut =
+            superuser.prepareStatement(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                    + " WHERE datname = current_database() AND pid <> pg_backend_pid()")) {
+      for (int i = 0; i < 6_000; i++) {
+        UUID stream = UUID.randomUUID();
+        outcomes.put(stream, (i % 2 == 0 ? one : two).append(unit(stream, 0, 2)));
+        if (i % 400 == 399) {
+          cut.execute();
+        }
+      }
+      CompletableFuture.allOf(outcomes.values().toArray(CompletableFuture<?>[]::new))
+          .handle((done, failure) -> done)
+          .get(60, TimeUnit.SECONDS);
+    }
+    int kept = 0;
+    for (Map.Entry<UUID, CompletableFuture<Appended>> each : outcomes.entrySet()) {
+      int stored = fixture.log().stream(each.getKey(), 0).size();
+      if (each.getValue().isCompletedExceptionally()) {
+        assertThat(stored).as("what was said not to be stored").isZero();
+      } else {
+        assertThat(each.getValue().join()).isInstanceOf(Appended.Kept.class);
+        assertThat(stored).isEqualTo(2);
+        kept++;
+      }
+    }
+    assertThat(kept).isPositive();
+    fixture.everything();
   }
 
   private static Appender breaking(Break when, int times) {

@@ -1,18 +1,19 @@
 package org.songtor.agencies.axon;
 
-import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.songtor.agencies.domain.AgencyCommand;
 import org.songtor.command.CommandContext;
 import org.songtor.command.CommandMeta;
 import org.songtor.language.AgencyId;
+import org.songtor.log.axon.StreamCommand;
 
 /** Any command to one agency. */
 record HandleAgencyCommand(
-    @TargetAggregateIdentifier String target,
+    String target,
     AgencyId agencyId,
     AgencyCommand command,
     CommandContext context,
-    CommandMeta meta) {
+    CommandMeta meta)
+    implements StreamCommand {
   HandleAgencyCommand(
       AgencyId agencyId, AgencyCommand command, CommandContext context, CommandMeta meta) {
     this(agencyId.toString(), agencyId, command, context, meta);

@@ -1,5 +1,6 @@
 package org.songtor.log.axon;
 
+import java.lang.ref.SoftReference;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
@@ -8,12 +9,13 @@ import org.axonframework.common.caching.Cache;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the aggregates used last. What another replica appended is not seen here: the version check
- * of an append and of a refusal finds that out, and the entry is dropped.
+ * Keeps the aggregates used last, as long as memory allows. What another replica appended is not
+ * seen here: the version check of an append and of a refusal finds that out, and the entry is
+ * dropped.
  */
 public final class AggregateCache implements Cache {
   private final ReentrantLock lock = new ReentrantLock();
-  private final Map<Object, Object> entries;
+  private final Map<Object, SoftReference<Object>> entries;
 
   /**
    * @param size how many are kept, at least 1
@@ -27,7 +29,7 @@ public final class AggregateCache implements Cache {
           private static final long serialVersionUID = 1L;
 
           @Override
-          protected boolean removeEldestEntry(Map.Entry<Object, Object> eldest) {
+          protected boolean removeEldestEntry(Map.Entry<Object, SoftReference<Object>> eldest) {
             return size() > size;
           }
         };
@@ -36,9 +38,14 @@ public final class AggregateCache implements Cache {
   @Override
   @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // as the interface has it
   public <K, V> @Nullable V get(K key) {
+    return (V) find(key);
+  }
+
+  private @Nullable Object find(@Nullable Object key) {
     lock.lock();
     try {
-      return (V) entries.get(key);
+      SoftReference<Object> entry = entries.get(key);
+      return entry == null ? null : entry.get();
     } finally {
       lock.unlock();
     }
@@ -52,7 +59,7 @@ public final class AggregateCache implements Cache {
     }
     lock.lock();
     try {
-      entries.put(key, value);
+      entries.put(key, new SoftReference<>(value));
     } finally {
       lock.unlock();
     }
@@ -62,7 +69,11 @@ public final class AggregateCache implements Cache {
   public boolean putIfAbsent(Object key, Object value) {
     lock.lock();
     try {
-      return entries.putIfAbsent(key, value) == null;
+      if (find(key) != null) {
+        return false;
+      }
+      entries.put(key, new SoftReference<>(value));
+      return true;
     } finally {
       lock.unlock();
     }
@@ -80,12 +91,7 @@ public final class AggregateCache implements Cache {
 
   @Override
   public boolean containsKey(Object key) {
-    lock.lock();
-    try {
-      return entries.containsKey(key);
-    } finally {
-      lock.unlock();
-    }
+    return find(key) != null;
   }
 
   @Override
