@@ -15,6 +15,7 @@ import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateLifecycle;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.jspecify.annotations.Nullable;
+import org.songtor.cases.domain.OccurredAt;
 import org.songtor.clock.ServiceClock;
 import org.songtor.command.CommandContext;
 import org.songtor.command.CommandOutcome;
@@ -71,9 +72,10 @@ public final class CaseAggregate {
 
   private static void apply(CommandContext context, EventMeta meta, List<CaseEvent> events) {
     Instant recordedAt = context.now().truncatedTo(ChronoUnit.MICROS);
-    Instant occurredAt = context.occurredAt().truncatedTo(ChronoUnit.MICROS);
-    MetaData metaData = Staged.metaData(meta, occurredAt, recordedAt);
-    events.forEach(event -> AggregateLifecycle.apply(event, metaData));
+    for (CaseEvent event : events) {
+      Instant occurredAt = OccurredAt.of(event, context).truncatedTo(ChronoUnit.MICROS);
+      AggregateLifecycle.apply(event, Staged.metaData(meta, occurredAt, recordedAt));
+    }
   }
 
   private static EventMeta meta(

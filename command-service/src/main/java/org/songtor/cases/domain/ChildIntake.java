@@ -21,7 +21,7 @@ final class ChildIntake {
 
   static void check(ChildDetails child, LocalDate today, Findings findings) {
     findings.needed("/given", ThaiText.of(child.name().given()));
-    LocalDate birth = child.birth().date();
+    LocalDate birth = bornFrom(child.birth());
     findings.addUnless(
         !birth.isAfter(today),
         "/birthDate",
@@ -48,12 +48,12 @@ final class ChildIntake {
         Personal.of(person, school(child.lastSchool())));
   }
 
-  /** The day a child is surely born by: the end of the month or year where no more is known. */
-  static LocalDate bornBy(BirthDate birth) {
+  /** The first day on which a child can have been born, where only month or year is known. */
+  static LocalDate bornFrom(BirthDate birth) {
     return switch (birth.precision()) {
       case DAY -> birth.date();
-      case MONTH -> birth.date().withDayOfMonth(birth.date().lengthOfMonth());
-      case YEAR -> birth.date().withDayOfYear(birth.date().lengthOfYear());
+      case MONTH -> birth.date().withDayOfMonth(1);
+      case YEAR -> birth.date().withDayOfYear(1);
     };
   }
 

@@ -14,7 +14,7 @@ final class Contacts {
     findings.code("/mode", body.mode(), Vocabulary.CONTACT_MODES);
     findings.notAfter("/on", body.on(), at.day());
     if (at.facts().child().birth() instanceof Personal.Known<BirthDate> birth) {
-      findings.notBefore("/on", body.on(), birth.value().date());
+      findings.notBefore("/on", body.on(), ChildIntake.bornFrom(birth.value()));
     }
     // Attempts are counted by their day, so the day itself may not be late without a reason either.
     findings.lateUnlessReasoned(at.context(), ThaiTime.startOf(body.on().plusDays(1)));

@@ -144,7 +144,7 @@ final class Findings {
         "it cannot have happened in the future");
     if (birth instanceof Personal.Known<BirthDate> known) {
       addUnless(
-          !ThaiTime.dayOf(occurredAt).isBefore(known.value().date()),
+          !ThaiTime.dayOf(occurredAt).isBefore(ChildIntake.bornFrom(known.value())),
           "/occurredAt",
           "เวลาที่เกิดต้องไม่ก่อนวันเกิดของเด็ก",
           "it cannot have happened before the child was born");

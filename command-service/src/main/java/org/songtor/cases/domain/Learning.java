@@ -39,7 +39,7 @@ final class Learning {
     findings.notBefore("/startsOn", body.startsOn(), at.day().minusYears(1));
     findings.notAfter("/startsOn", body.startsOn(), at.day().plusYears(1));
     if (at.facts().child().birth() instanceof Personal.Known<BirthDate> birth) {
-      findings.notBefore("/startsOn", body.startsOn(), birth.value().date());
+      findings.notBefore("/startsOn", body.startsOn(), ChildIntake.bornFrom(birth.value()));
     }
   }
 

@@ -41,7 +41,7 @@ record Occasion(CaseFacts facts, CommandContext context, WorkflowDefinition defi
           next.evolve(
               event,
               new CaseFacts.Origin(
-                  next.seq() + 1, actor().id(), context.occurredAt(), context.now()));
+                  next.seq() + 1, actor().id(), OccurredAt.of(event, context), context.now()));
     }
     return next;
   }

@@ -39,7 +39,7 @@ final class StepChooser {
     return evaluation
         .refusedStep(id)
         .<Choice>map(refused -> new Refused(Refusals.of(refused.reasons(), at, evaluation)))
-        .orElseGet(() -> new Refused(new Rejection.StepUnknown(Standing.ofCase(at, evaluation))));
+        .orElseGet(() -> unknown(at, evaluation));
   }
 
   private static Rejection otherKind(StepKind records) {
@@ -65,7 +65,15 @@ final class StepChooser {
         .filter(step -> step.step().records() == body.kind())
         .min(Comparator.comparing(StepChooser::isOfAnotherState))
         .<Choice>map(refused -> new Refused(Refusals.of(refused.reasons(), at, evaluation)))
-        .orElseGet(() -> new Refused(new Rejection.StepUnknown(Standing.ofCase(at, evaluation))));
+        .orElseGet(() -> unknown(at, evaluation));
+  }
+
+  /** Somebody of another place is told nothing of the case, not even which steps it has. */
+  private static Choice unknown(Occasion at, Evaluation evaluation) {
+    return new Refused(
+        at.actor().worksIn(at.facts().tambon())
+            ? new Rejection.StepUnknown(Standing.ofCase(at, evaluation))
+            : new Rejection.OutsideArea());
   }
 
   private static boolean takes(OpenStep step, StepBody body, Occasion at) {

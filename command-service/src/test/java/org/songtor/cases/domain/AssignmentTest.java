@@ -85,13 +85,10 @@ class AssignmentTest {
   void aStepTheDefinitionDoesNotHaveIsUnknown() {
     Story story = Story.aSelectedCase(Story.STANDARD);
 
-    Rejection rejection =
-        story.refused(
-            new CaseCommand.TakeStep(
-                new StepChoice.Named("hand-over"), Bodies.assignTo(People.CASE_MANAGER.id())),
-            People.NFE_TEACHER);
+    Rejection rejection = story.refused(unknown(), People.NFE_TEACHER);
 
     assertThat(rejection).isInstanceOf(Rejection.StepUnknown.class);
+    assertThat(story.refused(unknown(), People.STRANGER)).isInstanceOf(Rejection.OutsideArea.class);
   }
 
   @Test
@@ -104,5 +101,11 @@ class AssignmentTest {
 
     faultsIn(rejection).containsExactly("");
     assertThat(rejection.reasons().getFirst().en()).contains("assignment");
+  }
+
+  /** Only Korat has this step. */
+  private static CaseCommand unknown() {
+    return new CaseCommand.TakeStep(
+        new StepChoice.Named("hand-over"), Bodies.assignTo(People.CASE_MANAGER.id()));
   }
 }

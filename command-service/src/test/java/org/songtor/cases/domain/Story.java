@@ -218,7 +218,7 @@ final class Story {
             decision.role(),
             decision.area(),
             context.actor().agency(),
-            context.occurredAt(),
+            OccurredAt.of(event, context),
             context.now(),
             new UUID(0, 1),
             new UUID(0, 1),

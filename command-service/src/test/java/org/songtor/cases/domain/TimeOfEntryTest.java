@@ -96,6 +96,12 @@ class TimeOfEntryTest {
     StateDeadlineMissed missed = (StateDeadlineMissed) events.getFirst();
     assertThat(missed.due()).isEqualTo(Story.START.plus(Duration.ofDays(30)));
     assertThat(story.state()).isEqualTo("confirmed");
+    assertThat(story.history().subList(2, 5))
+        .extracting(recorded -> recorded.envelope().occurredAt())
+        .containsExactly(
+            missed.due(),
+            story.now().minus(Duration.ofDays(5)),
+            story.now().minus(Duration.ofDays(5)));
   }
 
   @Test
