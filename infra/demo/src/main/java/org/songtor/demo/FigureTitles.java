@@ -74,11 +74,13 @@ final class FigureTitles {
           Map.entry(HistoryFigure.PLANS_RETURNED, "แผนที่ถูกส่งกลับ (ครั้ง) · plans returned"),
           Map.entry(HistoryFigure.ENROLLED_LATER, "เข้าเรียนตามแผน · enrolled by plan"),
           Map.entry(
-              HistoryFigure.LIMITS_MISSED, "เกินกำหนดของสถานะ (ครั้ง) · limits of states missed"),
+              HistoryFigure.LIMITS_MISSED,
+              "แจ้งเตือนเกินกำหนดของสถานะ (ครั้ง) · alarms about states"),
           Map.entry(HistoryFigure.FOLLOW_UPS_MISSED, "ขาดการติดตาม (ครั้ง) · follow-ups missed"),
           Map.entry(HistoryFigure.CORRECTIONS, "การแก้ไขข้อมูล · corrections"),
           Map.entry("follow-ups-missed", "ขาดการติดตาม · follow-ups missed"),
           Map.entry("deadlines-missed", "เกินกำหนดของสถานะ · limits of states missed"),
+          Map.entry("referrals:total", "ทั้งหมด · all"),
           Map.entry("referrals:overdue-ever", "เคยเกินกำหนด · ever overdue"),
           Map.entry("referrals:escalations", "แจ้งระดับสูงขึ้น · escalations"));
 

@@ -133,7 +133,7 @@ final class KoratCommand implements Callable<Integer> {
       Played played = demo.play();
       Reconciler.Result result = demo.reconcile();
       demo.print(played, result, startUp);
-      return result.reconciliation().reconciles() ? ExitCode.DONE : ExitCode.FAILED;
+      return KoratDemo.exitCode(result);
     } catch (Refused | ServiceUnavailable e) {
       out.println("✗ สาธิตไม่สำเร็จ · the demo failed: " + e.getMessage());
       if (e.getCause() != null) {

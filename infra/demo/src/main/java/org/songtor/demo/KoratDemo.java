@@ -25,6 +25,7 @@ import org.songtor.demo.play.KoratScenario.Played;
 import org.songtor.demo.reconcile.ReadBack;
 import org.songtor.demo.reconcile.Reconciler;
 import org.songtor.local.LocalStack;
+import org.songtor.local.cli.ExitCode;
 import org.songtor.local.identity.DemoUsers;
 
 /**
@@ -44,7 +45,9 @@ public final class KoratDemo implements AutoCloseable {
   private final SongtorClient client;
   private final InboxWatch watch;
   private final StackWorld world;
-  private final Ledger ledger = new Ledger();
+  private final Tokens tokens;
+  private final HttpClient http;
+  private final Ledger ledger;
   private final ReadBack readBack;
   private final WorkflowDefinition definition;
 
@@ -52,18 +55,24 @@ public final class KoratDemo implements AutoCloseable {
    * @param scale above 0, at most 5
    */
   public KoratDemo(long seed, double scale, LocalStack stack, PrintStream out) throws SQLException {
+    this(seed, scale, stack, out, new Ledger());
+  }
+
+  private KoratDemo(long seed, double scale, LocalStack stack, PrintStream out, Ledger ledger)
+      throws SQLException {
     this.seed = seed;
+    this.ledger = ledger;
     this.scale = scale;
     this.quotas = Quotas.of(seed, scale);
     this.desks = Desk.all(quotas);
     this.stack = stack;
     this.out = out;
-    HttpClient http =
+    this.http =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(10))
             .build();
-    Tokens tokens = new Tokens(http, URI.create(stack.issuer()), DemoUsers.PASSWORD);
+    this.tokens = new Tokens(http, URI.create(stack.issuer()), DemoUsers.PASSWORD);
     this.client = new SongtorClient(http, stack.baseUrl(), tokens);
     this.watch = new InboxWatch(http, stack.baseUrl(), tokens);
     this.world = new StackWorld(stack, client);
@@ -97,18 +106,49 @@ public final class KoratDemo implements AutoCloseable {
     world.awaitReadable();
   }
 
+  /** Whether everything stored can be read back, as far as the query side itself says. */
+  public boolean caughtUp() throws SQLException {
+    return readBack.projection().path("watermark").asLong() >= world.lastPosition();
+  }
+
   /** Prints figures, inboxes, one history and measurements. */
   public void print(Played played, Reconciler.Result result, Duration startUp) {
     new Report(definition, quotas, desks, readBack, out)
         .print(played, result, new Measurements(stack, client, watch, played, result, startUp));
   }
 
+  /** The same demo after its stack was started anew on the same data. */
+  public KoratDemo on(LocalStack restarted) throws SQLException {
+    return new KoratDemo(seed, scale, restarted, out, ledger);
+  }
+
+  /** What the program tells its caller about a result. */
+  public static int exitCode(Reconciler.Result result) {
+    return result.reconciliation().reconciles() ? ExitCode.DONE : ExitCode.FAILED;
+  }
+
   public SongtorClient client() {
     return client;
   }
 
-  public List<Desk> desks() {
-    return desks;
+  /** A client that speaks to the command-service without the query-service between. */
+  public SongtorClient writeSideClient() {
+    return new SongtorClient(http, stack.commandServiceUrl(), tokens);
+  }
+
+  /** What was acknowledged so far. */
+  public Ledger ledger() {
+    return ledger;
+  }
+
+  /** The day in Thailand by the services' clock. */
+  public LocalDate today() {
+    return LocalDate.ofInstant(world.now(), THAILAND);
+  }
+
+  /** The newest position of the log. */
+  public long lastPosition() throws SQLException {
+    return world.lastPosition();
   }
 
   public boolean holdsNothingYet() {

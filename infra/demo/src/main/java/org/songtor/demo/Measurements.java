@@ -3,6 +3,7 @@ package org.songtor.demo;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.songtor.demo.client.InboxWatch;
 import org.songtor.demo.client.Latencies;
 import org.songtor.demo.client.SongtorClient;
@@ -24,7 +25,8 @@ record Measurements(
     Latencies commandTimes,
     Latencies visibility,
     Map<String, String> endedStreams,
-    Map<String, Long> memory) {
+    Map<String, Long> memory,
+    Map<String, Duration> processorTime) {
   Measurements(
       LocalStack stack,
       SongtorClient client,
@@ -43,7 +45,8 @@ record Measurements(
         client.commandTimes(),
         watch.visibility(),
         watch.ended(),
-        memoryOf(stack));
+        memoryOf(stack),
+        processorTimeOf(stack));
   }
 
   private static Map<String, Long> memoryOf(LocalStack stack) {
@@ -53,6 +56,29 @@ record Measurements(
     }
     memory.put("launcher + demo", ResidentMemory.ofTree(ProcessHandle.current().pid()));
     return memory;
+  }
+
+  private static Map<String, Duration> processorTimeOf(LocalStack stack) {
+    Map<String, Duration> times = new LinkedHashMap<>();
+    for (Part part : Part.values()) {
+      stack
+          .pid(part)
+          .flatMap(ProcessHandle::of)
+          .ifPresent(process -> times.put(part.code(), processorTime(process)));
+    }
+    times.put("launcher + demo", processorTime(ProcessHandle.current()));
+    return times;
+  }
+
+  /** With that of its children, which PostgreSQL works with. */
+  private static Duration processorTime(ProcessHandle process) {
+    boolean postgres =
+        process.info().command().filter(command -> command.endsWith("postgres")).isPresent();
+    Stream<ProcessHandle> counted =
+        postgres ? Stream.concat(Stream.of(process), process.children()) : Stream.of(process);
+    return counted
+        .flatMap(one -> one.info().totalCpuDuration().stream())
+        .reduce(Duration.ZERO, Duration::plus);
   }
 
   double commandsPerSecond() {

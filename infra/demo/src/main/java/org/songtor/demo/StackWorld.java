@@ -21,11 +21,12 @@ final class StackWorld implements World, AutoCloseable {
 
   private static final Duration LIMIT = Duration.ofSeconds(45);
   private static final Duration PAUSE = Duration.ofMillis(15);
+  private static final int VALID_SECONDS = 5;
   private static final String READER = "auditor-thida";
 
   private final LocalStack stack;
   private final SongtorClient client;
-  private final Connection log;
+  private Connection log;
 
   StackWorld(LocalStack stack, SongtorClient client) throws SQLException {
     this.stack = stack;
@@ -80,7 +81,7 @@ final class StackWorld implements World, AutoCloseable {
 
   private long dueDeadlines() throws SQLException {
     try (PreparedStatement select =
-        log.prepareStatement("SELECT count(*) FROM log.deadline WHERE due_at <= ?")) {
+        log().prepareStatement("SELECT count(*) FROM log.deadline WHERE due_at <= ?")) {
       select.setObject(1, OffsetDateTime.ofInstant(now(), ZoneOffset.UTC));
       return single(select);
     }
@@ -88,7 +89,7 @@ final class StackWorld implements World, AutoCloseable {
 
   long lastPosition() throws SQLException {
     try (PreparedStatement select =
-        log.prepareStatement("SELECT coalesce(max(position), 0) FROM log.event")) {
+        log().prepareStatement("SELECT coalesce(max(position), 0) FROM log.event")) {
       return single(select);
     }
   }
@@ -100,7 +101,12 @@ final class StackWorld implements World, AutoCloseable {
     }
   }
 
-  Connection log() {
+  /** Opened anew when the database was started again. */
+  Connection log() throws SQLException {
+    if (!log.isValid(VALID_SECONDS)) {
+      log.close();
+      log = stack.database().query().connect();
+    }
     return log;
   }
 

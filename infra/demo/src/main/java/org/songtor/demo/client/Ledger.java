@@ -2,14 +2,17 @@ package org.songtor.demo.client;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** What the services acknowledged, as their callers saw it; thread-safe. */
 public final class Ledger {
   private final Map<String, Map<Long, String>> eventsByCase = new HashMap<>();
   private final Map<String, Long> figures = new TreeMap<>();
+  private final Set<String> once = new HashSet<>();
   private long commands;
 
   /** An event that a reply named. */
@@ -27,6 +30,13 @@ public final class Ledger {
   /** Counts one for a figure. */
   public synchronized void count(String figure) {
     figures.merge(figure, 1L, Long::sum);
+  }
+
+  /** Counts one for a figure of cases, unless this case was counted for it before. */
+  public synchronized void countOnce(String figure, String caseId) {
+    if (once.add(figure + " " + caseId)) {
+      count(figure);
+    }
   }
 
   /** Moves one from a figure to another, when what was counted changed. */

@@ -24,8 +24,12 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class SongtorClient {
   public static final int CONCURRENT = 16;
-  private static final int TRIES = 8;
+
+  /** Long enough for a service that was killed to be started again. */
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+
   private static final Duration PAUSE = Duration.ofMillis(250);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
   private final HttpClient http;
   private final URI base;
@@ -126,31 +130,40 @@ public final class SongtorClient {
       @Nullable String json,
       @Nullable String key,
       @Nullable String atLeast) {
+    long begun = System.nanoTime();
     @Nullable Exception last = null;
     int lastStatus = 0;
-    for (int attempt = 0; attempt < TRIES; attempt++) {
-      if (attempt > 0) {
+    int attempt = 0;
+    do {
+      if (attempt++ > 0) {
         retries.incrementAndGet();
-        pause(PAUSE.multipliedBy(attempt));
+        Duration pause = PAUSE.multipliedBy(attempt);
+        pause(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE);
       }
       String token = tokens.of(user);
       try {
         HttpResponse<byte[]> response = exchange(token, method, path, json, key, atLeast);
         lastStatus = response.statusCode();
-        if (lastStatus == 401 && attempt == 0) {
+        last = null;
+        if (lastStatus == 401 && attempt == 1) {
           tokens.forget(user, token);
-        } else if (lastStatus != 503 && lastStatus != 502) {
+        } else if (!mayComeBack(lastStatus)) {
           return reply(response);
         }
       } catch (IOException e) {
         last = e;
       }
-    }
-    String what = method + " " + path + " got no answer after " + TRIES + " tries";
+    } while (System.nanoTime() - begun < PATIENCE.toNanos());
+    String what = method + " " + path + " got no answer within " + PATIENCE.toSeconds() + " s";
     if (last != null) {
       throw new ServiceUnavailable(what, last);
     }
     throw new ServiceUnavailable(what + ", the last was " + lastStatus);
+  }
+
+  /** A service that is away or too busy; the same command may be sent again under its key. */
+  private static boolean mayComeBack(int status) {
+    return status == 502 || status == 503 || status == 504;
   }
 
   private HttpResponse<byte[]> exchange(

@@ -67,7 +67,7 @@ final class Services {
       case HEALTH -> situation.treatmentDays() > 0 ? "medical-treatment" : "rehabilitation";
       case SOCIAL ->
           situation.mainNeed() == Dimension.LIVELIHOOD ? "welfare-grant" : "family-support";
-      case LOCAL -> situation.wish() == Wish.NURSERY ? "child-care-place" : "mentoring";
+      case LOCAL -> situation.wish() == Wish.NURSERY ? "child-care-place" : "welfare-grant";
       case NFE -> "nfe-place";
       case SCHOOL -> "school-place";
       case FLEXIBLE_SCHOOL -> "flexible-learning";

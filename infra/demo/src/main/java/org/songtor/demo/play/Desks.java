@@ -15,6 +15,7 @@ import org.songtor.demo.people.Dossier;
 import org.songtor.demo.people.Officer;
 import org.songtor.demo.people.Officer.Answer;
 import org.songtor.demo.people.Sent;
+import org.songtor.demo.reconcile.HistoryFigure;
 import org.songtor.language.AgencyId;
 import org.songtor.referral.ReferralStatus;
 import tools.jackson.databind.JsonNode;
@@ -32,6 +33,7 @@ final class Desks {
   private final Map<Desk.Kind, Desk> byKind = new EnumMap<>(Desk.Kind.class);
   private final Map<Desk.Kind, Integer> taken = new EnumMap<>(Desk.Kind.class);
   private final Map<String, Dossier> byReferral = new HashMap<>();
+  private volatile boolean redirected;
 
   Desks(SongtorClient client, Ledger ledger, Bodies bodies, List<Desk> desks) {
     this.client = client;
@@ -48,13 +50,19 @@ final class Desks {
   /** An item of an inbox with what belongs to it. */
   private record Open(String referralId, ReferralStatus status, int age, Dossier dossier) {}
 
-  /** Every officer works through the inbox once. */
-  void work(List<Dossier> dossiers, int day, Workers workers) {
+  /**
+   * Every officer works through the inbox once.
+   *
+   * @return whether something was redirected, so that another inbox has more than it had
+   */
+  boolean work(List<Dossier> dossiers, int day, Workers workers) {
+    redirected = false;
     byReferral.clear();
     dossiers.forEach(
         dossier -> dossier.everSent().forEach(sent -> byReferral.put(sent.referralId(), dossier)));
     workers.each(
         List.copyOf(byKind.values()), desk -> inbox(desk).forEach(open -> answer(desk, open, day)));
+    return redirected;
   }
 
   /** What is open, in the order of the volunteers' file numbers. */
@@ -132,12 +140,17 @@ final class Desks {
     ReferralStatus after = Officer.statusAfter(answer);
     ledger.move(Sender.figure(before), Sender.figure(after));
     dossier.answered(open.referralId(), after, day);
+    if (answer instanceof Answer.Reject) {
+      ledger.countOnce(HistoryFigure.DECLINED, dossier.caseId());
+    }
     if (answer instanceof Answer.Accept) {
       synchronized (this) {
         taken.merge(desk.kind(), 1, Integer::sum);
       }
     }
     if (answer instanceof Answer.Redirect) {
+      ledger.countOnce(HistoryFigure.REDIRECTED, dossier.caseId());
+      redirected = true;
       readRedirected(dossier, token, day);
     }
   }
@@ -155,6 +168,7 @@ final class Desks {
           throw new IllegalStateException("redirected to an agency without a desk");
         }
         dossier.add(Sent.requested(id, to.kind(), day));
+        ledger.count("referrals:total");
         ledger.count(Sender.figure(ReferralStatus.REQUESTED));
       }
     }

@@ -102,8 +102,9 @@ public final class KoratScenario {
           planVisits(dossiers);
           firstDone = System.nanoTime();
         }
-        world.awaitReadable();
-        officers.work(dossiers, day, workers);
+        do {
+          world.awaitReadable();
+        } while (officers.work(dossiers, day, workers));
       }
     }
     world.awaitStill();

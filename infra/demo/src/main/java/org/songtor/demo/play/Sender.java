@@ -1,6 +1,7 @@
 package org.songtor.demo.play;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.songtor.demo.client.InboxWatch;
 import org.songtor.demo.client.Ledger;
 import org.songtor.demo.client.SongtorClient;
@@ -10,6 +11,7 @@ import org.songtor.demo.people.Dossier;
 import org.songtor.demo.people.Move;
 import org.songtor.demo.people.Sent;
 import org.songtor.demo.people.Words;
+import org.songtor.demo.reconcile.HistoryFigure;
 import org.songtor.referral.ReferralStatus;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -41,7 +43,13 @@ final class Sender {
     Reply reply = client.command(move.by(), target.method(), target.path(), body);
     List<Ledger.AcknowledgedEvent> events = reply.events();
     ledger.acknowledged(dossier.caseId(), events);
+    ReferralStatus statusBefore = statusOf(move.act(), dossier);
+    String pathwayBefore = dossier.pathway().orElse(null);
     dossier.did(move.act(), day);
+    dossier.pathway().ifPresent(pathway -> countPathway(pathwayBefore, pathway));
+    if (statusBefore != null) {
+      ledger.move(figure(statusBefore), figure(ReferralStatus.CANCELLED));
+    }
     count(move.act(), dossier, reply, day, begun);
     String state = reply.body().path("state").asString(dossier.state());
     if (!state.equals(dossier.state())) {
@@ -51,36 +59,65 @@ final class Sender {
   }
 
   private void count(Act act, Dossier dossier, Reply reply, int day, long begun) {
+    String id = dossier.caseId();
     switch (act) {
       case Act.Refer refer -> {
         String referral = reply.body().path("referralId").asString();
         watch.sent(referral, begun);
         dossier.add(Sent.requested(referral, refer.to(), day));
+        ledger.count("referrals:total");
         ledger.count("referrals:requested");
       }
-      case Act.CancelReferral cancelled -> ledger.move("referrals:received", "referrals:cancelled");
-      case Act.EnrolAtOnce now -> ledger.count("enrolled:" + now.pathway());
-      case Act.Enrol enrolment -> ledger.count("enrolled:" + enrolment.pathway());
+      case Act.CancelReferral cancelled -> {}
+      case Act.EnrolAtOnce now -> ledger.countOnce(HistoryFigure.atOnce(now.pathway()), id);
+      case Act.Enrol enrolment -> ledger.countOnce(HistoryFigure.ENROLLED_LATER, id);
       case Act.FollowUp followUp -> ledger.count("follow-ups:" + followUp.checkpoint().id());
       case Act.Close closure -> ledger.count("closed:" + closure.reason());
       case Act.Contact contact -> contactStored(dossier, reply);
-      case Act.Refuse refusal -> ledger.count("refusals");
-      case Act.Hold hold -> ledger.count("holds:" + hold.reason());
-      case Act.ApprovePlan approval -> ledger.count("plans:approved");
-      case Act.ReturnPlan back -> ledger.count("plans:returned");
+      case Act.Refuse refusal -> {
+        ledger.countOnce("refused", id);
+        ledger.countOnce(HistoryFigure.REFUSED, id);
+      }
+      case Act.Hold hold -> {
+        boolean traced = !hold.reason().equals(Words.Code.CANNOT_TRACE);
+        ledger.countOnce(traced ? "held" : "untraced", id);
+        ledger.countOnce(HistoryFigure.held(hold.reason()), id);
+      }
+      case Act.ApprovePlan approval -> ledger.countOnce(HistoryFigure.PLAN_APPROVED, id);
+      case Act.ReturnPlan back -> ledger.count(HistoryFigure.PLANS_RETURNED);
+      case Act.TakeBackContact wrong -> ledger.count(HistoryFigure.CORRECTIONS);
+      case Act.CorrectName name -> ledger.count(HistoryFigure.CORRECTIONS);
+      case Act.AcceptHelp help -> ledger.countOnce(HistoryFigure.step(Words.Step.ACCEPT_HELP), id);
+      case Act.Resume resumption -> ledger.countOnce(HistoryFigure.step(Words.Step.RESUME), id);
+      case Act.FoundAgain found -> ledger.countOnce(HistoryFigure.step(Words.Step.FOUND_AGAIN), id);
       case Act.HandOver over -> {}
       case Act.Reassign over -> {}
       case Act.AcceptAssignment acceptance -> {}
       case Act.LateContact late -> {}
-      case Act.TakeBackContact wrong -> ledger.count("corrections");
-      case Act.CorrectName name -> ledger.count("corrections");
       case Act.Assess assess -> {}
       case Act.DraftPlan draft -> {}
       case Act.SubmitPlan submission -> {}
       case Act.ReviewPlan review -> {}
-      case Act.AcceptHelp help -> {}
-      case Act.Resume resumption -> {}
-      case Act.FoundAgain found -> {}
+    }
+  }
+
+  /** Where a referral stands that is about to be cancelled. */
+  private static @Nullable ReferralStatus statusOf(Act act, Dossier dossier) {
+    return act instanceof Act.CancelReferral(String referral)
+        ? dossier.everSent().stream()
+            .filter(sent -> sent.referralId().equals(referral))
+            .findFirst()
+            .map(Sent::status)
+            .orElse(null)
+        : null;
+  }
+
+  /** A case is counted under its newest pathway. */
+  private void countPathway(@Nullable String before, String now) {
+    if (before == null) {
+      ledger.count("enrolled:" + now);
+    } else if (!before.equals(now)) {
+      ledger.move("enrolled:" + before, "enrolled:" + now);
     }
   }
 

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -55,7 +56,9 @@ final class LogFigures {
     String id = now.id().toString();
     facts.put(now.id().value(), now);
     add(FigureNames.LISTED, id);
-    if (now.firstScreenOutcome() != null) {
+    if (now.firstScreenOutcome() == null) {
+      add("not-first-screened", id);
+    } else {
       add(FigureNames.of("first-screen", now.firstScreenOutcome()), id);
     }
     if (now.needScreenOutcome() != null) {
@@ -64,12 +67,12 @@ final class LogFigures {
     add("state:" + now.state(), id);
     milestone(now.state(), now.definition())
         .ifPresent(milestone -> add(FigureNames.of("milestone", milestone.code()), id));
-    now.enrolments()
-        .forEach(enrolment -> add(FigureNames.of("enrolled", enrolment.body().pathway()), id));
-    now.followUps().stream()
-        .map(followUp -> followUp.body().checkpoint())
-        .filter(checkpoint -> checkpoint != null)
-        .forEach(checkpoint -> add("follow-ups:" + checkpoint, id));
+    if (!now.enrolments().isEmpty()) {
+      add(FigureNames.of("enrolled", now.enrolments().getLast().body().pathway()), id);
+    }
+    if (now.episode() > 1) {
+      add("reopened", id);
+    }
     now.referrals().values().forEach(referral -> ofReferral(referral, id));
     workedOn = !now.state().equals(Words.State.NOT_SELECTED);
     ofHistory(history, id);
@@ -85,64 +88,99 @@ final class LogFigures {
   private void ofReferral(ReferralFacts referral, String id) {
     String agency = referral.agency().toString();
     String status = referral.status().name();
-    add(FigureNames.of("referrals", status), id);
-    add(FigureNames.ofAgency(agency, status), id);
+    List.of("total", status).forEach(name -> addReferral(agency, name, id));
     if (referral.overdue()) {
-      add("referrals:overdue-ever", id);
+      addReferral(agency, "overdue-ever", id);
     }
+  }
+
+  private void addReferral(String agency, String name, String id) {
+    add(FigureNames.of("referrals", name), id);
+    add(FigureNames.ofAgency(agency, name), id);
   }
 
   private void ofHistory(List<RecordedEvent> history, String id) {
     Set<Milestone> reached = EnumSet.noneOf(Milestone.class);
     Set<String> ever = new HashSet<>();
+    Set<Long> takenBack = takenBack(history);
+    String closedFor = null;
     for (RecordedEvent recorded : history) {
-      if (recorded.event() instanceof CaseEvent event) {
-        if (event instanceof CaseLifeEvent.Reopened) {
-          reached.clear();
-        }
-        if (event instanceof CaseLifeEvent.CaseMoved moved) {
-          milestone(moved.to(), new DefinitionId(moved.definition(), moved.version()))
-              .ifPresent(reached::add);
-        }
-        once(event).ifPresent(ever::add);
-        eachTime(event, id);
+      if (!(recorded.event() instanceof CaseEvent event)
+          || takenBack.contains(recorded.envelope().seq())) {
+        continue;
       }
+      switch (event) {
+        case CaseLifeEvent.Reopened reopened -> {
+          reached.clear();
+          ever.removeIf(figure -> !Reconciliation.family(figure).equals(HistoryFigure.FAMILY));
+          closedFor = null;
+        }
+        case CaseLifeEvent.Closed closed -> closedFor = closed.reason();
+        case CaseLifeEvent.CaseMoved moved ->
+            milestone(moved.to(), new DefinitionId(moved.definition(), moved.version()))
+                .ifPresent(reached::add);
+        case CaseEvent other -> {}
+      }
+      ever.addAll(once(event));
+      eachTime(event, id);
+    }
+    if (closedFor != null) {
+      add(FigureNames.of("closed", closedFor), id);
     }
     ever.forEach(figure -> add(figure, id));
     reached.forEach(milestone -> add(FigureNames.of("reached", milestone.code()), id));
   }
 
+  private static Set<Long> takenBack(List<RecordedEvent> history) {
+    Set<Long> seqs = new HashSet<>();
+    for (RecordedEvent recorded : history) {
+      if (recorded.event() instanceof CorrectionEvent.EnteredInError error) {
+        seqs.add(error.corrects());
+      }
+    }
+    return seqs;
+  }
+
   /** Counted once for a case, however often it happened. */
-  private static Optional<String> once(CaseEvent event) {
+  private static List<String> once(CaseEvent event) {
     return switch (event) {
-      case CaseLifeEvent.HelpRefused refused -> Optional.of(HistoryFigure.REFUSED);
-      case CaseLifeEvent.Held held -> Optional.of(HistoryFigure.held(held.reason()));
-      case CaseLifeEvent.CaseMoved moved -> Optional.of(HistoryFigure.step(moved.step()));
-      case CarePlanEvent.PlanApproved approved -> Optional.of(HistoryFigure.PLAN_APPROVED);
+      case CaseLifeEvent.HelpRefused refused -> List.of("refused", HistoryFigure.REFUSED);
+      case CaseLifeEvent.Held held -> {
+        String reason = HistoryFigure.held(held.reason());
+        yield held.reason().equals(Words.Code.CANNOT_TRACE)
+            ? List.of("untraced", reason)
+            : List.of("held", FigureNames.of("held-for", held.reason()), reason);
+      }
+      case CaseLifeEvent.CaseMoved moved -> List.of(HistoryFigure.step(moved.step()));
+      case CarePlanEvent.PlanApproved approved -> List.of(HistoryFigure.PLAN_APPROVED);
       case LearningEvent.Enrolled enrolled ->
-          enrolled.assessmentOwed()
-              ? Optional.of(HistoryFigure.atOnce(enrolled.pathway()))
-              : Optional.of(HistoryFigure.ENROLLED_LATER);
-      case ReferralEvent.ReferralRedirected redirected -> Optional.of(HistoryFigure.REDIRECTED);
-      case ReferralEvent.ReferralRejected rejected -> Optional.of(HistoryFigure.DECLINED);
-      case ReferralEvent.ReferralBecameOverdue overdue -> Optional.of(HistoryFigure.OVERDUE);
-      case CaseEvent other -> Optional.empty();
+          List.of(
+              enrolled.assessmentOwed()
+                  ? HistoryFigure.atOnce(enrolled.pathway())
+                  : HistoryFigure.ENROLLED_LATER);
+      case ReferralEvent.ReferralRedirected redirected -> List.of(HistoryFigure.REDIRECTED);
+      case ReferralEvent.ReferralRejected rejected -> List.of(HistoryFigure.DECLINED);
+      case ReferralEvent.ReferralBecameOverdue overdue -> List.of(HistoryFigure.OVERDUE);
+      case CaseEvent other -> List.of();
     };
   }
 
   private void eachTime(CaseEvent event, String id) {
     switch (event) {
-      case CaseLifeEvent.Closed closed -> add(FigureNames.of("closed", closed.reason()), id);
+      case LearningEvent.FollowedUp followedUp ->
+          add("follow-ups:" + Objects.requireNonNullElse(followedUp.checkpoint(), "between"), id);
       case DeadlineEvent.FollowUpMissed missed -> {
         add("follow-ups-missed", id);
         add(HistoryFigure.FOLLOW_UPS_MISSED, id);
       }
       case DeadlineEvent.StateDeadlineMissed missed -> {
-        add("deadlines-missed", id);
+        if (missed.rung() == 1) {
+          add("deadlines-missed", id);
+        }
         add(HistoryFigure.LIMITS_MISSED, id);
       }
       case ReferralEvent.ReferralBecameOverdue overdue -> {
-        add("referrals:escalations", id);
+        addReferral(overdue.agency().toString(), "escalations", id);
         add(HistoryFigure.ESCALATIONS, id);
       }
       case CarePlanEvent.PlanReturned returned -> add(HistoryFigure.PLANS_RETURNED, id);

@@ -40,6 +40,8 @@ public final class ReadBack {
     for (String single :
         List.of(
             FigureNames.LISTED,
+            "notFirstScreened",
+            "reopened",
             "refused",
             "held",
             "untraced",
@@ -56,6 +58,7 @@ public final class ReadBack {
             "reached",
             "closed",
             "enrolled",
+            "heldFor",
             "followUps",
             "referrals")) {
       report
