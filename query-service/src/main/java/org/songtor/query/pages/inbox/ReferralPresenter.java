@@ -161,7 +161,9 @@ final class ReferralPresenter {
                 field ->
                     Fact.of(
                         say.title(field.getKey().title()),
-                        field.getValue() == null ? say.text("erased") : field.getValue()))
+                        field.getValue() == null
+                            ? say.text("erased")
+                            : shown(field.getKey(), field.getValue())))
             .toList(),
         asked(item, words),
         List.of(
@@ -170,6 +172,11 @@ final class ReferralPresenter {
             Fact.when(say.text("referral.answer-by"), item.answerBy(), say)),
         events.stream().map(event -> told(event, story, item.agency())).toList(),
         forms);
+  }
+
+  /** Disclosed values are as the child's record has them; only the sex is a code. */
+  private String shown(SharedField field, String value) {
+    return field == SharedField.SEX ? say.text("case.sex." + value) : value;
   }
 
   private List<Fact> asked(InboxItem item, CodedWords words) {
