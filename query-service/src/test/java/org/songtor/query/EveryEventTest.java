@@ -151,4 +151,24 @@ class EveryEventTest {
     assertThat(school.get("officeContact").asString()).isEqualTo("โทร. 044");
     assertThat(service.get("/api/agencies", auditor).json().get("items").size()).isEqualTo(2);
   }
+
+  @Test
+  void theCaseCanBeSeenAsItWas() {
+    String path = "/api/cases/" + every.caseId;
+    assertThat(service.get(path + "?as-of=2026-01-01T00:00:00Z", auditor).status())
+        .as("before it was found")
+        .isEqualTo(404);
+    // Two and a half weeks in: assessed, and the plan not yet made.
+    JsonNode then =
+        service.get(path + "?as-of=2026-06-01T02:16:00Z&by=recorded", auditor).json();
+    assertThat(then.get("episode").asInt()).isEqualTo(1);
+    assertThat(then.get("version").asLong()).isPositive().isLessThan(20);
+    assertThat(service.get(path + "?as-of=2026-06-01T02:16:00Z", auditor).response().headers()
+            .firstValue("ETag"))
+        .as("the past has no version to act on")
+        .isEmpty();
+    JsonNode history =
+        service.get(path + "/history?as-of=2026-06-01T02:16:00Z&by=occurred", auditor).json();
+    assertThat(history.get("events").size()).isPositive().isLessThan(20);
+  }
 }

@@ -2,6 +2,7 @@ package org.songtor.query.definitions;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.songtor.definition.DefinitionCatalogue;
 import org.songtor.definition.DefinitionId;
 import org.songtor.definition.WorkflowDefinition;
@@ -48,12 +49,12 @@ final class DefinitionController {
       Actor reader, @PathVariable("name") String name, @PathVariable("version") String version) {
     ReadGate.check(reader, new Resource.Common());
     int number = PathIds.read("version", version, Integer::valueOf);
-    return (number < 1 ? java.util.Optional.<WorkflowDefinition>empty() : find(name, number))
+    return (number < 1 ? Optional.<WorkflowDefinition>empty() : find(name, number))
         .map(DefinitionView::of)
         .orElseThrow(() -> Problems.notFound(new LocalizedText("นิยามงานนี้", "definition")));
   }
 
-  private java.util.Optional<WorkflowDefinition> find(String name, int version) {
+  private Optional<WorkflowDefinition> find(String name, int version) {
     return definitions.find(new DefinitionId(name, version));
   }
 

@@ -1,6 +1,7 @@
 package org.songtor.query.forwarding;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,7 @@ public interface ForwardingClient {
     }
 
     public Optional<String> header(String name) {
-      return headers.getOrDefault(name.toLowerCase(java.util.Locale.ROOT), List.of()).stream()
+      return headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of()).stream()
           .findFirst();
     }
   }

@@ -1,9 +1,9 @@
 package org.songtor.query.forwarding;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
@@ -108,9 +108,9 @@ final class ForwardingController {
 
   private static InputStream stream(HttpServletRequest request) {
     try {
-      return new FilterInputStream(request.getInputStream()) {};
+      return request.getInputStream();
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 

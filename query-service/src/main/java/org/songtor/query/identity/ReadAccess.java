@@ -32,6 +32,9 @@ public final class ReadAccess {
 
   private static final Set<Role> OFFICER = EnumSet.of(Role.AGENCY_OFFICER);
 
+  private static final Refusal ADMINISTRATORS_ONLY =
+      new Refusal.RoleMayNot(EnumSet.of(Role.ADMINISTRATOR));
+
   private ReadAccess() {}
 
   /** What somebody wants to read. */
@@ -54,6 +57,9 @@ public final class ReadAccess {
      * @param tambon of the case it was sent for
      */
     record OneReferral(AgencyId agency, AreaCode tambon) implements Resource {}
+
+    /** Which streams are set aside, and why. */
+    record SetAside() implements Resource {}
 
     /** The agencies, the definitions, how far the projections are: nothing personal. */
     record Common() implements Resource {}
@@ -82,16 +88,22 @@ public final class ReadAccess {
           case Resource.Area(AreaCode area) -> caseIn(reader, area);
           case Resource.Inbox(AgencyId agency) -> officerOf(reader, agency);
           case Resource.OneReferral(AgencyId agency, AreaCode tambon) ->
-              caseRole(reader) && reader.worksIn(tambon)
-                  ? null
-                  : reader.is(Role.AGENCY_OFFICER)
-                      ? officerOf(reader, agency)
-                      : caseIn(reader, tambon);
+              referral(reader, agency, tambon);
+          case Resource.SetAside() -> reader.is(Role.ADMINISTRATOR) ? null : ADMINISTRATORS_ONLY;
         });
   }
 
   private static boolean caseRole(Actor reader) {
     return reader.roles().stream().anyMatch(OF_CASES::contains);
+  }
+
+  /** Either end: whoever works on the case, or an officer of the agency. */
+  private static @Nullable Refusal referral(Actor reader, AgencyId agency, AreaCode tambon) {
+    Refusal asSender = caseIn(reader, tambon);
+    if (asSender == null || !reader.is(Role.AGENCY_OFFICER)) {
+      return asSender;
+    }
+    return officerOf(reader, agency);
   }
 
   private static @Nullable Refusal caseIn(Actor reader, AreaCode area) {

@@ -2,20 +2,15 @@ package org.songtor.query.intake;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.songtor.event.EventCodec;
@@ -27,21 +22,21 @@ import org.songtor.query.intake.IntakeStore.Topic;
 
 /**
  * Writes one batch: the rows of every projection and the progress of every partition in one
- * transaction. What a projection cannot take is found by halving the batch and parked.
+ * transaction.
  */
 final class BatchWriter {
   private static final Logger log = LoggerFactory.getLogger(BatchWriter.class);
 
   private final DataSource database;
   private final IntakeStore store;
-  private final List<Projection> projections;
+  private final EventApplier applier;
   private final EventCodec codec;
 
   BatchWriter(
       DataSource database, IntakeStore store, List<Projection> projections, EventCodec codec) {
     this.database = database;
     this.store = store;
-    this.projections = List.copyOf(projections);
+    this.applier = new EventApplier(store, projections);
     this.codec = codec;
   }
 
@@ -69,8 +64,7 @@ final class BatchWriter {
         forgiving(connection);
         Map<Integer, Progress> progress = new TreeMap<>(store.lockProgress(connection));
         List<Incoming> fresh = fresh(records, progress);
-        Work work = new Work(connection);
-        work.apply(fresh);
+        new ParkingBatch(connection, store, applier).apply(fresh);
         advance(records, progress);
         if (!store.saveProgress(connection, topic, progress) || !sameTopic.getAsBoolean()) {
           throw new TopicReplacedException();
@@ -99,8 +93,8 @@ final class BatchWriter {
         for (Parked parked : store.parkedOf(connection, stream)) {
           Incoming again = again(parked);
           if (again.event() == null
-              || gap(again.event(), store.seqs(connection, List.of(stream)))
-              || attempt(connection, List.of(again)) != null) {
+              || EventApplier.gap(again.event(), store.seqs(connection, List.of(stream)))
+              || applier.attempt(connection, List.of(again)) != null) {
             break;
           }
           store.unpark(connection, stream, parked.position());
@@ -181,141 +175,5 @@ final class BatchWriter {
     }
     long watermark = progress.values().stream().mapToLong(Progress::position).min().orElse(0);
     return new AppliedBatch(watermark, streams, agencies);
-  }
-
-  /** Whether an event is not the next one of its stream. */
-  private static boolean gap(RecordedEvent event, Map<UUID, Long> seqs) {
-    long expected = seqs.getOrDefault(event.envelope().streamId(), -1L) + 1;
-    return event.envelope().seq() != expected;
-  }
-
-  /**
-   * Applies to every projection under a savepoint.
-   *
-   * @return null, or why the events cannot be taken; nothing of them is written then
-   */
-  private @Nullable String attempt(Connection connection, List<Incoming> events)
-      throws SQLException {
-    List<RecordedEvent> recorded = new ArrayList<>(events.size());
-    for (Incoming incoming : events) {
-      recorded.add(incoming.readable());
-    }
-    Savepoint before = connection.setSavepoint();
-    String at = "stream_progress";
-    try {
-      for (Projection projection : projections) {
-        at = projection.name();
-        projection.apply(connection, recorded);
-      }
-      store.saveStreams(connection, recorded.stream().map(RecordedEvent::envelope).toList());
-    } catch (SQLException | RuntimeException e) {
-      if (e instanceof SQLException sql && Passing.failure(sql)) {
-        throw sql;
-      }
-      connection.rollback(before);
-      String reason = at + ": " + Incoming.reason(e);
-      if (events.size() == 1) {
-        Incoming only = events.getFirst();
-        log.error("Event {} of stream {} is parked: {}", only.position(), only.stream(), reason);
-      }
-      return reason;
-    }
-    connection.releaseSavepoint(before);
-    return null;
-  }
-
-  /** One batch on its way, with the streams that are parked already or by this batch. */
-  private final class Work {
-    private final Connection connection;
-
-    /** From which position on the events of a stream wait. */
-    private final Map<UUID, Long> waitsFrom = new HashMap<>();
-
-    private final List<Parked> newlyParked = new ArrayList<>();
-
-    Work(Connection connection) {
-      this.connection = connection;
-    }
-
-    void apply(List<Incoming> fresh) throws SQLException {
-      if (fresh.isEmpty()) {
-        return;
-      }
-      Set<UUID> streams = new HashSet<>();
-      fresh.forEach(incoming -> streams.add(stream(incoming)));
-      store.parkedAmong(connection, streams).forEach(stream -> waitsFrom.put(stream, 0L));
-      Map<UUID, Long> seqs = store.seqs(connection, streams);
-      List<Incoming> readable = new ArrayList<>(fresh.size());
-      for (Incoming incoming : fresh) {
-        RecordedEvent event = incoming.event();
-        if (waits(incoming)) {
-          park(incoming, null);
-        } else if (event == null) {
-          park(incoming, incoming.unreadable());
-        } else if (gap(event, seqs)) {
-          park(incoming, "seq " + event.envelope().seq() + " is not the next of its stream");
-        } else {
-          seqs.put(stream(incoming), event.envelope().seq());
-          readable.add(incoming);
-        }
-      }
-      halve(readable);
-      newlyParked.sort(Comparator.comparingLong(Parked::position));
-      store.park(connection, newlyParked);
-    }
-
-    private void halve(List<Incoming> events) throws SQLException {
-      List<Incoming> flowing = new ArrayList<>(events.size());
-      for (Incoming incoming : events) {
-        if (waits(incoming)) {
-          park(incoming, null);
-        } else {
-          flowing.add(incoming);
-        }
-      }
-      if (flowing.isEmpty()) {
-        return;
-      }
-      String failure = attempt(connection, flowing);
-      if (failure == null) {
-        return;
-      }
-      if (flowing.size() == 1) {
-        park(flowing.getFirst(), failure);
-        return;
-      }
-      int middle = flowing.size() / 2;
-      halve(flowing.subList(0, middle));
-      halve(flowing.subList(middle, flowing.size()));
-    }
-
-    /** Whether an earlier event of the same stream is parked. */
-    private boolean waits(Incoming incoming) {
-      return waitsFrom.getOrDefault(stream(incoming), Long.MAX_VALUE) < incoming.position();
-    }
-
-    private void park(Incoming incoming, @Nullable String reason) {
-      UUID stream = stream(incoming);
-      if (reason != null) {
-        log.error("Stream {} is set aside from event {} on", stream, incoming.position());
-      }
-      waitsFrom.merge(stream, incoming.position(), Math::min);
-      newlyParked.add(
-          new Parked(
-              stream,
-              incoming.position(),
-              incoming.partition(),
-              incoming.agency(),
-              String.valueOf(incoming.text()),
-              reason));
-    }
-
-    private UUID stream(Incoming incoming) {
-      UUID stream = incoming.stream();
-      if (stream == null) {
-        throw new IllegalArgumentException("a progress marker is not an event");
-      }
-      return stream;
-    }
   }
 }

@@ -2,6 +2,7 @@ package org.songtor.query.intake;
 
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.songtor.event.EventCodec;
@@ -39,7 +40,7 @@ class IntakeConfiguration {
                 store,
                 writer,
                 codec,
-                List.copyOf(listeners.orderedStream().toList())));
+                listeners.orderedStream().toList()));
   }
 
   /** Not part of readiness: reads are served, a little older, while nothing new arrives. */
@@ -54,11 +55,11 @@ class IntakeConfiguration {
 
   /** The intake as a part of the application's life. */
   static final class Intake implements SmartLifecycle {
-    private final java.util.function.Supplier<IntakeLoop> loops;
+    private final Supplier<IntakeLoop> loops;
     private @Nullable IntakeLoop loop;
     private @Nullable Thread thread;
 
-    Intake(java.util.function.Supplier<IntakeLoop> loops) {
+    Intake(Supplier<IntakeLoop> loops) {
       this.loops = loops;
     }
 

@@ -1,7 +1,9 @@
 package org.songtor.query.intake;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.songtor.language.Actor;
 import org.songtor.query.identity.ReadAccess;
 import org.songtor.query.identity.ReadGate;
@@ -25,14 +27,14 @@ final class SystemController {
   /**
    * @param watermark every event up to this position of the log can be read, or is parked
    * @param parked how many events are set aside
-   * @param parkedStreams the first of them, with why
+   * @param parkedStreams the first of them, with why; only for administrators
    */
   record ProjectionView(
       long watermark,
       int parked,
       IntakeState intake,
       List<PartitionView> partitions,
-      List<ParkedView> parkedStreams) {}
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<ParkedView> parkedStreams) {}
 
   record PartitionView(int partition, long position) {}
 
@@ -49,24 +51,28 @@ final class SystemController {
                     new PartitionView(row.getInt("partition"), row.getLong("position")))
             .list();
     int parked = database.sql("select count(*) from read.parked").query(Integer.class).single();
-    List<ParkedView> streams =
-        database
-            .sql(
-                "select stream_id, position, reason from read.parked"
-                    + " where reason is not null order by position limit :limit")
-            .param("limit", LISTED)
-            .query(
-                (row, number) ->
-                    new ParkedView(
-                        row.getObject("stream_id", UUID.class),
-                        row.getLong("position"),
-                        row.getString("reason")))
-            .list();
+    boolean mayKnowWhich =
+        ReadAccess.refusal(reader, new ReadAccess.Resource.SetAside()).isEmpty();
     return new ProjectionView(
         partitions.stream().mapToLong(PartitionView::position).min().orElse(0),
         parked,
         intake.state(),
         partitions,
-        streams);
+        mayKnowWhich ? parkedStreams() : null);
+  }
+
+  private List<ParkedView> parkedStreams() {
+    return database
+        .sql(
+            "select stream_id, position, reason from read.parked"
+                + " where reason is not null order by position limit :limit")
+        .param("limit", LISTED)
+        .query(
+            (row, number) ->
+                new ParkedView(
+                    row.getObject("stream_id", UUID.class),
+                    row.getLong("position"),
+                    row.getString("reason")))
+        .list();
   }
 }

@@ -1,6 +1,7 @@
 package org.songtor.query.problems;
 
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.songtor.language.LocalizedText;
 
 /** Reads the ids, cursors and limits of a request. */
@@ -23,7 +24,7 @@ public final class PathIds {
    * @param most the largest page that is served
    * @throws ProblemException with status 400 if the limit is not a number from 1 to {@code most}
    */
-  public static int limit(@org.jspecify.annotations.Nullable String text, int usual, int most) {
+  public static int limit(@Nullable String text, int usual, int most) {
     if (text == null) {
       return usual;
     }

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.songtor.event.AgencyEvent;
+import org.songtor.event.CaseLifeEvent;
 import org.songtor.event.RecordedEvent;
 import org.songtor.event.ReferralEvent;
 import org.songtor.language.AgencyId;
@@ -268,5 +269,40 @@ class InboxFeedTest {
     assertThat(tooEarly.slug()).isEqualTo("not-yet-visible");
     assertThat(tooEarly.response().headers().firstValue("Retry-After")).isPresent();
     assertThat(System.nanoTime() - started).isBetween(4_500_000_000L, 8_000_000_000L);
+  }
+
+  @Test
+  void aCaseThatIsSetAsideIsShownAsStaleAndNotWaitedFor() {
+    long before = log.position();
+    CaseStory story = new CaseStory(log, "300101").found("ก้อง");
+    topic.publishWithProgress(log, before);
+    service.awaitPosition(log.position(), auditor);
+    String path = "/api/cases/" + story.id();
+    assertThat(service.get(path, auditor).json().get("stale").asBoolean()).isFalse();
+
+    RecordedEvent newer =
+        story.by(
+            "surveyor-malee",
+            Role.SURVEYOR,
+            new CaseLifeEvent.AssignmentAccepted());
+    topic.publishRaw(story.id().value(), newer.envelope().position(), "{\"type\":\"tomorrow\"}");
+    topic.progress(log.position());
+    service.awaitPosition(log.position(), auditor);
+    assertThat(service.get(path, auditor).json().get("stale").asBoolean()).isTrue();
+    long started = System.nanoTime();
+    TestService.Answer waited =
+        service.get(
+            path, auditor, "Songtor-At-Least", story.id() + ":" + newer.envelope().seq());
+    assertThat(waited.status()).isEqualTo(503);
+    assertThat(waited.json().get("setAside").asBoolean()).isTrue();
+    assertThat(System.nanoTime() - started).isLessThan(3_000_000_000L);
+
+    String admin = issuer.token("admin", List.of(Role.ADMINISTRATOR), List.of());
+    JsonNode parked =
+        service.get("/api/system/projection", admin).json().get("parkedStreams");
+    assertThat(parked.get(0).get("stream").asString()).isEqualTo(story.id().toString());
+    assertThat(service.get("/api/system/projection", auditor).json().has("parkedStreams"))
+        .as("which cases are set aside is for administrators")
+        .isFalse();
   }
 }

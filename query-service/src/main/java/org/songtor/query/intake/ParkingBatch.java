@@ -1,0 +1,121 @@
+package org.songtor.query.intake;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.songtor.event.RecordedEvent;
+import org.songtor.query.intake.IntakeStore.Parked;
+
+/**
+ * One batch on its way into the rows. What cannot be applied is found by halving the batch, and
+ * parked with the later events of its stream; everything else flows.
+ */
+final class ParkingBatch {
+  private static final Logger log = LoggerFactory.getLogger(ParkingBatch.class);
+
+  private final Connection connection;
+  private final IntakeStore store;
+  private final EventApplier applier;
+
+  /** From which position on the events of a stream wait. */
+  private final Map<UUID, Long> waitsFrom = new HashMap<>();
+
+  private final List<Parked> newlyParked = new ArrayList<>();
+
+  ParkingBatch(Connection connection, IntakeStore store, EventApplier applier) {
+    this.connection = connection;
+    this.store = store;
+    this.applier = applier;
+  }
+
+  void apply(List<Incoming> fresh) throws SQLException {
+    if (fresh.isEmpty()) {
+      return;
+    }
+    Set<UUID> streams = new HashSet<>();
+    fresh.forEach(incoming -> streams.add(stream(incoming)));
+    store.parkedAmong(connection, streams).forEach(stream -> waitsFrom.put(stream, 0L));
+    Map<UUID, Long> seqs = store.seqs(connection, streams);
+    List<Incoming> readable = new ArrayList<>(fresh.size());
+    for (Incoming incoming : fresh) {
+      RecordedEvent event = incoming.event();
+      if (waits(incoming)) {
+        park(incoming, null);
+      } else if (event == null) {
+        park(incoming, incoming.unreadable());
+      } else if (EventApplier.gap(event, seqs)) {
+        park(incoming, "seq " + event.envelope().seq() + " is not the next of its stream");
+      } else {
+        seqs.put(stream(incoming), event.envelope().seq());
+        readable.add(incoming);
+      }
+    }
+    halve(readable);
+    newlyParked.sort(Comparator.comparingLong(Parked::position));
+    store.park(connection, newlyParked);
+  }
+
+  private void halve(List<Incoming> events) throws SQLException {
+    List<Incoming> flowing = new ArrayList<>(events.size());
+    for (Incoming incoming : events) {
+      if (waits(incoming)) {
+        park(incoming, null);
+      } else {
+        flowing.add(incoming);
+      }
+    }
+    if (flowing.isEmpty()) {
+      return;
+    }
+    String failure = applier.attempt(connection, flowing);
+    if (failure == null) {
+      return;
+    }
+    if (flowing.size() == 1) {
+      park(flowing.getFirst(), failure);
+      return;
+    }
+    int middle = flowing.size() / 2;
+    halve(flowing.subList(0, middle));
+    halve(flowing.subList(middle, flowing.size()));
+  }
+
+  /** Whether an earlier event of the same stream is parked. */
+  private boolean waits(Incoming incoming) {
+    return waitsFrom.getOrDefault(stream(incoming), Long.MAX_VALUE) < incoming.position();
+  }
+
+  private void park(Incoming incoming, @Nullable String reason) {
+    UUID stream = stream(incoming);
+    if (reason != null) {
+      log.error("Stream {} is set aside from event {} on", stream, incoming.position());
+    }
+    waitsFrom.merge(stream, incoming.position(), Math::min);
+    newlyParked.add(
+        new Parked(
+            stream,
+            incoming.position(),
+            incoming.partition(),
+            incoming.agency(),
+            String.valueOf(incoming.text()),
+            reason));
+  }
+
+  private static UUID stream(Incoming incoming) {
+    UUID stream = incoming.stream();
+    if (stream == null) {
+      throw new IllegalArgumentException("a progress marker is not an event");
+    }
+    return stream;
+  }
+}
