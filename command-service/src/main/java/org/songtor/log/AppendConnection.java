@@ -138,6 +138,11 @@ final class AppendConnection {
       try (Statement statement = fresh.createStatement()) {
         // Whatever the server's default: an answer is given only to what survives a power cut.
         statement.execute("SET SESSION synchronous_commit = on");
+        // Everything here is found by key. A plan made while the tables were small would go on
+        // reading them whole until statistics are next gathered.
+        statement.execute(
+            "SET SESSION enable_seqscan = off; SET SESSION enable_hashjoin = off;"
+                + " SET SESSION enable_mergejoin = off");
         try (ResultSet row = statement.executeQuery("SHOW fsync")) {
           if (row.next() && !row.getString(1).equals("on")) {
             log.warn("The database runs with fsync off: what it confirms can be lost");
@@ -155,8 +160,12 @@ final class AppendConnection {
     if (broken == null) {
       return;
     }
-    try (broken) {
+    try (broken;
+        Statement statement = broken.createStatement()) {
       broken.rollback();
+      // The pool gives this connection to others.
+      statement.execute("RESET ALL");
+      broken.commit();
     } catch (SQLException e) {
       log.debug("A connection could not be given back in order", e);
     }

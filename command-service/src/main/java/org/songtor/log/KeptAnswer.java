@@ -1,6 +1,7 @@
 package org.songtor.log;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 
 /**
@@ -14,7 +15,8 @@ public record KeptAnswer(Key key, String requestHash, String answer, Instant at)
     Objects.requireNonNull(key, "key");
     Objects.requireNonNull(requestHash, "requestHash");
     Objects.requireNonNull(answer, "answer");
-    Objects.requireNonNull(at, "at");
+    // What the database keeps: an answer read back equals the one that was written.
+    at = at.truncatedTo(ChronoUnit.MICROS);
   }
 
   /** A caller's name for one request; keys of different callers never meet. */

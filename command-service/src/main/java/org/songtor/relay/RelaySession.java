@@ -57,7 +57,9 @@ final class RelaySession implements AutoCloseable {
       // needs no flush: losing its last move only repeats some events.
       statement.execute(
           "SET SESSION tcp_keepalives_idle = 2; SET SESSION tcp_keepalives_interval = 1;"
-              + " SET SESSION tcp_keepalives_count = 3; SET SESSION synchronous_commit = off");
+              + " SET SESSION tcp_keepalives_count = 3; SET SESSION synchronous_commit = off;"
+              // A plan made while the log was small must not sort a large one.
+              + " SET SESSION enable_seqscan = off; SET SESSION enable_sort = off");
       begun = true;
       return Optional.of(new RelaySession(connection, name, nextEpoch(connection, name)));
     } finally {
