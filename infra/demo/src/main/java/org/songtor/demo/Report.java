@@ -252,10 +252,10 @@ final class Report {
         .forEach((part, bytes) -> table.row("หน่วยความจำ · memory: " + part, megabytes(bytes)));
     measured
         .processorTime()
-        .forEach((part, time) -> table.row("เวลาประมวลผล · processor time: " + part, seconds(time)));
+        .forEach(
+            (part, time) -> table.row("เวลาประมวลผล · processor time: " + part, seconds(time)));
     out.print(table.text());
-    measured
-        .endedStreams().forEach((agency, why) -> out.println("  SSE " + agency + ": " + why));
+    measured.endedStreams().forEach((agency, why) -> out.println("  SSE " + agency + ": " + why));
   }
 
   private static void latency(TextTable table, String name, Latencies times) {

@@ -49,10 +49,7 @@ final class LauncherProcess implements AutoCloseable {
     option(command, "--postgres-port", ports.postgres());
     option(command, "--kafka-port", ports.kafka());
     Process process =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(said.toFile())
-            .start();
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile()).start();
     return new LauncherProcess(process, data, said);
   }
 

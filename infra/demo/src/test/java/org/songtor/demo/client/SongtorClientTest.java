@@ -75,16 +75,15 @@ class SongtorClientTest {
             """
             {"caseId":"c","version":4,"state":"selected",
              "events":[{"type":"songtor.case.need-screened","seq":2},
-                       {"type":"songtor.case.moved","seq":3}]}"""));
+                       {"type":"songtor.case.moved","seq":3}]}\
+            """));
 
     SongtorClient.Reply reply = client.post("nfe-suda", "/api/cases/c/steps/need-screen", body);
 
     assertThat(keys).hasSize(2);
     assertThat(keys.get(0)).isEqualTo(keys.get(1)).isNotEqualTo("null");
     assertThat(reply.token()).isEqualTo("c:3");
-    assertThat(reply.events())
-        .extracting(Ledger.AcknowledgedEvent::seq)
-        .containsExactly(2L, 3L);
+    assertThat(reply.events()).extracting(Ledger.AcknowledgedEvent::seq).containsExactly(2L, 3L);
     assertThat(client.retries()).isEqualTo(1);
   }
 
@@ -102,7 +101,8 @@ class SongtorClientTest {
   @Test
   void aRefusalIsNotSentAgain() {
     answers.add(
-        new Answer(409, "{\"type\":\"https://songtor.org/problems/step-not-open\",\"status\":409}"));
+        new Answer(
+            409, "{\"type\":\"https://songtor.org/problems/step-not-open\",\"status\":409}"));
 
     assertThatThrownBy(() -> client.post("cm-nok", "/api/cases/c/follow-ups", body))
         .isInstanceOfSatisfying(
