@@ -187,13 +187,41 @@ class PagesBrowserIT {
       says(page, "กรณีนี้ ณ ");
       assertThat(page.locator("main")).not().containsText("ตรวจสอบครั้งแรก");
       picture(page, "case-as-of");
+
+      page.locator("details.me summary").click();
+      page.locator("form[data-leaving] button").click();
+      assertThat(page.locator("input[name=username]")).isVisible();
+      page.navigate(address("/cases"));
+      assertThat(page.locator("input[name=username]")).isVisible();
     }
     assertNoComplaints();
   }
 
-  /** Every page, in both languages, by day and by night, on a phone and on a desk. */
   @Test
   @Order(5)
+  void without_a_script_an_officer_answers_all_the_same() {
+    String another = people.refer(people.assessedCase("ณัฐพงษ์"), "NORMAL");
+    try (BrowserContext officer =
+        chromium
+            .browser()
+            .newContext(
+                new Browser.NewContextOptions()
+                    .setViewportSize(PHONE, 740)
+                    .setJavaScriptEnabled(false))) {
+      Page page = signIn(officer, "officer-health");
+      page.locator("#r-" + another + " button").click();
+      says(page, "รับเรื่องแล้ว ขั้นต่อไปคือตอบรับ");
+      page.locator("#do-redirect summary").click();
+      page.locator("#redirect-note").fill("เด็กต้องการทุนก่อน");
+      page.locator("#do-redirect button").click();
+      says(page, "กรุณาเลือกหนึ่งรายการ");
+      assertThat(page.locator("#redirect-note")).hasValue("เด็กต้องการทุนก่อน");
+    }
+  }
+
+  /** Every page, in both languages, by day and by night, on a phone and on a desk. */
+  @Test
+  @Order(6)
   void every_page_fits_its_screen_and_is_set_in_sarabun() {
     people.refer(people.assessedCase("ธัญลักษณ์"), "EMERGENCY");
     look(ColorScheme.LIGHT, PHONE, "th");

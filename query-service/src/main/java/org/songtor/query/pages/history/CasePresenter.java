@@ -131,8 +131,7 @@ final class CasePresenter {
     for (Milestone milestone : Milestone.values()) {
       String kind = milestone == here ? "here" : reached.contains(milestone) ? "reached" : "ahead";
       way.add(
-          new CaseView.Station(
-              say.title(milestone.title()), say.number(milestone.ordinal() + 1L), kind));
+          new CaseView.Station(say.title(milestone.title()), say.number(way.size() + 1L), kind));
     }
     return way;
   }

@@ -42,6 +42,8 @@ public record CaseView(
   public record Station(String title, String number, String kind) {}
 
   /**
+   * A step of the case's definition.
+   *
    * @param why who may take it, or why it is not open
    */
   public record Step(String title, String why) {}

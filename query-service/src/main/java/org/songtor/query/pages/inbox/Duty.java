@@ -15,6 +15,8 @@ import org.songtor.referral.ReferralStatus;
 public record Duty(String words, String tone) {
 
   /**
+   * What is owed at this moment.
+   *
    * @param overdue a limit has passed unanswered, now or before the answer came
    * @return null when nothing is owed and nothing was late
    */

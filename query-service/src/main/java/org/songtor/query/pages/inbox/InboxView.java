@@ -27,6 +27,8 @@ public record InboxView(
   }
 
   /**
+   * A part of the inbox.
+   *
    * @param alarming its count is of things that should not be
    */
   public record Tab(String code, String title, long count, boolean current, boolean alarming) {}
@@ -57,6 +59,8 @@ public record InboxView(
   }
 
   /**
+   * Something that can be done with a referral.
+   *
    * @param path the action's word in addresses
    * @param direct it needs nothing to be filled in, and can be done from the list
    * @param key makes a second press the same command

@@ -80,6 +80,8 @@ public record ReferralView(
   }
 
   /**
+   * Something to fill in.
+   *
    * @param value as typed; for a date see {@code date}
    * @param error what is wrong with it, ready to read
    */

@@ -24,6 +24,8 @@ public record Shell(
   }
 
   /**
+   * Who is signed in.
+   *
    * @param roles their titles, ready to read
    * @param agency its name, for an officer
    */
