@@ -50,13 +50,13 @@ public final class DemoClock extends ServiceClock {
   @Override
   public Duration offset() {
     if (System.nanoTime() - lookedAt > BETWEEN_LOOKS) {
-      // Nobody passes while somebody looks: what was set that long ago is seen by everybody.
+      // Waiting for a look that is under way is not enough: it may have read before the file
+      // changed.
       looking.lock();
       try {
-        if (System.nanoTime() - lookedAt > BETWEEN_LOOKS) {
-          look();
-          lookedAt = System.nanoTime();
-        }
+        long begun = System.nanoTime();
+        look();
+        lookedAt = begun;
       } finally {
         looking.unlock();
       }

@@ -1,7 +1,10 @@
 package org.songtor.local;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -15,7 +18,8 @@ public final class ResidentMemory {
 
   /**
    * The resident memory of a process in bytes; for a PostgreSQL server with that of its own
-   * processes, shared pages counted in each. 0 when the system does not tell.
+   * processes, shared pages counted once where the system tells them apart. 0 when it tells
+   * nothing.
    */
   public static long ofTree(long pid) {
     Set<String> pids =
@@ -30,6 +34,32 @@ public final class ResidentMemory {
     if (pids.isEmpty()) {
       return 0;
     }
+    long proportional = 0;
+    for (String each : pids) {
+      long own = proportionalShare(each);
+      if (own == 0) {
+        return asListed(pids);
+      }
+      proportional += own;
+    }
+    return proportional;
+  }
+
+  /** Linux: the process's own pages and its share of those that it has in common with others. */
+  private static long proportionalShare(String pid) {
+    try (Stream<String> lines = Files.lines(Path.of("/proc", pid, "smaps_rollup"))) {
+      return lines
+          .filter(line -> line.startsWith("Pss:"))
+          .map(line -> line.replaceAll("[^0-9]", ""))
+          .mapToLong(number -> Long.parseLong(number) * KIB)
+          .findFirst()
+          .orElse(0);
+    } catch (IOException | UncheckedIOException notLinuxOrNotAllowedOrGone) {
+      return 0;
+    }
+  }
+
+  private static long asListed(Set<String> pids) {
     try {
       Process ps =
           new ProcessBuilder("ps", "-o", "rss=", "-p", String.join(",", pids))
