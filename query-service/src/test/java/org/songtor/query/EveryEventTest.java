@@ -159,12 +159,15 @@ class EveryEventTest {
         .as("before it was found")
         .isEqualTo(404);
     // Two and a half weeks in: assessed, and the plan not yet made.
-    JsonNode then =
-        service.get(path + "?as-of=2026-06-01T02:16:00Z&by=recorded", auditor).json();
+    JsonNode then = service.get(path + "?as-of=2026-06-01T02:16:00Z&by=recorded", auditor).json();
     assertThat(then.get("episode").asInt()).isEqualTo(1);
     assertThat(then.get("version").asLong()).isPositive().isLessThan(20);
-    assertThat(service.get(path + "?as-of=2026-06-01T02:16:00Z", auditor).response().headers()
-            .firstValue("ETag"))
+    assertThat(
+            service
+                .get(path + "?as-of=2026-06-01T02:16:00Z", auditor)
+                .response()
+                .headers()
+                .firstValue("ETag"))
         .as("the past has no version to act on")
         .isEmpty();
     JsonNode history =

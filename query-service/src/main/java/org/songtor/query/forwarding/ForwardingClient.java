@@ -35,8 +35,7 @@ public interface ForwardingClient {
     }
 
     public Optional<String> header(String name) {
-      return headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of()).stream()
-          .findFirst();
+      return headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of()).stream().findFirst();
     }
   }
 }

@@ -36,8 +36,7 @@ final class EventApplier {
    * @return null, or why the events cannot be taken; nothing of them is written then
    * @throws SQLException if the database failed in a way that passes
    */
-  @Nullable String attempt(Connection connection, List<Incoming> events)
-      throws SQLException {
+  @Nullable String attempt(Connection connection, List<Incoming> events) throws SQLException {
     List<RecordedEvent> recorded = new ArrayList<>(events.size());
     for (Incoming incoming : events) {
       recorded.add(incoming.readable());

@@ -1,6 +1,5 @@
 package org.songtor.query.intake;
 
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -35,12 +34,7 @@ class IntakeConfiguration {
     return new Intake(
         () ->
             new IntakeLoop(
-                settings,
-                database,
-                store,
-                writer,
-                codec,
-                listeners.orderedStream().toList()));
+                settings, database, store, writer, codec, listeners.orderedStream().toList()));
   }
 
   /** Not part of readiness: reads are served, a little older, while nothing new arrives. */

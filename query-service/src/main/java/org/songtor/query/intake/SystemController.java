@@ -51,8 +51,7 @@ final class SystemController {
                     new PartitionView(row.getInt("partition"), row.getLong("position")))
             .list();
     int parked = database.sql("select count(*) from read.parked").query(Integer.class).single();
-    boolean mayKnowWhich =
-        ReadAccess.refusal(reader, new ReadAccess.Resource.SetAside()).isEmpty();
+    boolean mayKnowWhich = ReadAccess.refusal(reader, new ReadAccess.Resource.SetAside()).isEmpty();
     return new ProjectionView(
         partitions.stream().mapToLong(PartitionView::position).min().orElse(0),
         parked,

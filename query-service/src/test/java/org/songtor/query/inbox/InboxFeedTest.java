@@ -281,25 +281,20 @@ class InboxFeedTest {
     assertThat(service.get(path, auditor).json().get("stale").asBoolean()).isFalse();
 
     RecordedEvent newer =
-        story.by(
-            "surveyor-malee",
-            Role.SURVEYOR,
-            new CaseLifeEvent.AssignmentAccepted());
+        story.by("surveyor-malee", Role.SURVEYOR, new CaseLifeEvent.AssignmentAccepted());
     topic.publishRaw(story.id().value(), newer.envelope().position(), "{\"type\":\"tomorrow\"}");
     topic.progress(log.position());
     service.awaitPosition(log.position(), auditor);
     assertThat(service.get(path, auditor).json().get("stale").asBoolean()).isTrue();
     long started = System.nanoTime();
     TestService.Answer waited =
-        service.get(
-            path, auditor, "Songtor-At-Least", story.id() + ":" + newer.envelope().seq());
+        service.get(path, auditor, "Songtor-At-Least", story.id() + ":" + newer.envelope().seq());
     assertThat(waited.status()).isEqualTo(503);
     assertThat(waited.json().get("setAside").asBoolean()).isTrue();
     assertThat(System.nanoTime() - started).isLessThan(3_000_000_000L);
 
     String admin = issuer.token("admin", List.of(Role.ADMINISTRATOR), List.of());
-    JsonNode parked =
-        service.get("/api/system/projection", admin).json().get("parkedStreams");
+    JsonNode parked = service.get("/api/system/projection", admin).json().get("parkedStreams");
     assertThat(parked.get(0).get("stream").asString()).isEqualTo(story.id().toString());
     assertThat(service.get("/api/system/projection", auditor).json().has("parkedStreams"))
         .as("which cases are set aside is for administrators")
