@@ -36,7 +36,11 @@ public final class TestTopic implements AutoCloseable {
                 "acks",
                 "all",
                 "enable.idempotence",
-                true),
+                true,
+                // A topic that was just made may refuse a first batch and take the second: with
+                // several on their way the order would be lost.
+                "max.in.flight.requests.per.connection",
+                1),
             new StringSerializer(),
             new StringSerializer());
   }
