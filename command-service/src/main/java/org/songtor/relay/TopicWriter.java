@@ -47,6 +47,9 @@ final class TopicWriter implements AutoCloseable {
                 Map.entry(ProducerConfig.CLIENT_ID_CONFIG, "songtor-relay"),
                 Map.entry(ProducerConfig.ACKS_CONFIG, "all"),
                 Map.entry(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true),
+                // A broker that does not know this producer yet takes any first sequence number:
+                // with a second batch under way it could take that one when it refused the first.
+                Map.entry(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1),
                 Map.entry(ProducerConfig.LINGER_MS_CONFIG, 0),
                 Map.entry(ProducerConfig.BATCH_SIZE_CONFIG, 256 * 1024),
                 Map.entry(ProducerConfig.BUFFER_MEMORY_CONFIG, 64L * 1024 * 1024),
