@@ -38,7 +38,8 @@ final class ServiceProcess implements RunningPart {
                 "-Xmx" + heap + "m",
                 "-XX:+UseSerialGC",
                 // On a laptop's two cores the optimising compiler would compete with the work for
-                // minutes before it pays: one service start costs half the processor time without it.
+                // minutes before it pays: one service start costs half the processor time without
+                // it.
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-Dfile.encoding=UTF-8",
