@@ -2,7 +2,6 @@ package org.songtor.query.intake;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,6 +22,9 @@ import org.songtor.query.intake.IntakeStore.Topic;
 /**
  * Writes one batch: the rows of every projection and the progress of every partition in one
  * transaction.
+ *
+ * <p>Its commits are durable. A database that came back without the last of them would be behind
+ * the reader, which goes on from where it is: the events between would be missing.
  */
 final class BatchWriter {
   private static final Logger log = LoggerFactory.getLogger(BatchWriter.class);
@@ -61,7 +63,6 @@ final class BatchWriter {
     try (Connection connection = database.getConnection()) {
       connection.setAutoCommit(false);
       try {
-        forgiving(connection);
         Map<Integer, Progress> progress = new TreeMap<>(store.lockProgress(connection));
         List<Incoming> fresh = fresh(records, progress);
         new ParkingBatch(connection, store, applier).apply(fresh);
@@ -87,7 +88,6 @@ final class BatchWriter {
     try (Connection connection = database.getConnection()) {
       connection.setAutoCommit(false);
       try {
-        forgiving(connection);
         Map<Integer, Progress> progress = store.lockProgress(connection);
         List<Incoming> released = new ArrayList<>();
         for (Parked parked : store.parkedOf(connection, stream)) {
@@ -126,13 +126,6 @@ final class BatchWriter {
           parked.text(),
           null,
           Incoming.reason(e));
-    }
-  }
-
-  /** Rows and progress are lost together and read again, so no commit has to reach the disk. */
-  private static void forgiving(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("set local synchronous_commit = off");
     }
   }
 
