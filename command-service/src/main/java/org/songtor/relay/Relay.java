@@ -35,6 +35,13 @@ public final class Relay implements AutoCloseable {
   /** After this without an answer the broker counts as away. */
   private static final Duration SLOW = Duration.ofSeconds(5);
 
+  /**
+   * How often batches follow one another while the log keeps growing. A batch costs the broker and
+   * every reader about the same whether it holds one command's events or fifty; the first one after
+   * a rest goes out at once.
+   */
+  private static final Duration PACE = Duration.ofMillis(10);
+
   private static final Duration BETWEEN_TRIES = Duration.ofMillis(500);
 
   private final DataSource dataSource;
@@ -140,6 +147,7 @@ public final class Relay implements AutoCloseable {
         awaitNews();
         continue;
       }
+      long begun = System.nanoTime();
       writer.publish(events, waited -> keepWaiting(session, waited));
       if (brokerAway) {
         log.info("The broker is back");
@@ -147,6 +155,20 @@ public final class Relay implements AutoCloseable {
       }
       position = events.getLast().position();
       session.moveTo(position);
+      if (events.size() < BATCH) {
+        letMoreCome(PACE.minusNanos(System.nanoTime() - begun));
+      }
+    }
+  }
+
+  private void letMoreCome(Duration atMost) {
+    if (!atMost.isPositive()) {
+      return;
+    }
+    try {
+      closing |= closed.await(atMost.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      end();
     }
   }
 
