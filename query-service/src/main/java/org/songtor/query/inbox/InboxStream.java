@@ -1,11 +1,13 @@
 package org.songtor.query.inbox;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,6 +36,9 @@ import tools.jackson.databind.json.JsonMapper;
 public final class InboxStream implements AppliedListener, SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(InboxStream.class);
   private static final int READ_AT_ONCE = 500;
+
+  /** After a failed reading: what is owed goes out although no further batch may come. */
+  private static final Duration AGAIN = Duration.ofMillis(500);
 
   private final SqlInboxQueries feeds;
   private final JsonMapper json;
@@ -137,19 +142,27 @@ public final class InboxStream implements AppliedListener, SmartLifecycle {
   }
 
   private void dispatch() {
+    boolean owing = false;
     while (isRunning()) {
       try {
-        news.acquire();
+        if (!owing) {
+          news.acquire();
+        } else if (!news.tryAcquire(AGAIN.toMillis(), TimeUnit.MILLISECONDS)) {
+          log.debug("Live feeds are read again");
+        }
         news.drainPermits();
         for (Map.Entry<AgencyId, Channel> entry : Map.copyOf(channels).entrySet()) {
           dispatch(entry.getKey(), entry.getValue());
         }
+        owing = false;
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         return;
       } catch (RuntimeException e) {
-        // The next batch tries again; a listener that reconnects replays from its own cursor.
-        log.warn("Live feeds could not be read: {}", e.getClass().getSimpleName());
+        if (!owing) {
+          log.warn("Live feeds could not be read: {}", e.getClass().getSimpleName());
+        }
+        owing = true;
       }
     }
   }

@@ -23,6 +23,7 @@ import org.songtor.query.testing.TestIssuer;
 import org.songtor.query.testing.TestLog;
 import org.songtor.query.testing.TestService;
 import org.songtor.query.testing.TestTopic;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** Feeds, pages and streams in log order: nothing is skipped or repeated, whatever comes first. */
@@ -202,6 +203,28 @@ class InboxFeedTest {
       all.addAll(live);
       all.addAll(more);
       assertThat(received).isEqualTo(all);
+    }
+  }
+
+  @Test
+  void whatCouldNotBeReadForAMomentGoesOutAlthoughNothingNewHappens() {
+    long before = log.position();
+    AgencyId agency = log.agency("โรงเรียนแปด", AgencyEvent.AgencyKind.SCHOOL);
+    List<Long> expected = tell(agency, 2, before);
+    JdbcClient database = service.bean(JdbcClient.class);
+    try (EventStream stream =
+        new EventStream(
+            service, "/api/agencies/" + agency + "/inbox/stream", issuer.officer(agency), before)) {
+      assertThat(stream.readyAt()).isEqualTo(before);
+      database.sql("alter function read.feed_limit(uuid) rename to feed_limit_away").update();
+      try {
+        topic.publishWithProgress(log, before);
+        service.awaitPosition(log.position(), auditor);
+      } finally {
+        database.sql("alter function read.feed_limit_away(uuid) rename to feed_limit").update();
+      }
+      stream.await(expected.size());
+      assertThat(stream.positions()).isEqualTo(expected);
     }
   }
 
