@@ -1,0 +1,140 @@
+package org.songtor.benchmark.append;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.songtor.benchmark.service.CommandServiceParts;
+import org.songtor.cases.CaseCommands;
+import org.songtor.cases.domain.CaseCommand;
+import org.songtor.command.CommandOutcome;
+import org.songtor.language.CaseId;
+import org.songtor.log.Appender;
+import org.songtor.stack.SongtorDatabase;
+import org.springframework.beans.factory.support.BeanDefinitionRegistry;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * The command-service itself, with its own wiring and settings, called past HTTP. Its relay and its
+ * pollers rest: they are measured where the whole way is measured.
+ */
+public final class SongtorCases implements CaseStore {
+  private final ConfigurableApplicationContext service;
+  private final CaseCommands cases;
+  private final SongtorDatabase database;
+  private final CaseId template;
+
+  public SongtorCases(SongtorDatabase database) {
+    this.database = database;
+    this.service = start(database);
+    service.getBean(Appender.class).start();
+    this.cases = service.getBean(CaseCommands.class);
+    this.template = CaseId.at(System.currentTimeMillis());
+    accepted(template, Requests.create(template));
+  }
+
+  private static ConfigurableApplicationContext start(SongtorDatabase database) {
+    Map<String, String> settings =
+        Map.of(
+            "server.port", "0",
+            "server.address", "127.0.0.1",
+            "logging.level.root", "WARN",
+            "spring.datasource.url", database.command().url(),
+            "spring.datasource.username", database.command().username(),
+            "spring.datasource.password", database.command().password(),
+            "songtor.kafka.bootstrap-servers", "127.0.0.1:1",
+            "songtor.identity.issuer", "http://127.0.0.1:1");
+    return new SpringApplicationBuilder(CommandServiceParts.class)
+        .initializers(
+            context ->
+                context.addBeanFactoryPostProcessor(
+                    factory ->
+                        ((BeanDefinitionRegistry) factory)
+                            .removeBeanDefinition("writeSideThreads")))
+        .run(
+            settings.entrySet().stream()
+                .map(each -> "--" + each.getKey() + "=" + each.getValue())
+                .toArray(String[]::new));
+  }
+
+  @Override
+  public void create() {
+    CaseId id = CaseId.at(System.currentTimeMillis());
+    accepted(id, Requests.create(id));
+  }
+
+  @Override
+  public void update(UUID id) {
+    accepted(new CaseId(id), Requests.update());
+  }
+
+  private void accepted(CaseId id, CaseCommand command) {
+    CommandOutcome outcome = cases.handle(id, command, Requests.now(), Requests.meta());
+    if (!(outcome instanceof CommandOutcome.Accepted)) {
+      throw new IllegalStateException("refused: " + outcome);
+    }
+  }
+
+  /** The event rows of the case that copies are made of. */
+  UUID template() {
+    return template.value();
+  }
+
+  DataSource dataSource() {
+    return service.getBean(DataSource.class);
+  }
+
+  @Override
+  public List<UUID> copies(int count) throws SQLException {
+    UUID[] ids = new UUID[count];
+    for (int i = 0; i < count; i++) {
+      ids[i] = CaseId.at(System.currentTimeMillis()).value();
+    }
+    try (Connection connection = database.command().connect();
+        PreparedStatement insert =
+            connection.prepareStatement(
+                """
+                INSERT INTO log.event (stream_id, seq, position, stream_kind, wire_name,
+                  wire_version, event_id, occurred_at, recorded_at, meta, payload)
+                SELECT c.id, e.seq,
+                  (SELECT max(position) FROM log.event)
+                    + row_number() OVER (ORDER BY c.n, e.seq),
+                  e.stream_kind, e.wire_name, e.wire_version, gen_random_uuid(), e.occurred_at,
+                  e.recorded_at, e.meta, replace(e.payload, ?, c.id::text)
+                FROM unnest(?::uuid[]) WITH ORDINALITY AS c(id, n), log.event e
+                WHERE e.stream_id = ?
+                """)) {
+      insert.setString(1, template.toString());
+      insert.setArray(2, connection.createArrayOf("uuid", ids));
+      insert.setObject(3, template.value());
+      insert.executeUpdate();
+    }
+    return new ArrayList<>(List.of(ids));
+  }
+
+  @Override
+  public long events() throws SQLException {
+    try (Connection connection = database.command().connect();
+        PreparedStatement count =
+            connection.prepareStatement("SELECT count(*), max(position) FROM log.event");
+        ResultSet row = count.executeQuery()) {
+      row.next();
+      if (row.getLong(1) != row.getLong(2)) {
+        throw new IllegalStateException("positions are not dense");
+      }
+      return row.getLong(1);
+    }
+  }
+
+  @Override
+  public void close() {
+    service.getBean(Appender.class).close();
+    service.close();
+  }
+}
