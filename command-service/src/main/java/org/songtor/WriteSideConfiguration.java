@@ -2,6 +2,8 @@ package org.songtor;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import java.nio.file.Path;
+import java.time.InstantSource;
 import javax.sql.DataSource;
 import org.songtor.agencies.AgencyDirectory;
 import org.songtor.agencies.axon.LoggedAgencyDirectory;
@@ -19,6 +21,8 @@ import org.songtor.log.Appender;
 import org.songtor.log.Deadlines;
 import org.songtor.log.EventLog;
 import org.songtor.log.KeptAnswers;
+import org.songtor.notary.CheckpointSigner;
+import org.songtor.notary.Notary;
 import org.songtor.relay.Relay;
 import org.songtor.relay.TopicSettings;
 import org.springframework.boot.health.contributor.Health;
@@ -35,7 +39,7 @@ class WriteSideConfiguration {
     if (settings.demo()) {
       return settings.offsetFile() == null
           ? ServiceClock.real()
-          : new DemoClock(settings.offsetFile(), java.time.InstantSource.system());
+          : new DemoClock(settings.offsetFile(), InstantSource.system());
     }
     if (settings.offsetFile() != null) {
       throw new IllegalStateException(
@@ -104,10 +108,25 @@ class WriteSideConfiguration {
     return new AnswerRetention(answers, clock);
   }
 
+  /** Its intervals are real ones: an auditor's copies must not depend on a demo's clock. */
+  @Bean
+  Notary notary(DataSource dataSource, NotarySettings settings) {
+    Path key = settings.keyFile();
+    return new Notary(
+        dataSource,
+        key == null ? null : CheckpointSigner.keptIn(key, settings.origin()),
+        settings.interval(),
+        InstantSource.system());
+  }
+
   @Bean
   WriteSideThreads writeSideThreads(
-      Appender appender, Relay relay, DeadlinePoller deadlines, AnswerRetention retention) {
-    return new WriteSideThreads(appender, relay, deadlines, retention);
+      Appender appender,
+      Relay relay,
+      DeadlinePoller deadlines,
+      AnswerRetention retention,
+      Notary notary) {
+    return new WriteSideThreads(appender, relay, deadlines, retention, notary);
   }
 
   /** A service that cannot append must be restarted: nothing else brings its writer back. */

@@ -3,6 +3,7 @@ package org.songtor;
 import org.songtor.automation.AnswerRetention;
 import org.songtor.automation.DeadlinePoller;
 import org.songtor.log.Appender;
+import org.songtor.notary.Notary;
 import org.songtor.relay.Relay;
 import org.springframework.context.SmartLifecycle;
 
@@ -15,14 +16,20 @@ final class WriteSideThreads implements SmartLifecycle {
   private final Relay relay;
   private final DeadlinePoller deadlines;
   private final AnswerRetention retention;
+  private final Notary notary;
   private volatile boolean running;
 
   WriteSideThreads(
-      Appender appender, Relay relay, DeadlinePoller deadlines, AnswerRetention retention) {
+      Appender appender,
+      Relay relay,
+      DeadlinePoller deadlines,
+      AnswerRetention retention,
+      Notary notary) {
     this.appender = appender;
     this.relay = relay;
     this.deadlines = deadlines;
     this.retention = retention;
+    this.notary = notary;
   }
 
   @Override
@@ -31,12 +38,14 @@ final class WriteSideThreads implements SmartLifecycle {
     relay.start();
     deadlines.start();
     retention.start();
+    notary.start();
     running = true;
   }
 
   @Override
   public void stop() {
     running = false;
+    notary.close();
     retention.close();
     deadlines.close();
     appender.close();

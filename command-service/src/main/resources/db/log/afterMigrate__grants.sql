@@ -4,6 +4,7 @@ DO $$
 BEGIN
   IF EXISTS (SELECT 1 FROM pg_roles WHERE rolname = 'songtor_query') THEN
     GRANT USAGE ON SCHEMA log TO songtor_query;
-    GRANT SELECT ON log.event, log.deadline, log.referral_route, log.relay TO songtor_query;
+    GRANT SELECT ON log.event, log.deadline, log.referral_route, log.relay, log.tree,
+      log.checkpoint TO songtor_query;
   END IF;
 END $$;

@@ -74,6 +74,8 @@ class ArchitectureTest {
         "org.songtor.identity",
         "org.songtor.log",
         "org.songtor.log.axon",
+        "org.songtor.notary",
+        "org.songtor.notary.http",
         "org.songtor.relay",
         "org.songtor.web",
         "org.songtor.language",
@@ -205,7 +207,10 @@ class ArchitectureTest {
         noClasses()
             .that()
             .resideInAnyPackage(
-                "org.songtor.cases.http", "org.songtor.agencies.http", "org.songtor.web")
+                "org.songtor.cases.http",
+                "org.songtor.agencies.http",
+                "org.songtor.notary.http",
+                "org.songtor.web")
             .should()
             .dependOnClassesThat(
                 resideInAnyPackage(
@@ -256,11 +261,12 @@ class ArchitectureTest {
   }
 
   @Test
-  void onlyTheLogAndTheRelayTalkToTheDatabase() {
+  void onlyTheLogAndWhoFollowsItTalkToTheDatabase() {
     check(
         noClasses()
             .that()
-            .resideOutsideOfPackages("org.songtor", "org.songtor.log", "org.songtor.relay")
+            .resideOutsideOfPackages(
+                "org.songtor", "org.songtor.log", "org.songtor.notary", "org.songtor.relay")
             .should()
             .dependOnClassesThat(resideInAnyPackage("java.sql..", "javax.sql.."))
             .because("what is durable is decided in one append, in one place"));

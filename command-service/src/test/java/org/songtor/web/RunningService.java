@@ -1,5 +1,9 @@
 package org.songtor.web;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -80,6 +84,19 @@ public final class RunningService implements BeforeAllCallback {
     }
   }
 
+  /** A place where there is no key yet. */
+  private static Path newKeyFile() {
+    try {
+      Path folder = Files.createTempDirectory("songtor-key");
+      folder.toFile().deleteOnExit();
+      Path file = folder.resolve("log-key.pem");
+      file.toFile().deleteOnExit();
+      return file;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private static ConfigurableApplicationContext start() {
     SpringApplication application = new SpringApplication(CommandServiceApplication.class);
     application.setRegisterShutdownHook(true);
@@ -91,7 +108,8 @@ public final class RunningService implements BeforeAllCallback {
             "spring.datasource.password", DATABASE.command().password(),
             "songtor.kafka.bootstrap-servers", TestStack.bootstrapServers(),
             "songtor.kafka.topic", TestStack.freshTopic(),
-            "songtor.identity.issuer", ISSUER.uri());
+            "songtor.identity.issuer", ISSUER.uri(),
+            "songtor.notary.key-file", newKeyFile().toString());
     return application.run(
         settings.entrySet().stream()
             .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())

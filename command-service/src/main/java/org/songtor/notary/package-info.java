@@ -1,0 +1,5 @@
+/** Keeps the tree over the log's rows and signs what the log is at a moment. */
+@NullMarked
+package org.songtor.notary;
+
+import org.jspecify.annotations.NullMarked;
