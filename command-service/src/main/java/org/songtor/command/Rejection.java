@@ -34,7 +34,8 @@ public sealed interface Rejection {
     public List<LocalizedText> reasons() {
       return List.of(
           new LocalizedText(
-              "กรณีนี้อยู่นอกพื้นที่ที่ท่านรับผิดชอบ", "the case is outside your area"));
+              "กรณีนี้อยู่นอกพื้นที่ที่ท่านรับผิดชอบ โปรดประสานผู้รับผิดชอบพื้นที่นั้น",
+              "the case is outside your area; ask those who work there"));
     }
   }
 
@@ -44,8 +45,8 @@ public sealed interface Rejection {
     public List<LocalizedText> reasons() {
       return List.of(
           new LocalizedText(
-              "การส่งต่อนี้ส่งถึงหน่วยงานอื่น ท่านตอบแทนไม่ได้",
-              "this referral was sent to another agency; you cannot answer it"));
+              "การส่งต่อนี้ส่งถึงหน่วยงานอื่น เฉพาะเจ้าหน้าที่ของหน่วยงานนั้นตอบได้",
+              "this referral was sent to another agency; only its own officers can answer"));
     }
   }
 
@@ -90,7 +91,10 @@ public sealed interface Rejection {
   record CaseUnknown() implements Rejection {
     @Override
     public List<LocalizedText> reasons() {
-      return List.of(new LocalizedText("ไม่พบกรณีนี้", "there is no such case"));
+      return List.of(
+          new LocalizedText(
+              "ไม่พบกรณีนี้ โปรดตรวจรหัส หรือค้นจากรายการกรณี",
+              "there is no such case; check the id, or look it up in the list of cases"));
     }
   }
 
@@ -98,7 +102,10 @@ public sealed interface Rejection {
   record ReferralUnknown() implements Rejection {
     @Override
     public List<LocalizedText> reasons() {
-      return List.of(new LocalizedText("ไม่พบการส่งต่อนี้", "there is no such referral"));
+      return List.of(
+          new LocalizedText(
+              "ไม่พบการส่งต่อนี้ โปรดตรวจรหัส หรือเปิดจากรายการรับเรื่อง",
+              "there is no such referral; check the id, or open it from the inbox"));
     }
   }
 
@@ -106,7 +113,10 @@ public sealed interface Rejection {
   record AgencyUnknown() implements Rejection {
     @Override
     public List<LocalizedText> reasons() {
-      return List.of(new LocalizedText("ไม่พบหน่วยงานนี้", "there is no such agency"));
+      return List.of(
+          new LocalizedText(
+              "ไม่พบหน่วยงานนี้ โปรดตรวจรหัส หรือค้นจากทะเบียนหน่วยงาน",
+              "there is no such agency; check the id, or look it up in the directory"));
     }
   }
 
@@ -116,7 +126,7 @@ public sealed interface Rejection {
     public List<LocalizedText> reasons() {
       return List.of(
           new LocalizedText(
-              "มีรหัสนี้อยู่แล้วโดยมีข้อมูลต่างกัน", "this id exists already with other content"));
+              "มีรหัสนี้อยู่แล้วโดยมีข้อมูลต่างกัน โปรดแก้รายการเดิมหรือใช้รหัสใหม่", "this id exists already with other content; change that one, or use a new id"));
     }
   }
 

@@ -4,10 +4,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.songtor.definition.Condition;
+import org.songtor.definition.StateDefinition;
 import org.songtor.definition.StepDefinition;
 import org.songtor.definition.StepKind;
+import org.songtor.definition.WorkflowDefinition;
 import org.songtor.language.LocalizedText;
 import org.songtor.language.Role;
 
@@ -43,7 +47,34 @@ public record Evaluation(
 
   /** Why a step is not open. */
   public sealed interface Refusal {
-    record WrongState(String state) implements Refusal {}
+    /** A step that is open nearly everywhere does not name every state. */
+    int STATES_NAMED = 3;
+
+    /**
+     * The case is in another state. Titles are looked up when somebody reads the reason: most
+     * evaluations end in a command that is allowed.
+     *
+     * @param state id of the state the case is in
+     */
+    record WrongState(String state, StepDefinition step, WorkflowDefinition definition)
+        implements Refusal {
+
+      /** Of the state the case is in. */
+      public LocalizedText stateTitle() {
+        return definition
+            .state(state)
+            .map(StateDefinition::title)
+            .orElse(new LocalizedText(state, state));
+      }
+
+      /** Titles of the states in which the step is open, in the definition's order. */
+      public List<LocalizedText> openIn() {
+        return definition.states().stream()
+            .filter(candidate -> step.from().contains(candidate.id()))
+            .map(StateDefinition::title)
+            .toList();
+      }
+    }
 
     record WrongRole(Set<Role> needed) implements Refusal {}
 
@@ -56,10 +87,16 @@ public record Evaluation(
 
     default LocalizedText sentence() {
       return switch (this) {
-        case WrongState(String state) ->
+        case WrongState wrong ->
             new LocalizedText(
-                "ขั้นตอนนี้ทำไม่ได้ในสถานะ “" + state + "”",
-                "this step is not open in state “" + state + "”");
+                "ขั้นตอนนี้ทำไม่ได้ในสถานะ “"
+                    + wrong.stateTitle().th()
+                    + "” ทำได้ในสถานะ "
+                    + states(wrong.openIn().stream().map(LocalizedText::th), "และอีก %d สถานะ"),
+                "this step is not open in state “"
+                    + wrong.stateTitle().en()
+                    + "”; it is open in "
+                    + states(wrong.openIn().stream().map(LocalizedText::en), "and %d more"));
         case WrongRole(Set<Role> needed) ->
             new LocalizedText(
                 "ขั้นตอนนี้ทำได้เฉพาะ " + titles(needed, true),
@@ -78,6 +115,13 @@ public record Evaluation(
                     condition.sentence().th() + " (" + have + "/" + need + ")",
                     condition.sentence().en() + " (" + have + "/" + need + ")");
       };
+    }
+
+    private static String states(Stream<String> titles, String more) {
+      List<String> quoted = titles.map(title -> "“" + title + "”").toList();
+      String named = quoted.stream().limit(STATES_NAMED).collect(Collectors.joining(", "));
+      int left = quoted.size() - STATES_NAMED;
+      return left > 0 ? named + " " + more.formatted(left) : named;
     }
 
     private static String titles(Set<Role> roles, boolean thai) {

@@ -43,11 +43,12 @@ public final class StepEvaluator {
     List<RefusedStep> refused = new ArrayList<>();
     List<StepDefinition> openToOthers = new ArrayList<>();
     Deadline deadline = facts.deadlines().get(new DeadlineKey.OfState(facts.state()));
-    List<Refusal> wrongState = List.of(new Refusal.WrongState(facts.state()));
     boolean inArea = actor.worksIn(facts.tambon());
     for (StepDefinition step : definition.steps()) {
       List<Refusal> ofCase =
-          step.from().contains(facts.state()) ? refusalsOfCase(step, facts) : wrongState;
+          step.from().contains(facts.state())
+              ? refusalsOfCase(step, facts)
+              : List.of(new Refusal.WrongState(facts.state(), step, definition));
       if (ofCase.isEmpty()) {
         openToOthers.add(step);
       }

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -20,6 +21,7 @@ import org.songtor.evaluation.CaseFacts.Origin;
 import org.songtor.evaluation.Evaluation.Refusal;
 import org.songtor.event.CaseLifeEvent;
 import org.songtor.event.Samples;
+import org.songtor.language.LocalizedText;
 import org.songtor.language.Role;
 
 /**
@@ -31,6 +33,9 @@ import org.songtor.language.Role;
  */
 class CaseLifeCycleMatrixTest {
   private static final Path FOLDER = Path.of("src/test/resources/life-cycles");
+
+  /** An id, or a part of one: Thai sentences have no small Latin letters. */
+  private static final Pattern ID = Pattern.compile("(?s).*[a-z].*");
 
   static Collection<WorkflowDefinition> definitions() {
     return new ShippedDefinitions().all();
@@ -51,6 +56,34 @@ class CaseLifeCycleMatrixTest {
                 + " -Dsongtor.matrix.write=true, and read the difference.",
             definition.id(), file)
         .isEqualTo(Files.readString(file));
+  }
+
+  @ParameterizedTest
+  @MethodSource("definitions")
+  void a_refusal_names_states_by_their_titles_and_never_by_their_ids(
+      WorkflowDefinition definition) {
+    for (StateDefinition state : definition.states()) {
+      Evaluation evaluation =
+          StepEvaluator.evaluate(
+              definition, in(state, definition), Somebody.with("somebody", Role.values()));
+      for (Evaluation.RefusedStep refused : evaluation.refused()) {
+        boolean wrongState = !refused.step().from().contains(state.id());
+        for (Refusal reason : refused.reasons()) {
+          LocalizedText said = reason.sentence();
+          assertThat(said.th()).as("%s in %s", refused.step().id(), state.id()).doesNotMatch(ID);
+          if (wrongState && reason instanceof Refusal.WrongState) {
+            assertThat(said.th()).contains("“" + state.title().th() + "”");
+            assertThat(said.en()).contains("“" + state.title().en() + "”");
+            assertThat(definition.states())
+                .as("a state in which it is open is named")
+                .anyMatch(
+                    other ->
+                        refused.step().from().contains(other.id())
+                            && said.en().contains("“" + other.title().en() + "”"));
+          }
+        }
+      }
+    }
   }
 
   private static String table(WorkflowDefinition definition) {

@@ -40,6 +40,7 @@ import org.songtor.definition.StepKind;
 import org.songtor.evaluation.Evaluation.Refusal;
 import org.songtor.event.ReferralEvent;
 import org.songtor.language.Actor;
+import org.songtor.language.LocalizedText;
 import org.songtor.language.Role;
 
 /** From found to closed under each shipped definition, and who may not do what on the way. */
@@ -126,7 +127,14 @@ class MainPathTest {
             .take(CASE_MANAGER, "submit-plan", submitted());
 
     assertThat(story.why(PANEL, "approve-plan"))
-        .containsExactly(new Refusal.WrongState("plan-submitted"));
+        .singleElement()
+        .extracting(Refusal::sentence)
+        .isEqualTo(
+            new LocalizedText(
+                "ขั้นตอนนี้ทำไม่ได้ในสถานะ “เสนอแผนแล้ว รอคณะผู้ทรงคุณวุฒิตรวจ”"
+                    + " ทำได้ในสถานะ “ตรวจแผนแล้ว รออนุมัติ”",
+                "this step is not open in state “plan submitted, to be reviewed”;"
+                    + " it is open in “plan reviewed, to be approved”"));
     assertThat(story.mayTake(DISTRICT_COMMITTEE, "approve-plan")).isFalse();
   }
 

@@ -22,6 +22,7 @@ import org.songtor.event.CarePlanEvent.PlanReturned;
 import org.songtor.event.CarePlanEvent.PlanReviewed;
 import org.songtor.event.CarePlanEvent.PlanSubmitted;
 import org.songtor.event.CarePlanEvent.PlannedAction;
+import org.songtor.language.LocalizedText;
 
 /** The care plan: a draft that holds together, and decisions only on what lies submitted. */
 final class CarePlanning {
@@ -64,9 +65,9 @@ final class CarePlanning {
         "the child's wish or the family's voice is needed");
     findings.code("/pathway", plan.pathway(), Vocabulary.PATHWAYS);
     findings.notBefore("/reviewOn", plan.reviewOn(), today);
-    findings.addUnless(!plan.goals().isEmpty(), "/goals", "ต้องมีเป้าหมาย", "a plan needs a goal");
+    findings.addUnless(!plan.goals().isEmpty(), "/goals", "ต้องมีเป้าหมายอย่างน้อยหนึ่งข้อ", "a plan needs at least one goal");
     findings.addUnless(
-        !plan.actions().isEmpty(), "/actions", "ต้องมีกิจกรรม", "a plan needs an action");
+        !plan.actions().isEmpty(), "/actions", "ต้องมีกิจกรรมอย่างน้อยหนึ่งข้อ", "a plan needs at least one action");
     Set<String> ids = new HashSet<>();
     for (int i = 0; i < plan.goals().size(); i++) {
       Findings here = findings.under("/goals/" + i);
@@ -117,8 +118,16 @@ final class CarePlanning {
     here.addUnless(
         milestone.due().isBefore(today) || milestone.term() == fits,
         "/term",
-        "ระยะไม่ตรงกับวันที่ วันที่นี้คือ " + fits,
-        "the term does not fit the date, which is " + fits);
+        "ระยะไม่ตรงกับวันที่ วันที่นี้คือ" + title(fits).th() + " (" + fits + ")",
+        "the term does not fit the date, which is " + title(fits).en() + " (" + fits + ")");
+  }
+
+  private static LocalizedText title(Term term) {
+    return switch (term) {
+      case SHORT -> new LocalizedText("ระยะสั้น", "short term");
+      case MID -> new LocalizedText("ระยะกลาง", "mid term");
+      case LONG -> new LocalizedText("ระยะยาว", "long term");
+    };
   }
 
   private static Term termOf(LocalDate due, LocalDate today) {

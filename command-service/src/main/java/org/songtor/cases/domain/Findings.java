@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.songtor.command.Choices;
 import org.songtor.command.CommandContext;
 import org.songtor.command.Rejection;
 import org.songtor.command.Rejection.FieldError;
@@ -71,33 +72,26 @@ final class Findings {
 
   /** A term of a vocabulary of the definition. */
   void code(String pointer, String code, String vocabulary) {
-    List<String> codes = codes(vocabulary);
-    addUnless(
-        codes.contains(code),
-        pointer,
-        "ต้องเป็นรหัสหนึ่งใน: " + String.join(", ", codes),
-        "must be one of: " + String.join(", ", codes));
+    oneOf(pointer, code, terms(vocabulary));
   }
 
-  List<String> codes(String vocabulary) {
-    return definition.vocabulary(vocabulary).map(Vocabulary::terms).orElse(List.of()).stream()
-        .map(Term::code)
-        .toList();
+  /** Of a vocabulary of the definition; none where it has no such vocabulary. */
+  List<Term> terms(String vocabulary) {
+    return definition.vocabulary(vocabulary).map(Vocabulary::terms).orElse(List.of());
   }
 
-  void oneOf(String pointer, String value, List<String> allowed) {
-    addUnless(
-        allowed.contains(value),
-        pointer,
-        "ต้องเป็นหนึ่งใน: " + String.join(", ", allowed),
-        "must be one of: " + String.join(", ", allowed));
+  void oneOf(String pointer, String value, List<Term> allowed) {
+    if (allowed.stream().noneMatch(term -> term.code().equals(value))) {
+      LocalizedText choices = Choices.of(allowed);
+      add(pointer, "ต้องเป็นรหัสหนึ่งใน: " + choices.th(), "must be one of: " + choices.en());
+    }
   }
 
   void notBefore(String pointer, LocalDate date, LocalDate first) {
     addUnless(
         !date.isBefore(first),
         pointer,
-        "วันที่ต้องไม่ก่อน " + first,
+        "วันที่ต้องไม่ก่อน " + ThaiTime.written(first),
         "the date must not be before " + first);
   }
 
@@ -105,7 +99,7 @@ final class Findings {
     addUnless(
         !date.isAfter(last),
         pointer,
-        "วันที่ต้องไม่หลัง " + last,
+        "วันที่ต้องไม่หลัง " + ThaiTime.written(last),
         "the date must not be after " + last);
   }
 
@@ -162,8 +156,8 @@ final class Findings {
           new FieldError(
               "/lateReason",
               new LocalizedText(
-                  "บันทึกช้ากว่า " + hours + " ชั่วโมง ต้องบอกเหตุผล",
-                  "typed more than " + hours + " hours late: a reason is needed")));
+                  "บันทึกช้ากว่า " + hours + " ชั่วโมง โปรดบอกเหตุผล",
+                  "typed more than " + hours + " hours late: say why")));
     }
   }
 }

@@ -12,6 +12,7 @@ import org.songtor.definition.FollowUpCheckpoint;
 import org.songtor.definition.StepDefinition;
 import org.songtor.definition.StepKind;
 import org.songtor.definition.Vocabulary;
+import org.songtor.definition.Vocabulary.Term;
 import org.songtor.definition.WorkflowDefinition;
 import org.songtor.evaluation.CaseFacts.EnrolmentFacts;
 import org.songtor.event.BirthDate;
@@ -103,13 +104,15 @@ final class Learning {
       findings.oneOf(
           "/checkpoint",
           checkpoint,
-          at.definition().followUps().stream().map(FollowUpCheckpoint::id).toList());
+          at.definition().followUps().stream()
+              .map(one -> new Term(one.id(), one.title()))
+              .toList());
       return;
     }
     List<EnrolmentFacts> enrolments = at.facts().enrolments();
     if (enrolments.isEmpty()) {
       findings.add(
-          "/checkpoint", "ยังไม่มีการเข้าเรียนให้ติดตาม", "there is no enrolment yet to follow up");
+          "/checkpoint", "ยังไม่มีการเข้าเรียนให้ติดตาม โปรดบันทึกการเข้าเรียนก่อน", "there is no enrolment yet to follow up: record the enrolment first");
       return;
     }
     // What was seen long before a checkpoint says nothing about it; the grace counts both ways.
@@ -118,7 +121,7 @@ final class Learning {
     findings.addUnless(
         !at.context().occurredAt().isBefore(opens),
         "/checkpoint",
-        "ยังไม่ถึงเวลาติดตามรอบนี้ เริ่มได้ " + ThaiTime.dayOf(opens),
+        "ยังไม่ถึงเวลาติดตามรอบนี้ เริ่มได้ " + ThaiTime.written(ThaiTime.dayOf(opens)),
         "too early for this checkpoint, which opens on " + ThaiTime.dayOf(opens));
   }
 

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.songtor.agencies.AgencyProfile;
+import org.songtor.command.Choices;
 import org.songtor.definition.ReferralPolicy;
 import org.songtor.definition.Vocabulary;
 import org.songtor.event.AgencyEvent.AgencyKind;
@@ -63,22 +64,28 @@ final class Referring {
   }
 
   static void noSuchAgency(String pointer, Findings findings) {
-    findings.add(pointer, "ไม่มีหน่วยงานนี้ในทะเบียน", "the directory has no such agency");
+    findings.add(pointer, "ไม่มีหน่วยงานนี้ในทะเบียน โปรดเลือกหน่วยงานจากทะเบียน", "the directory has no such agency: choose one from the directory");
   }
 
   static void checkAgency(
       String pointer, AgencyProfile agency, String service, Occasion at, Findings findings) {
-    findings.addUnless(
-        agency.offers(service),
-        pointer,
-        "หน่วยงานนี้ไม่มีบริการที่ขอ บริการที่มี: " + String.join(", ", agency.services()),
-        "the agency does not offer this service; it offers: "
-            + String.join(", ", agency.services()));
+    if (!agency.offers(service)) {
+      LocalizedText offered =
+          Choices.of(
+              findings.terms(Vocabulary.SERVICES).stream()
+                  .filter(term -> agency.offers(term.code()))
+                  .toList());
+      findings.add(
+          pointer,
+          "หน่วยงานนี้ไม่มีบริการที่ขอ โปรดเลือกหน่วยงานอื่น บริการที่มี: " + offered.th(),
+          "the agency does not offer this service, choose another agency; it offers: "
+              + offered.en());
+    }
     findings.addUnless(
         agency.covers(at.facts().tambon()),
         pointer,
-        "หน่วยงานนี้ไม่ครอบคลุมตำบลของกรณี",
-        "the agency does not cover the tambon of the case");
+        "หน่วยงานนี้ไม่ครอบคลุมตำบลของกรณี โปรดเลือกหน่วยงานที่ครอบคลุม",
+        "the agency does not cover the tambon of the case: choose one that does");
   }
 
   /** Health sees health needs only; a school never sees what it may not (domain.md D). */

@@ -18,7 +18,7 @@ final class Refusals {
       return new Rejection.OutsideArea();
     }
     Situation standing = Standing.ofCase(at, evaluation);
-    List<LocalizedText> sentences = reasons.stream().map(r -> sentence(r, standing)).toList();
+    List<LocalizedText> sentences = reasons.stream().map(Refusal::sentence).toList();
     if (reasons.stream().anyMatch(Refusals::isAboutThePerson)) {
       // Somebody of another place is told the rule, not how the case stands.
       boolean mayKnow =
@@ -26,7 +26,7 @@ final class Refusals {
       return new Rejection.RoleMayNot(
           reasons.stream()
               .filter(Refusals::isAboutThePerson)
-              .map(r -> sentence(r, standing))
+              .map(Refusal::sentence)
               .toList(),
           mayKnow ? standing : null);
     }
@@ -43,20 +43,6 @@ final class Refusals {
           condition == Condition.OWN_CASE || condition == Condition.OWN_REFERRAL;
       case Refusal.OutsideArea area -> true;
       case Refusal.WrongState state -> false;
-    };
-  }
-
-  /** States are named by their titles: ids are for machines. */
-  private static LocalizedText sentence(Refusal refusal, Situation standing) {
-    return switch (refusal) {
-      case Refusal.WrongState state ->
-          new LocalizedText(
-              "ขั้นตอนนี้ทำไม่ได้ในสถานะ “" + standing.stateTitle().th() + "”",
-              "this step is not open in state “" + standing.stateTitle().en() + "”");
-      case Refusal.WrongRole other -> other.sentence();
-      case Refusal.OutsideArea other -> other.sentence();
-      case Refusal.SamePerson other -> other.sentence();
-      case Refusal.Missing other -> other.sentence();
     };
   }
 }

@@ -3,13 +3,18 @@ package org.songtor.cases.domain;
 import java.util.ArrayList;
 import java.util.List;
 import org.songtor.definition.Vocabulary;
+import org.songtor.definition.Vocabulary.Term;
 import org.songtor.event.CaseLifeEvent.Held;
 import org.songtor.event.CaseLifeEvent.HelpRefused;
 import org.songtor.event.CaseLifeEvent.Resumed;
+import org.songtor.language.LocalizedText;
 
 /** Work waits for a while, or help is not wanted now: always with a day to look again. */
 final class SettingAside {
-  private static final List<String> REFUSERS = List.of("child", "guardian");
+  private static final List<Term> REFUSERS =
+      List.of(
+          new Term("child", new LocalizedText("เด็ก", "the child")),
+          new Term("guardian", new LocalizedText("ผู้ปกครอง", "the guardian")));
 
   private SettingAside() {}
 
@@ -35,8 +40,8 @@ final class SettingAside {
         "ต้องบอกว่าเสนอทางเลือกใดแล้ว",
         "say which options were offered");
     // Options are pathways or services, so that they can be counted and name nobody.
-    List<String> options = new ArrayList<>(findings.codes(Vocabulary.PATHWAYS));
-    options.addAll(findings.codes(Vocabulary.SERVICES));
+    List<Term> options = new ArrayList<>(findings.terms(Vocabulary.PATHWAYS));
+    options.addAll(findings.terms(Vocabulary.SERVICES));
     for (int i = 0; i < body.optionsOffered().size(); i++) {
       findings.oneOf("/optionsOffered/" + i, body.optionsOffered().get(i), options);
     }

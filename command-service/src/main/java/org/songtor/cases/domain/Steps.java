@@ -7,12 +7,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.songtor.agencies.AgencyProfile;
 import org.songtor.cases.domain.CaseCommand.TakeStep;
+import org.songtor.command.Choices;
 import org.songtor.command.Decision;
 import org.songtor.command.Rejection;
 import org.songtor.definition.Condition;
 import org.songtor.definition.StepDefinition;
 import org.songtor.definition.StepDefinition.StepTarget;
 import org.songtor.definition.Vocabulary;
+import org.songtor.definition.Vocabulary.Term;
 import org.songtor.evaluation.Evaluation;
 import org.songtor.evaluation.Evaluation.OpenStep;
 import org.songtor.evaluation.Evaluation.Refusal;
@@ -21,6 +23,7 @@ import org.songtor.evaluation.StepOutcome;
 import org.songtor.evaluation.StepOutcome.ResolvedTarget;
 import org.songtor.event.CaseEvent;
 import org.songtor.event.CaseLifeEvent.AssignmentAccepted;
+import org.songtor.language.LocalizedText;
 
 /**
  * Takes a step: first whether it is open to this person, then whether the body holds together, then
@@ -77,9 +80,15 @@ final class Steps {
 
   private static void outcomeNotTaken(StepDefinition step, StepBody body, Findings findings) {
     if (step.target() instanceof StepTarget.ByOutcome(var branches)) {
-      String codes = String.join(", ", branches.keySet());
+      List<Term> terms =
+          step.records().outcomeVocabulary().map(findings::terms).orElse(List.of()).stream()
+              .filter(term -> branches.containsKey(term.code()))
+              .toList();
+      LocalizedText choices = Choices.of(terms);
       findings.add(
-          outcomePointer(body), "ขั้นตอนนี้รับเฉพาะ: " + codes, "this step takes only: " + codes);
+          outcomePointer(body),
+          "ขั้นตอนนี้รับเฉพาะ: " + choices.th(),
+          "this step takes only: " + choices.en());
     }
   }
 

@@ -4,14 +4,17 @@ import java.util.Optional;
 import org.songtor.cases.CaseCommands;
 import org.songtor.cases.domain.CaseCommand.FindChild;
 import org.songtor.cases.domain.ChildDetails;
+import org.songtor.command.Choices;
 import org.songtor.command.CommandOutcome;
 import org.songtor.command.ThaiText;
 import org.songtor.definition.DefinitionCatalogue;
 import org.songtor.definition.DefinitionId;
+import org.songtor.definition.Vocabulary.Term;
 import org.songtor.definition.WorkflowDefinition;
 import org.songtor.event.CaseLifeEvent.Source;
 import org.songtor.language.AreaCode;
 import org.songtor.language.CaseId;
+import org.songtor.language.LocalizedText;
 import org.songtor.language.PersonId;
 import org.songtor.web.BodyFields;
 import org.songtor.web.CommandCall;
@@ -53,15 +56,19 @@ final class FoundChildren {
     Optional<WorkflowDefinition> found =
         definitions.newest(asked == null ? USUAL_DEFINITION : asked);
     if (found.isEmpty()) {
-      String names =
-          String.join(
-              ", ",
+      LocalizedText names =
+          Choices.of(
               definitions.all().stream()
                   .map(definition -> definition.id().name())
                   .distinct()
                   .sorted()
+                  .flatMap(name -> definitions.newest(name).stream())
+                  .map(newest -> new Term(newest.id().name(), newest.title()))
                   .toList());
-      body.refuse("definition", "ต้องเป็นกระบวนงานที่มีอยู่: " + names, "must be one of: " + names);
+      body.refuse(
+          "definition",
+          "ต้องเป็นกระบวนงานที่มีอยู่: " + names.th(),
+          "must be one of: " + names.en());
     }
     return found.map(WorkflowDefinition::id).orElse(NO_DEFINITION);
   }

@@ -6,9 +6,12 @@ import org.songtor.cases.CaseCommands;
 import org.songtor.cases.CaseLookup;
 import org.songtor.cases.domain.CaseCommand;
 import org.songtor.cases.domain.CaseCommand.ActOnReferral;
+import org.songtor.command.Choices;
 import org.songtor.command.Rejection;
+import org.songtor.definition.Vocabulary.Term;
 import org.songtor.language.AgencyId;
 import org.songtor.language.CaseId;
+import org.songtor.language.LocalizedText;
 import org.songtor.language.ReferralId;
 import org.songtor.referral.ReferralAction;
 import org.songtor.web.Answers;
@@ -86,13 +89,15 @@ class ReferralController {
   }
 
   private static RefusedRequest noAction() {
-    String words =
-        String.join(
-            ", ", Arrays.stream(ReferralAction.values()).map(ReferralAction::path).toList());
+    LocalizedText actions =
+        Choices.of(
+            Arrays.stream(ReferralAction.values())
+                .map(action -> new Term(action.path(), action.title()))
+                .toList());
     return new RefusedRequest(
         Problem.of(
             ProblemType.NOT_FOUND,
-            "ไม่มีการกระทำนี้กับการส่งต่อ ใช้ได้: " + words,
-            "A referral knows no such action; there are: " + words));
+            "ไม่มีการกระทำนี้กับการส่งต่อ ใช้ได้: " + actions.th(),
+            "A referral knows no such action; there are: " + actions.en()));
   }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.songtor.command.Rejection;
 import org.songtor.event.CaseLifeEvent.CaseMoved;
+import org.songtor.language.LocalizedText;
 
 class SettingAsideTest {
   private final Story story = Story.anApprovedCase(Story.STANDARD);
@@ -78,6 +79,33 @@ class SettingAsideTest {
 
     faultsIn(refused(wrong)).containsExactly("/refusedBy", "/reason", "/optionsOffered");
     faultsIn(refused(unknownOption)).containsExactly("/optionsOffered/2");
+  }
+
+  @Test
+  void whoSendsAWrongCodeIsToldTheCodesAndWhatTheyMean() {
+    Rejection.InvalidBody refusal =
+        (Rejection.InvalidBody)
+            refused(
+                new StepBody.Refuse(
+                    "neighbour", "because", List.of("nfe"), story.today(), Bodies.nothing()));
+
+    assertThat(refusal.errors().getFirst().detail())
+        .isEqualTo(
+            new LocalizedText(
+                "ต้องเป็นรหัสหนึ่งใน: child (เด็ก), guardian (ผู้ปกครอง)",
+                "must be one of: child (the child), guardian (the guardian)"));
+    assertThat(refusal.errors().get(1).detail().th()).contains("must-work (ต้องทำงาน");
+  }
+
+  @Test
+  void aDayIsSaidAsPeopleSayItAndAsItIsSent() {
+    Rejection.InvalidBody refusal =
+        (Rejection.InvalidBody)
+            refused(Bodies.hold("treat-first", LocalDate.of(2026, 1, 2)));
+
+    assertThat(refusal.errors().getFirst().detail().th())
+        .isEqualTo("วันที่ต้องไม่ก่อน " + ThaiTime.written(story.today()));
+    assertThat(ThaiTime.written(LocalDate.of(2026, 11, 22))).isEqualTo("22 พ.ย. 2569 (2026-11-22)");
   }
 
   @Test

@@ -227,17 +227,17 @@ final class CasePresenter {
         .map(
             refused ->
                 new CaseView.Step(
-                    say.title(refused.step().title()), why(refused.step(), refused.reasons())))
+                    say.title(refused.step().title()), why(refused.reasons())))
         .toList();
   }
 
   /** Why the case itself does not allow a step; who may take it is said where it is open. */
-  private String why(StepDefinition step, List<Refusal> reasons) {
+  private String why(List<Refusal> reasons) {
     return reasons.stream()
         .map(
             reason ->
                 switch (reason) {
-                  case Refusal.WrongState wrong -> say.text("case.why.state", states(step));
+                  case Refusal.WrongState wrong -> say.text("case.why.state", states(wrong));
                   case Refusal.Missing missing -> say.text(missing.sentence());
                   case Refusal.WrongRole wrong -> "";
                   case Refusal.OutsideArea outside -> "";
@@ -248,14 +248,9 @@ final class CasePresenter {
         .collect(Collectors.joining("; "));
   }
 
-  private String states(StepDefinition step) {
+  private String states(Refusal.WrongState wrong) {
     List<String> named =
-        definition == null
-            ? List.of()
-            : definition.states().stream()
-                .filter(state -> step.from().contains(state.id()))
-                .map(state -> "“" + say.text(state.title()) + "”")
-                .toList();
+        wrong.openIn().stream().map(title -> "“" + say.text(title) + "”").toList();
     return named.size() <= STATES_NAMED
         ? String.join(", ", named)
         : say.text(
