@@ -77,13 +77,13 @@ public sealed interface Rejection {
   }
 
   /** The definition of the case has no step of that id (404). */
-  record StepUnknown(Situation situation) implements Rejection {
+  record StepUnknown(@Nullable Situation situation) implements Rejection {
     @Override
     public List<LocalizedText> reasons() {
       return List.of(
           new LocalizedText(
-              "กระบวนงานของกรณีนี้ไม่มีขั้นตอนชื่อนี้",
-              "the workflow of this case has no step of that name"));
+              "กระบวนงานของกรณีนี้ไม่มีขั้นตอนชื่อนี้ โปรดเลือกขั้นตอนที่เปิดอยู่",
+              "the workflow of this case has no step of that name; take one that is open"));
     }
   }
 
@@ -126,7 +126,8 @@ public sealed interface Rejection {
     public List<LocalizedText> reasons() {
       return List.of(
           new LocalizedText(
-              "มีรหัสนี้อยู่แล้วโดยมีข้อมูลต่างกัน โปรดแก้รายการเดิมหรือใช้รหัสใหม่", "this id exists already with other content; change that one, or use a new id"));
+              "มีรหัสนี้อยู่แล้วโดยมีข้อมูลต่างกัน โปรดแก้รายการเดิมหรือใช้รหัสใหม่",
+              "this id exists already with other content; change that one, or use a new id"));
     }
   }
 

@@ -1,12 +1,14 @@
 package org.songtor.web;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.songtor.command.CommandContext;
 import org.songtor.command.CommandMeta;
+import org.songtor.command.Rejection.FieldError;
 import org.songtor.command.ThaiText;
 import org.songtor.language.Actor;
 
@@ -15,6 +17,7 @@ import org.songtor.language.Actor;
  * that takes one cannot forget any of them.
  *
  * @param receivedAt the service's clock
+ * @param wire the body, not read yet
  * @param idempotencyKey 1 to 100 printable ASCII characters
  * @param ifMatch the version the caller has seen; null where it did not say
  */
@@ -24,7 +27,7 @@ public record CommandCall(
     Locale language,
     String method,
     String path,
-    JsonValue body,
+    CommandBody wire,
     String idempotencyKey,
     @Nullable Long ifMatch) {
 
@@ -42,16 +45,44 @@ public record CommandCall(
    */
   public <T> Read<T> read(Function<BodyFields, T> content) {
     Findings findings = new Findings();
-    BodyFields fields = BodyFields.of(body, "", findings);
+    Read<T> read = read(content, findings);
+    findings.throwIfAny();
+    return read;
+  }
+
+  /**
+   * Reads the whole body at once, for a command whose stream says first whether this actor may give
+   * it, and whether it was given before.
+   *
+   * @param unreadable what stands for a body with faults
+   */
+  public <T> Read<T> read(
+      Function<BodyFields, T> content, Function<List<FieldError>, T> unreadable) {
+    Findings findings = new Findings();
+    Read<T> read = read(content, findings);
+    List<FieldError> errors = findings.errors();
+    return errors.isEmpty() ? read : new Read<>(unreadable.apply(errors), read.context());
+  }
+
+  private <T> Read<T> read(Function<BodyFields, T> content, Findings findings) {
+    BodyFields fields = BodyFields.of(body(), "", findings);
     T said = content.apply(fields);
     Instant occurredAt = fields.optionalInstant("occurredAt");
     ThaiText lateReason = fields.optionalText("lateReason", BodyFields.FREE_TEXT);
     fields.end();
-    findings.throwIfAny();
     return new Read<>(
         said,
         new CommandContext(
             actor, receivedAt, occurredAt == null ? receivedAt : occurredAt, lateReason));
+  }
+
+  /**
+   * The body as it came, whatever its fields.
+   *
+   * @throws RefusedRequest if it is no JSON, too large or of another media type
+   */
+  public JsonValue body() {
+    return wire.json();
   }
 
   /** The precondition guards the stream. */
@@ -71,7 +102,7 @@ public record CommandCall(
     return new CommandMeta(
         actor.id(),
         idempotencyKey,
-        RequestHash.of(method, path, body),
+        RequestHash.of(method, path, body()),
         version,
         referralRevision,
         UUID.randomUUID());
@@ -80,6 +111,13 @@ public record CommandCall(
   /** One row of a batch, as if it had been sent alone under the batch's key and its row number. */
   public CommandCall row(int row, JsonValue rowBody) {
     return new CommandCall(
-        actor, receivedAt, language, method, path, rowBody, idempotencyKey + "#" + row, null);
+        actor,
+        receivedAt,
+        language,
+        method,
+        path,
+        new CommandBody(() -> rowBody),
+        idempotencyKey + "#" + row,
+        null);
   }
 }

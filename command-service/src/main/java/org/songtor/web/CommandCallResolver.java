@@ -59,15 +59,14 @@ final class CommandCallResolver implements HandlerMethodArgumentResolver {
     String key = idempotencyKey(request);
     Long ifMatch = ifMatch(request);
     MaxBody limit = parameter.getParameterAnnotation(MaxBody.class);
-    byte[] bytes = body(request, limit == null ? SINGLE : limit.value());
-    JsonValue body = bytes.length == 0 ? new JsonValue.Obj(Map.of()) : json(request, bytes);
+    int most = limit == null ? SINGLE : limit.value();
     return new CommandCall(
         actor(),
         clock.instant(),
         Languages.of(request),
         request.getMethod(),
         request.getRequestURI(),
-        body,
+        new CommandBody(() -> body(request, most)),
         key,
         ifMatch);
   }
@@ -104,7 +103,12 @@ final class CommandCallResolver implements HandlerMethodArgumentResolver {
     }
   }
 
-  private static byte[] body(HttpServletRequest request, int most) {
+  private static JsonValue body(HttpServletRequest request, int most) {
+    byte[] bytes = bytes(request, most);
+    return bytes.length == 0 ? new JsonValue.Obj(Map.of()) : json(request, bytes);
+  }
+
+  private static byte[] bytes(HttpServletRequest request, int most) {
     if (request.getContentLengthLong() > most) {
       throw tooLarge(most);
     }

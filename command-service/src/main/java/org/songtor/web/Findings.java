@@ -2,6 +2,7 @@ package org.songtor.web;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.songtor.command.Rejection.FieldError;
 import org.songtor.language.LocalizedText;
 import org.songtor.web.Problem.Finding;
 
@@ -15,6 +16,11 @@ public final class Findings {
     if (found.size() < MOST) {
       found.add(new Finding(pointer, new LocalizedText(th, en)));
     }
+  }
+
+  /** What was found, as the write side tells it. */
+  List<FieldError> errors() {
+    return found.stream().map(one -> new FieldError(one.pointer(), one.detail())).toList();
   }
 
   /**

@@ -174,6 +174,6 @@ class AnswersTest {
   }
 
   private static ApiClient.Call post(String path) {
-    return HttpSurface.client().post(path).as(HttpSurface.caseManager());
+    return HttpSurface.client().post(path).as(HttpSurface.everyRole());
   }
 }

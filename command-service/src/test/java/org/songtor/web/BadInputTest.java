@@ -231,7 +231,8 @@ class BadInputTest {
     Answer answer =
         inBothLanguages(
             post("/api/cases/" + CASE + "/steps/no-such-step").body("{}"), 404, "not-found");
-    assertThat(answer.text("detail")).contains("do-first-screen", "check");
+    assertThat(answer.text("detail"))
+        .contains("do-first-screen (ขั้นตอน do-first-screen)", "check (");
   }
 
   @ParameterizedTest
@@ -349,7 +350,7 @@ class BadInputTest {
   }
 
   private static ApiClient.Call post(String path) {
-    return HttpSurface.client().post(path).as(HttpSurface.caseManager());
+    return HttpSurface.client().post(path).as(HttpSurface.everyRole());
   }
 
   /** Sends it twice; the answers differ in language only. The Thai one is returned. */

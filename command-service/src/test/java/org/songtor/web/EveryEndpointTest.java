@@ -72,7 +72,7 @@ class EveryEndpointTest {
     return each(
         endpoint -> {
           Answer answer =
-              call(endpoint).as(HttpSurface.caseManager()).body("{\"surprise\":1}").send();
+              call(endpoint).as(HttpSurface.everyRole()).body("{\"surprise\":1}").send();
           assertThat(answer.status()).isEqualTo(422);
           assertThat(answer.slug()).isEqualTo("invalid-body");
           assertThat(answer.body()).contains("\"/surprise\"");

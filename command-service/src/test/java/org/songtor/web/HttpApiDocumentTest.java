@@ -50,6 +50,7 @@ class HttpApiDocumentTest {
     known.put("soon", today.plusDays(30).toString());
     known.put("later", today.plusDays(90).toString());
 
+    List<Played> played = new ArrayList<>();
     for (Example example : examples()) {
       Call call =
           RunningService.client()
@@ -69,8 +70,20 @@ class HttpApiDocumentTest {
       for (String header : List.of("ETag", "Location", "Songtor-Token")) {
         assertThat(again.header(header)).isEqualTo(answer.header(header));
       }
+      played.add(new Played(example, call, answer));
+    }
+    for (Played one : played) {
+      Answer atLast = one.call().send();
+      assertThat(atLast.body())
+          .as(
+              "%s %s, when the case has long moved on",
+              one.example().method(), one.example().path())
+          .isEqualTo(one.answer().body());
+      assertThat(atLast.status()).isEqualTo(one.answer().status());
     }
   }
+
+  private record Played(Example example, Call call, Answer answer) {}
 
   @Test
   void everyEndpointHasAnExample() throws IOException {

@@ -2,10 +2,12 @@ package org.songtor.web;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.songtor.clock.ServiceClock;
 import org.songtor.definition.DefinitionCatalogue;
+import org.songtor.language.Role;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -41,6 +43,12 @@ public final class HttpSurface {
   /** A token of somebody who may do much; what exactly is the seam's business. */
   public static String caseManager() {
     return ISSUER.token("cm-somsri", List.of("case-manager"), List.of("3001"));
+  }
+
+  /** A token of somebody in whose way no role stands. */
+  public static String everyRole() {
+    return ISSUER.token(
+        "cm-somsri", Arrays.stream(Role.values()).map(Role::code).toList(), List.of("3001"));
   }
 
   private static ConfigurableApplicationContext start() {

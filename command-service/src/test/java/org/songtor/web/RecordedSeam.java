@@ -15,11 +15,13 @@ import org.songtor.agencies.domain.AgencyCommand;
 import org.songtor.cases.CaseCommands;
 import org.songtor.cases.CaseLookup;
 import org.songtor.cases.domain.CaseCommand;
+import org.songtor.cases.domain.StepBody;
 import org.songtor.command.CommandContext;
 import org.songtor.command.CommandMeta;
 import org.songtor.command.CommandOutcome;
 import org.songtor.command.CommandOutcome.Accepted;
 import org.songtor.command.CommandOutcome.AddedEvent;
+import org.songtor.command.Rejection;
 import org.songtor.definition.DefinitionId;
 import org.songtor.definition.StepKind;
 import org.songtor.event.AgencyEvent.AgencyKind;
@@ -105,7 +107,25 @@ public final class RecordedSeam
     return record(new Asked(id.value(), command, context, meta));
   }
 
+  /** A body with faults is refused as the case itself would: it is no command that was asked. */
+  private static Optional<CommandOutcome> faults(Object command) {
+    return switch (command) {
+      case CaseCommand.UnreadableAnswer unreadable -> refused(unreadable.errors());
+      case CaseCommand.TakeStep(var step, StepBody.Unreadable unreadable) ->
+          refused(unreadable.errors());
+      case Object other -> Optional.empty();
+    };
+  }
+
+  private static Optional<CommandOutcome> refused(List<Rejection.FieldError> errors) {
+    return Optional.of(new CommandOutcome.Rejected(new Rejection.InvalidBody(errors)));
+  }
+
   private CommandOutcome record(Asked question) {
+    Optional<CommandOutcome> faults = faults(question.command());
+    if (faults.isPresent()) {
+      return faults.get();
+    }
     synchronized (asked) {
       asked.add(question);
     }

@@ -30,4 +30,9 @@ public record ReferralPolicy(
     mayShare = Map.copyOf(mayShare);
     needs = Map.copyOf(needs);
   }
+
+  /** Whether an agency of this kind may be asked for help with such a need. */
+  public boolean mayKnow(AgencyKind kind, Dimension need) {
+    return needs.getOrDefault(kind, List.of()).contains(need);
+  }
 }

@@ -3,6 +3,7 @@ package org.songtor.agencies.domain;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.songtor.command.ThaiText;
 import org.songtor.event.AgencyEvent;
 import org.songtor.event.AgencyEvent.AgencyChanged;
 import org.songtor.event.AgencyEvent.AgencyRegistered;
+import org.songtor.language.Actor;
 import org.songtor.language.AreaCode;
 import org.songtor.language.LocalizedText;
 import org.songtor.language.Role;
@@ -33,19 +35,27 @@ public final class AgencyDecider {
    */
   public static Decision<AgencyEvent> decide(
       @Nullable AgencyFacts facts, AgencyCommand command, CommandContext context) {
-    if (!context.actor().is(Role.ADMINISTRATOR)) {
-      LocalizedText title = Role.ADMINISTRATOR.title();
-      return new Decision.Rejected<>(
-          new Rejection.RoleMayNot(
-              List.of(
-                  new LocalizedText(
-                      "ทำได้เฉพาะ " + title.th(), "only these may do this: " + title.en())),
-              null));
+    Optional<Rejection> mayNot = refuseRole(context.actor());
+    if (mayNot.isPresent()) {
+      return new Decision.Rejected<>(mayNot.get());
     }
     return switch (command) {
       case RegisterAgency register -> register(facts, register);
       case ChangeAgency change -> change(facts, change);
     };
+  }
+
+  /** Empty for an administrator; asked before a body is read. */
+  public static Optional<Rejection> refuseRole(Actor actor) {
+    LocalizedText title = Role.ADMINISTRATOR.title();
+    return actor.is(Role.ADMINISTRATOR)
+        ? Optional.empty()
+        : Optional.of(
+            new Rejection.RoleMayNot(
+                List.of(
+                    new LocalizedText(
+                        "ทำได้เฉพาะ " + title.th(), "only these may do this: " + title.en())),
+                null));
   }
 
   private static Decision<AgencyEvent> register(

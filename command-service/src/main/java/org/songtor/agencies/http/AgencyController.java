@@ -1,10 +1,13 @@
 package org.songtor.agencies.http;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.songtor.agencies.AgencyCommands;
 import org.songtor.agencies.domain.AgencyCommand.ChangeAgency;
 import org.songtor.agencies.domain.AgencyCommand.RegisterAgency;
+import org.songtor.agencies.domain.AgencyDecider;
+import org.songtor.command.Rejection;
 import org.songtor.command.ThaiText;
 import org.songtor.event.AgencyEvent.AgencyKind;
 import org.songtor.event.AgencyEvent.AgencyLevel;
@@ -14,6 +17,8 @@ import org.songtor.web.BodyFields;
 import org.songtor.web.CommandCall;
 import org.songtor.web.CommandReply;
 import org.songtor.web.Ids;
+import org.songtor.web.Refusals;
+import org.songtor.web.RefusedRequest;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -37,6 +42,7 @@ class AgencyController {
 
   @PostMapping
   ResponseEntity<CommandReply> register(CommandCall call) {
+    checkRole(call);
     CommandCall.Read<RegisterAgency> read = call.read(body -> registration(call, body));
     return Answers.agencyRegistered(
         agencies.handle(read.content().agency(), read.content(), read.context(), call.meta()));
@@ -44,6 +50,7 @@ class AgencyController {
 
   @PutMapping("/{id}")
   ResponseEntity<CommandReply> change(@PathVariable String id, CommandCall call) {
+    checkRole(call);
     AgencyId agency = new AgencyId(Ids.ofPath(id));
     CommandCall.Read<ChangeAgency> read =
         call.read(
@@ -54,6 +61,14 @@ class AgencyController {
                     body.optionalText("officeContact", BodyFields.FREE_TEXT)));
     return Answers.agencyChanged(
         agencies.handle(agency, read.content(), read.context(), call.meta()));
+  }
+
+  /** Before the body is read: it is nobody else's business what would be wrong with it. */
+  private static void checkRole(CommandCall call) {
+    Optional<Rejection> mayNot = AgencyDecider.refuseRole(call.actor());
+    if (mayNot.isPresent()) {
+      throw new RefusedRequest(Refusals.of(mayNot.get()));
+    }
   }
 
   private static RegisterAgency registration(CommandCall call, BodyFields body) {

@@ -65,9 +65,16 @@ final class CarePlanning {
         "the child's wish or the family's voice is needed");
     findings.code("/pathway", plan.pathway(), Vocabulary.PATHWAYS);
     findings.notBefore("/reviewOn", plan.reviewOn(), today);
-    findings.addUnless(!plan.goals().isEmpty(), "/goals", "ต้องมีเป้าหมายอย่างน้อยหนึ่งข้อ", "a plan needs at least one goal");
     findings.addUnless(
-        !plan.actions().isEmpty(), "/actions", "ต้องมีกิจกรรมอย่างน้อยหนึ่งข้อ", "a plan needs at least one action");
+        !plan.goals().isEmpty(),
+        "/goals",
+        "ต้องมีเป้าหมายอย่างน้อยหนึ่งข้อ",
+        "a plan needs at least one goal");
+    findings.addUnless(
+        !plan.actions().isEmpty(),
+        "/actions",
+        "ต้องมีกิจกรรมอย่างน้อยหนึ่งข้อ",
+        "a plan needs at least one action");
     Set<String> ids = new HashSet<>();
     for (int i = 0; i < plan.goals().size(); i++) {
       Findings here = findings.under("/goals/" + i);

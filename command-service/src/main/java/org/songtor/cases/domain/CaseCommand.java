@@ -2,8 +2,10 @@ package org.songtor.cases.domain;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.songtor.agencies.AgencyProfile;
+import org.songtor.command.Rejection.FieldError;
 import org.songtor.command.ThaiText;
 import org.songtor.definition.DefinitionId;
 import org.songtor.evaluation.CaseFacts.DeadlineKey;
@@ -50,6 +52,18 @@ public sealed interface CaseCommand {
     ReferralId referral();
 
     ReferralAction action();
+  }
+
+  /**
+   * An answer whose body has faults; see {@link StepBody.Unreadable}.
+   *
+   * @param errors at least one
+   */
+  record UnreadableAnswer(ReferralId referral, ReferralAction action, List<FieldError> errors)
+      implements ActOnReferral {
+    public UnreadableAnswer {
+      errors = List.copyOf(errors);
+    }
   }
 
   record Receive(ReferralId referral) implements ActOnReferral {

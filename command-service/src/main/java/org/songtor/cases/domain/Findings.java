@@ -60,6 +60,11 @@ final class Findings {
     errors.add(new FieldError(under + pointer, detail));
   }
 
+  /** What the reader of the body found. */
+  void addAll(List<FieldError> found) {
+    errors.addAll(found);
+  }
+
   void addUnless(boolean right, String pointer, String th, String en) {
     if (!right) {
       add(pointer, th, en);
@@ -91,7 +96,7 @@ final class Findings {
     addUnless(
         !date.isBefore(first),
         pointer,
-        "วันที่ต้องไม่ก่อน " + ThaiTime.written(first),
+        "วันที่ต้องไม่ก่อน " + first,
         "the date must not be before " + first);
   }
 
@@ -99,7 +104,7 @@ final class Findings {
     addUnless(
         !date.isAfter(last),
         pointer,
-        "วันที่ต้องไม่หลัง " + ThaiTime.written(last),
+        "วันที่ต้องไม่หลัง " + last,
         "the date must not be after " + last);
   }
 

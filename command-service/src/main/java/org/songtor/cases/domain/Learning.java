@@ -112,7 +112,9 @@ final class Learning {
     List<EnrolmentFacts> enrolments = at.facts().enrolments();
     if (enrolments.isEmpty()) {
       findings.add(
-          "/checkpoint", "ยังไม่มีการเข้าเรียนให้ติดตาม โปรดบันทึกการเข้าเรียนก่อน", "there is no enrolment yet to follow up: record the enrolment first");
+          "/checkpoint",
+          "ยังไม่มีการเข้าเรียนให้ติดตาม โปรดบันทึกการเข้าเรียนก่อน",
+          "there is no enrolment yet to follow up: record the enrolment first");
       return;
     }
     // What was seen long before a checkpoint says nothing about it; the grace counts both ways.
@@ -121,7 +123,7 @@ final class Learning {
     findings.addUnless(
         !at.context().occurredAt().isBefore(opens),
         "/checkpoint",
-        "ยังไม่ถึงเวลาติดตามรอบนี้ เริ่มได้ " + ThaiTime.written(ThaiTime.dayOf(opens)),
+        "ยังไม่ถึงเวลาติดตามรอบนี้ เริ่มได้ " + ThaiTime.dayOf(opens),
         "too early for this checkpoint, which opens on " + ThaiTime.dayOf(opens));
   }
 

@@ -17,6 +17,7 @@ import org.songtor.cases.domain.CaseCommand.Redirect;
 import org.songtor.cases.domain.CaseCommand.Reject;
 import org.songtor.cases.domain.CaseCommand.ResumeReferral;
 import org.songtor.cases.domain.CaseCommand.Start;
+import org.songtor.cases.domain.CaseCommand.UnreadableAnswer;
 import org.songtor.command.Decision;
 import org.songtor.command.Rejection;
 import org.songtor.definition.Condition;
@@ -155,6 +156,7 @@ final class ReferralAnswers {
       }
       case Fail fail ->
           findings.code("/reason", fail.reason(), Vocabulary.REFERRAL_FAILURE_REASONS);
+      case UnreadableAnswer unreadable -> findings.addAll(unreadable.errors());
       case Cancel cancel ->
           findings.code("/reason", cancel.reason(), Vocabulary.REFERRAL_CANCEL_REASONS);
     }
@@ -231,6 +233,7 @@ final class ReferralAnswers {
               at.said(complete.note()));
       case Fail fail ->
           new ReferralFailed(fail.referral(), agency, fail.reason(), at.said(fail.note()));
+      case UnreadableAnswer unreadable -> throw new IllegalStateException("refused before");
       case Cancel cancel ->
           new ReferralCancelled(cancel.referral(), agency, cancel.reason(), at.said(cancel.note()));
     };

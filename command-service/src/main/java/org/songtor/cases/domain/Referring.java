@@ -64,7 +64,10 @@ final class Referring {
   }
 
   static void noSuchAgency(String pointer, Findings findings) {
-    findings.add(pointer, "ไม่มีหน่วยงานนี้ในทะเบียน โปรดเลือกหน่วยงานจากทะเบียน", "the directory has no such agency: choose one from the directory");
+    findings.add(
+        pointer,
+        "ไม่มีหน่วยงานนี้ในทะเบียน โปรดเลือกหน่วยงานจากทะเบียน",
+        "the directory has no such agency: choose one from the directory");
   }
 
   static void checkAgency(
@@ -94,7 +97,7 @@ final class Referring {
     List<Dimension> allowed = at.definition().referrals().needs().getOrDefault(kind, List.of());
     List<LocalizedText> titles = allowed.stream().map(Dimension::title).toList();
     findings.addUnless(
-        allowed.contains(need),
+        at.definition().referrals().mayKnow(kind, need),
         pointer,
         "หน่วยงานประเภทนี้รับรู้ได้เพียงความต้องการด้าน: " + Findings.joined(titles, true),
         "an agency of this kind may know only needs of: " + Findings.joined(titles, false));

@@ -7,7 +7,6 @@ import org.songtor.definition.Condition;
 import org.songtor.evaluation.Evaluation;
 import org.songtor.evaluation.Evaluation.Refusal;
 import org.songtor.language.LocalizedText;
-import org.songtor.language.Role;
 
 /** Turns the evaluator's reasons into one rejection: who may not comes before what is not open. */
 final class Refusals {
@@ -20,15 +19,9 @@ final class Refusals {
     Situation standing = Standing.ofCase(at, evaluation);
     List<LocalizedText> sentences = reasons.stream().map(Refusal::sentence).toList();
     if (reasons.stream().anyMatch(Refusals::isAboutThePerson)) {
-      // Somebody of another place is told the rule, not how the case stands.
-      boolean mayKnow =
-          at.actor().worksIn(at.facts().tambon()) && !at.actor().is(Role.AGENCY_OFFICER);
       return new Rejection.RoleMayNot(
-          reasons.stream()
-              .filter(Refusals::isAboutThePerson)
-              .map(Refusal::sentence)
-              .toList(),
-          mayKnow ? standing : null);
+          reasons.stream().filter(Refusals::isAboutThePerson).map(Refusal::sentence).toList(),
+          Standing.ifKnowable(at, evaluation));
     }
     return reasons.stream().anyMatch(Refusal.WrongState.class::isInstance)
         ? new Rejection.StepNotOpen(sentences, standing)

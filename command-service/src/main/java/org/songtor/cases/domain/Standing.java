@@ -3,6 +3,7 @@ package org.songtor.cases.domain;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.songtor.command.Rejection.OpenTo;
 import org.songtor.command.Rejection.Situation;
 import org.songtor.definition.StateDefinition;
@@ -33,6 +34,13 @@ final class Standing {
         evaluation.openToOthers().stream()
             .map(step -> new OpenTo(step.id(), step.title(), step.by()))
             .toList());
+  }
+
+  /** Somebody of another place or of an agency is told the rule, not how the case stands. */
+  static @Nullable Situation ifKnowable(Occasion at, Evaluation evaluation) {
+    return at.actor().worksIn(at.facts().tambon()) && !at.actor().is(Role.AGENCY_OFFICER)
+        ? ofCase(at, evaluation)
+        : null;
   }
 
   static Situation ofReferral(ReferralStatus status, WorkflowDefinition definition) {

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.songtor.agencies.AgencyProfile;
+import org.songtor.command.Rejection.FieldError;
 import org.songtor.command.ThaiText;
 import org.songtor.definition.StepKind;
 import org.songtor.event.AssessmentEvent.Confidentiality;
@@ -24,6 +25,18 @@ public sealed interface StepBody {
 
   /** What a step must record to take this body. */
   StepKind kind();
+
+  /**
+   * A body with faults that its reader found, carried along so that the case can say first who may
+   * take the step: whoever may not learns nothing from the faults.
+   *
+   * @param errors at least one
+   */
+  record Unreadable(StepKind kind, List<FieldError> errors) implements StepBody {
+    public Unreadable {
+      errors = List.copyOf(errors);
+    }
+  }
 
   record FirstScreen(String outcome, ThaiText verifiedBy, ThaiText note) implements Correctable {
     @Override

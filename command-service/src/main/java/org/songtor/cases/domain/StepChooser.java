@@ -72,7 +72,7 @@ final class StepChooser {
   private static Choice unknown(Occasion at, Evaluation evaluation) {
     return new Refused(
         at.actor().worksIn(at.facts().tambon())
-            ? new Rejection.StepUnknown(Standing.ofCase(at, evaluation))
+            ? new Rejection.StepUnknown(Standing.ifKnowable(at, evaluation))
             : new Rejection.OutsideArea());
   }
 

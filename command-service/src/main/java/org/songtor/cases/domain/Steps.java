@@ -116,6 +116,7 @@ final class Steps {
       case StepBody.Refer other -> null;
       case StepBody.Resume other -> null;
       case StepBody.Correction other -> null;
+      case StepBody.Unreadable other -> null;
     };
   }
 
@@ -170,6 +171,7 @@ final class Steps {
       case StepBody.Close close -> Closing.check(close, findings);
       case StepBody.Reopen reopen -> Closing.check(reopen, findings);
       case StepBody.Correction correction -> Correcting.check(correction, at, findings);
+      case StepBody.Unreadable unreadable -> findings.addAll(unreadable.errors());
       case StepBody.AcceptAssignment nothing -> {}
       case StepBody.SubmitPlan nothing -> {}
       case StepBody.Resume nothing -> {}
@@ -200,6 +202,7 @@ final class Steps {
       case StepBody.Close close -> Closing.event(close, at, target.success());
       case StepBody.Reopen reopen -> Closing.event(reopen, at);
       case StepBody.Correction correction -> Correcting.event(correction, at);
+      case StepBody.Unreadable unreadable -> throw new IllegalStateException("refused before");
     };
   }
 

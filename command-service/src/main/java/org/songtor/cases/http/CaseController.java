@@ -40,6 +40,7 @@ import org.springframework.web.bind.annotation.RestController;
 class CaseController {
   private static final int BATCH_BYTES = 4 * 1024 * 1024;
 
+  private final RoleGate gate;
   private final CaseCommands cases;
   private final FoundChildren children;
   private final FoundBatch batch;
@@ -47,11 +48,13 @@ class CaseController {
   private final StepBodies bodies;
 
   CaseController(
+      RoleGate gate,
       CaseCommands cases,
       FoundChildren children,
       FoundBatch batch,
       StepKinds kinds,
       StepBodies bodies) {
+    this.gate = gate;
     this.cases = cases;
     this.children = children;
     this.batch = batch;
@@ -61,17 +64,20 @@ class CaseController {
 
   @PostMapping
   ResponseEntity<CommandReply> find(CommandCall call) {
+    gate.mayFind(call.actor());
     return Answers.caseCreated(children.register(call));
   }
 
   @PostMapping("/batch")
   FoundBatch.Results findMany(@MaxBody(BATCH_BYTES) CommandCall call) {
+    gate.mayFind(call.actor());
     return batch.register(call);
   }
 
   @PostMapping("/{id}/steps/{step}")
   ResponseEntity<CommandReply> takeStep(
       @PathVariable String id, @PathVariable String step, CommandCall call) {
+    gate.mayTake(call.actor(), step);
     CaseId caseId = caseId(id);
     return changed(caseId, new StepChoice.Named(step), kinds.of(caseId, step), call);
   }
@@ -113,7 +119,7 @@ class CaseController {
 
   @PostMapping("/{id}/referrals")
   ResponseEntity<CommandReply> refer(@PathVariable String id, CommandCall call) {
-    return Answers.referralSent(take(caseId(id), new StepChoice.FirstOpen(), REFER, call));
+    return changed(id, REFER, call);
   }
 
   @PostMapping("/{id}/enrolments")
@@ -127,6 +133,7 @@ class CaseController {
   }
 
   private ResponseEntity<CommandReply> changed(String id, StepKind kind, CommandCall call) {
+    gate.mayRecord(call.actor(), kind);
     return changed(caseId(id), new StepChoice.FirstOpen(), kind, call);
   }
 
@@ -139,7 +146,9 @@ class CaseController {
 
   private CommandOutcome take(CaseId id, StepChoice choice, StepKind kind, CommandCall call) {
     CommandCall.Read<StepBody> read =
-        call.read(body -> bodies.read(kind, id, call.receivedAt().toEpochMilli(), body));
+        call.read(
+            body -> bodies.read(kind, id, call.receivedAt().toEpochMilli(), body),
+            errors -> new StepBody.Unreadable(kind, errors));
     return cases.handle(id, new TakeStep(choice, read.content()), read.context(), call.meta());
   }
 

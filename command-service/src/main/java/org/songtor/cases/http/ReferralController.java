@@ -34,11 +34,14 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping(path = "/api/referrals", produces = MediaType.APPLICATION_JSON_VALUE)
 class ReferralController {
+  private final RoleGate gate;
   private final CaseCommands cases;
   private final CaseLookup lookup;
   private final AgencyDirectory agencies;
 
-  ReferralController(CaseCommands cases, CaseLookup lookup, AgencyDirectory agencies) {
+  ReferralController(
+      RoleGate gate, CaseCommands cases, CaseLookup lookup, AgencyDirectory agencies) {
+    this.gate = gate;
     this.cases = cases;
     this.lookup = lookup;
     this.agencies = agencies;
@@ -47,14 +50,17 @@ class ReferralController {
   @PostMapping("/{id}/{action}")
   ResponseEntity<CommandReply> act(
       @PathVariable String id, @PathVariable String action, CommandCall call) {
-    ReferralId referral = new ReferralId(Ids.ofPath(id));
     ReferralAction asked = ReferralAction.ofPath(action).orElseThrow(ReferralController::noAction);
+    gate.mayAct(call.actor(), asked);
+    ReferralId referral = new ReferralId(Ids.ofPath(id));
     CaseId caseId =
         lookup
             .caseOf(referral)
             .orElseThrow(() -> new RefusedRequest(Refusals.of(new Rejection.ReferralUnknown())));
     CommandCall.Read<ActOnReferral> read =
-        call.read(body -> command(asked, referral, call.receivedAt().toEpochMilli(), body));
+        call.read(
+            body -> command(asked, referral, call.receivedAt().toEpochMilli(), body),
+            errors -> new CaseCommand.UnreadableAnswer(referral, asked, errors));
     return Answers.referralAnswered(
         cases.handle(caseId, read.content(), read.context(), call.metaOfReferral()));
   }

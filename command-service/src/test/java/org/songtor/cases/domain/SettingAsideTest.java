@@ -98,17 +98,6 @@ class SettingAsideTest {
   }
 
   @Test
-  void aDayIsSaidAsPeopleSayItAndAsItIsSent() {
-    Rejection.InvalidBody refusal =
-        (Rejection.InvalidBody)
-            refused(Bodies.hold("treat-first", LocalDate.of(2026, 1, 2)));
-
-    assertThat(refusal.errors().getFirst().detail().th())
-        .isEqualTo("วันที่ต้องไม่ก่อน " + ThaiTime.written(story.today()));
-    assertThat(ThaiTime.written(LocalDate.of(2026, 11, 22))).isEqualTo("22 พ.ย. 2569 (2026-11-22)");
-  }
-
-  @Test
   void aChildThatCannotBeTracedOnTheWayNeedsThreeAttempts() {
     StepBody.Hold gone = Bodies.hold("cannot-trace", story.today().plusDays(60));
     assertThat(refused(gone)).isInstanceOf(Rejection.EvidenceMissing.class);

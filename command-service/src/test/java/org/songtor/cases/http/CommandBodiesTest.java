@@ -516,6 +516,6 @@ class CommandBodiesTest {
   }
 
   private static Answer send(String method, String path, String json) {
-    return HttpSurface.client().call(method, path).as(HttpSurface.caseManager()).body(json).send();
+    return HttpSurface.client().call(method, path).as(HttpSurface.everyRole()).body(json).send();
   }
 }

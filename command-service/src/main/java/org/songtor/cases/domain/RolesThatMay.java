@@ -1,0 +1,68 @@
+package org.songtor.cases.domain;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.songtor.command.Rejection;
+import org.songtor.definition.StepDefinition;
+import org.songtor.definition.StepKind;
+import org.songtor.definition.WorkflowDefinition;
+import org.songtor.language.Actor;
+import org.songtor.language.Role;
+import org.songtor.referral.ReferralAction;
+
+/**
+ * Who could ever do a thing, by any definition and in any state. Asked before anything is looked up
+ * or read, so that whoever never may cannot learn from the answer what there is.
+ */
+public final class RolesThatMay {
+  private RolesThatMay() {}
+
+  /** Empty when the actor is one of those who find children. */
+  public static Optional<Rejection> refuseFinding(Actor actor) {
+    return refuse(actor, Finding.FINDERS);
+  }
+
+  /** Empty also when no definition has such a step: there is then nothing to be kept from. */
+  public static Optional<Rejection> refuseStep(
+      Actor actor, String step, Collection<WorkflowDefinition> definitions) {
+    return refuse(actor, definitions, one -> one.id().equals(step));
+  }
+
+  /** Empty when the actor may take some step that records this. */
+  public static Optional<Rejection> refuseRecording(
+      Actor actor, StepKind kind, Collection<WorkflowDefinition> definitions) {
+    return refuse(actor, definitions, one -> one.records() == kind);
+  }
+
+  /** Empty when the actor may be at that end of a referral. */
+  public static Optional<Rejection> refuseActing(
+      Actor actor, ReferralAction action, Collection<WorkflowDefinition> definitions) {
+    return switch (action.side()) {
+      case RECEIVER -> refuse(actor, Set.of(Role.AGENCY_OFFICER));
+      case SENDER -> refuseRecording(actor, StepKind.REFER, definitions);
+    };
+  }
+
+  private static Optional<Rejection> refuse(
+      Actor actor, Collection<WorkflowDefinition> definitions, Predicate<StepDefinition> asked) {
+    Set<Role> may = EnumSet.noneOf(Role.class);
+    for (WorkflowDefinition definition : definitions) {
+      for (StepDefinition step : definition.steps()) {
+        if (asked.test(step)) {
+          may.addAll(step.by());
+        }
+      }
+    }
+    return may.isEmpty() ? Optional.empty() : refuse(actor, may);
+  }
+
+  private static Optional<Rejection> refuse(Actor actor, Set<Role> may) {
+    return Arrays.stream(Role.values()).anyMatch(role -> may.contains(role) && actor.is(role))
+        ? Optional.empty()
+        : Optional.of(new Rejection.RoleMayNot(Standing.onlyThese(may), null));
+  }
+}
