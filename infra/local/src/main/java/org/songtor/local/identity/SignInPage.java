@@ -13,10 +13,13 @@ import org.springframework.web.util.HtmlUtils;
 class SignInPage {
 
   private static final String REFUSED =
-      "<p class=\"problem\" role=\"alert\">ชื่อผู้ใช้หรือรหัสผ่านไม่ถูกต้อง"
-          + " <span lang=\"en\">Wrong user or password.</span></p>";
+      """
+      <p class="problem" role="alert">ชื่อผู้ใช้หรือรหัสผ่านไม่ถูกต้อง ลองใหม่อีกครั้ง
+      <span class="en" lang="en">Wrong user or password, please try again</span></p>
+      """;
 
   private final DemoUsers users;
+  private final String style = SignInStyle.withFonts();
 
   SignInPage(DemoUsers users) {
     this.users = users;
@@ -25,60 +28,70 @@ class SignInPage {
   @GetMapping(path = "/login", produces = MediaType.TEXT_HTML_VALUE + ";charset=UTF-8")
   @ResponseBody
   String page(HttpServletRequest request, CsrfToken csrf) {
+    String proof =
+        "<input type=\"hidden\" name=\"%s\" value=\"%s\">"
+            .formatted(
+                HtmlUtils.htmlEscape(csrf.getParameterName()),
+                HtmlUtils.htmlEscape(csrf.getToken()));
     return """
     <!doctype html>
     <html lang="th">
     <head>
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
-    <title>เข้าสู่ระบบ · Songtor</title>
-    <style>
-    body { font: 16px/1.6 system-ui, "Sarabun", "Noto Sans Thai", sans-serif; max-width: 34rem;
-      margin: 2rem auto; padding: 0 1rem; color: #1b2733; background: #f6f8fa; }
-    form { background: #fff; border: 1px solid #d5dde5; border-radius: 8px; padding: 1.25rem; }
-    label { display: block; margin-bottom: .75rem; font-weight: 600; }
-    input, button { font: inherit; box-sizing: border-box; width: 100%%; padding: .5rem .75rem;
-      border: 1px solid #8a99a8; border-radius: 6px; }
-    button { background: #0b5cad; border-color: #0b5cad; color: #fff; font-weight: 600; }
-    .problem { color: #a3161a; font-weight: 600; }
-    small { color: #4c5b69; font-weight: 400; }
-    </style>
+    <meta name="color-scheme" content="light dark">
+    <title>เข้าสู่ระบบ · ส่งต่อ</title>
+    <style>%s</style>
     </head>
     <body>
-    <h1>ส่งต่อ · Songtor</h1>
-    <p>ระบบทดลองสำหรับสาธิต ทุกบัญชีใช้รหัสผ่าน <code>%s</code><br>
-    <small lang="en">Demonstration only. Every account has this password.</small></p>
+    <main>
+    <h1>ส่งต่อ <span class="en" lang="en">Songtor</span></h1>
+    <p class="demo"><strong>ระบบสาธิต</strong> ทุกบัญชีใช้รหัสผ่าน <code>%s</code>
+    <span class="en" lang="en">Demonstration only: every account has this password</span></p>
     %s
-    <form method="post" action="/login">
-    <input type="hidden" name="%s" value="%s">
-    <label>ผู้ใช้ <small lang="en">User</small>
-    <input name="username" list="people" autocomplete="username" required autofocus></label>
-    <datalist id="people">%s</datalist>
-    <label>รหัสผ่าน <small lang="en">Password</small>
-    <input name="password" type="password" autocomplete="current-password" required></label>
+    <form method="post" action="/login" class="card">
+    %s
+    <label for="username">ชื่อผู้ใช้ <span class="en" lang="en">User</span></label>
+    <input id="username" name="username" autocomplete="username" autocapitalize="none"
+      spellcheck="false" required>
+    <label for="password">รหัสผ่าน <span class="en" lang="en">Password</span></label>
+    <input id="password" name="password" type="password" autocomplete="current-password" required>
     <button type="submit">เข้าสู่ระบบ <span lang="en">Sign in</span></button>
     </form>
+    <form method="post" action="/login" class="card">
+    <h2>หรือเลือกบัญชีสาธิต <span class="en" lang="en">Or choose an account</span></h2>
+    %s
+    <input type="hidden" name="password" value="%s">
+    <ul>%s</ul>
+    </form>
+    </main>
     </body>
     </html>
     """
         .formatted(
+            style,
             DemoUsers.PASSWORD,
             request.getParameter("error") == null ? "" : REFUSED,
-            HtmlUtils.htmlEscape(csrf.getParameterName()),
-            HtmlUtils.htmlEscape(csrf.getToken()),
+            proof,
+            proof,
+            DemoUsers.PASSWORD,
             people());
   }
 
+  /** One press signs a demo user in; nothing on this page is a secret. */
   private String people() {
-    StringBuilder options = new StringBuilder();
+    StringBuilder people = new StringBuilder();
     for (DemoUser user : users.all()) {
-      options
-          .append("<option value=\"")
-          .append(HtmlUtils.htmlEscape(user.user()))
-          .append("\">")
-          .append(HtmlUtils.htmlEscape(user.th() + " · " + user.en()))
-          .append("</option>");
+      people.append(
+          """
+          <li><button name="username" value="%s">%s <span class="en" lang="en">%s</span>
+          <code>%1$s</code></button></li>
+          """
+              .formatted(
+                  HtmlUtils.htmlEscape(user.user()),
+                  HtmlUtils.htmlEscape(user.th()),
+                  HtmlUtils.htmlEscape(user.en())));
     }
-    return options.toString();
+    return people.toString();
   }
 }

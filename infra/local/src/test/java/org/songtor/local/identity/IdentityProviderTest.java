@@ -94,7 +94,14 @@ class IdentityProviderTest {
     HttpResponse<String> toSignIn = get(authorize());
     assertThat(toSignIn.statusCode()).isEqualTo(302);
     HttpResponse<String> page = get(location(toSignIn));
-    assertThat(page.body()).contains("เข้าสู่ระบบ").contains("cm-somsri");
+    assertThat(page.body()).contains("เข้าสู่ระบบ").contains("value=\"cm-somsri\"");
+    assertThat(page.body())
+        .as("the page brings its own Thai font, in both weights, and asks nobody for one")
+        .containsPattern(
+            "font-weight: 400; unicode-range: U\\+0E01[^}]*data:font/woff2;base64,d09GMg")
+        .containsPattern(
+            "font-weight: 600; unicode-range: U\\+0E01[^}]*data:font/woff2;base64,d09GMg")
+        .doesNotContain("src=\"http", "href=\"http", "url(\"http");
 
     Matcher csrf = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"").matcher(page.body());
     assertThat(csrf.find()).isTrue();
