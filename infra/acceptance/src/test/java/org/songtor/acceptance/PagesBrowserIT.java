@@ -26,6 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.songtor.local.LocalStack;
 import org.songtor.local.LocalStackOptions;
 import org.songtor.local.StackPorts;
@@ -152,15 +154,40 @@ class PagesBrowserIT {
       Page page = signIn(officer, "officer-health");
       page.navigate(address("/inbox/referrals/" + another + "?do=reject"));
       page.locator("#reject-note").fill("พิมพ์ค้างไว้");
-      officer.clearCookies();
-      page.locator("#reject-reason").selectOption("other");
-      page.locator("#do-reject button").click();
-      // The session is gone: the form was not taken. After signing in again the text is back.
       page.navigate(address("/inbox/referrals/" + another));
-      fillSignIn(page, "officer-health");
       assertThat(page.locator("#reject-note")).hasValue("พิมพ์ค้างไว้");
       assertThat(page.locator("#do-reject [data-restored]")).isVisible();
       picture(page, "referral-restored-phone");
+    }
+  }
+
+  @ParameterizedTest(name = "with a script: {0}")
+  @ValueSource(booleans = {true, false})
+  @Order(3)
+  void what_was_typed_survives_the_end_of_the_session(boolean script) {
+    String another = people.refer(people.assessedCase("ปิยะพร"), "NORMAL");
+    try (BrowserContext officer =
+        chromium
+            .browser()
+            .newContext(
+                new Browser.NewContextOptions()
+                    .setViewportSize(PHONE, 740)
+                    .setJavaScriptEnabled(script))) {
+      Page page = signIn(officer, "officer-health");
+      page.navigate(address("/inbox/referrals/" + another + "?do=reject"));
+      page.locator("#reject-note").fill("พิมพ์ก่อนหมดเวลา");
+      page.locator("#reject-reason").selectOption("other");
+      officer.clearCookies();
+      page.locator("#do-reject button").click();
+      // Nothing was taken: the press leads to the sign-in, and back to the form as it was.
+      picture(page, "sign-in-again-phone");
+      fillSignIn(page, "officer-health");
+      assertThat(page.locator("#problem")).containsText("ยังไม่ได้ส่ง");
+      assertThat(page.locator("#reject-note")).hasValue("พิมพ์ก่อนหมดเวลา");
+      assertThat(page.locator("#reject-reason")).hasValue("other");
+      picture(page, "referral-kept-phone" + (script ? "" : "-without-script"));
+      page.locator("#do-reject button").click();
+      says(page, "บันทึกว่าไม่รับแล้ว");
     }
   }
 

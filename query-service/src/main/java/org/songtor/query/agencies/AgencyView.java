@@ -23,4 +23,13 @@ public record AgencyView(
     List<AreaCode> areas,
     List<String> services,
     @Nullable String officeContact,
-    long version) {}
+    long version) {
+
+  public boolean offers(String service) {
+    return services.contains(service);
+  }
+
+  public boolean covers(AreaCode tambon) {
+    return areas.stream().anyMatch(area -> area.covers(tambon));
+  }
+}

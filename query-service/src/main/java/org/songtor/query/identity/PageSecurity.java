@@ -29,6 +29,7 @@ import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoderFactory;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -46,7 +47,8 @@ class PageSecurity {
       Issuer issuer,
       IdentitySettings settings,
       ClientRegistrationRepository registrations,
-      OAuth2UserService<OidcUserRequest, OidcUser> users) {
+      OAuth2UserService<OidcUserRequest, OidcUser> users,
+      AccessDeniedHandler denied) {
     OidcClientInitiatedLogoutSuccessHandler logout =
         new OidcClientInitiatedLogoutSuccessHandler(registrations);
     logout.setPostLogoutRedirectUri(settings.web().redirectBase() + "/");
@@ -80,6 +82,7 @@ class PageSecurity {
                         }))
         .addFilterBefore(
             new IssuerAwayFilter(issuer), OAuth2AuthorizationRequestRedirectFilter.class)
+        .exceptionHandling(failures -> failures.accessDeniedHandler(denied))
         .logout(out -> out.logoutSuccessHandler(logout))
         .headers(
             headers ->

@@ -48,6 +48,13 @@ import org.springframework.test.web.servlet.request.RequestPostProcessor;
 public abstract class PagesOverRealData {
   protected static final AgencyId HOSPITAL = AgencyId.of("00000000-0000-7000-8000-0000000000a1");
   protected static final AgencyId SCHOOL = AgencyId.of("00000000-0000-7000-8000-0000000000a4");
+  protected static final AgencyId OTHER_HOSPITAL =
+      AgencyId.of("00000000-0000-7000-8000-0000000000c1");
+  protected static final AgencyId FAR_HOSPITAL =
+      AgencyId.of("00000000-0000-7000-8000-0000000000c2");
+  protected static final AgencyId OTHER_SERVICES =
+      AgencyId.of("00000000-0000-7000-8000-0000000000c3");
+  private static final String SERVICE = "medical-treatment";
   protected static final String HOSTILE = "<script>alert('ก')</script>";
   protected static final Instant START =
       Instant.now().truncatedTo(ChronoUnit.SECONDS).minusSeconds(86_400);
@@ -76,11 +83,26 @@ public abstract class PagesOverRealData {
     PublishedLog log = new PublishedLog(TestStack.bootstrapServers(), TOPIC);
     register(log, HOSPITAL, "โรงพยาบาลทดสอบ", "Test Hospital", AgencyEvent.AgencyKind.HEALTH);
     register(log, SCHOOL, "โรงเรียนทดสอบ", "Test School", AgencyEvent.AgencyKind.SCHOOL);
+    AgencyEvent.AgencyKind health = AgencyEvent.AgencyKind.HEALTH;
+    register(log, OTHER_HOSPITAL, "โรงพยาบาลสอง", "Second Hospital", health);
+    register(log, FAR_HOSPITAL, "โรงพยาบาลเชียงใหม่", "Far Hospital", health, "50", SERVICE);
+    register(log, OTHER_SERVICES, "คลินิกฟัน", "Dental Clinic", health, "30", "dental-care");
     return log;
   }
 
   private static void register(
       PublishedLog log, AgencyId agency, String thai, String english, AgencyEvent.AgencyKind kind) {
+    register(log, agency, thai, english, kind, "30", SERVICE);
+  }
+
+  private static void register(
+      PublishedLog log,
+      AgencyId agency,
+      String thai,
+      String english,
+      AgencyEvent.AgencyKind kind,
+      String area,
+      String service) {
     log.publish(
         agency.value(),
         0,
@@ -90,8 +112,8 @@ public abstract class PagesOverRealData {
             new LocalizedText(thai, english),
             kind,
             AgencyEvent.AgencyLevel.PROVINCE,
-            List.of(new AreaCode("30")),
-            List.of("medical-treatment"),
+            List.of(new AreaCode(area)),
+            List.of(service),
             HOSTILE));
   }
 

@@ -292,6 +292,77 @@ class PagesTest extends PagesOverRealData {
     assertThat(COMMANDS.received()).isEmpty();
   }
 
+  // ── a session that ended while somebody typed ──────────────────────────
+
+  @Test
+  void what_was_typed_is_there_again_after_signing_in() throws Exception {
+    answers(200, "{}", Map.of());
+    MockHttpSession session = pressed("officer-test", "same-origin");
+    String form = "/inbox/referrals/" + toHospital + "?do=reject";
+    http.perform(get(form).session(session).accept(MediaType.TEXT_HTML))
+        .andExpect(redirectedUrl("/oauth2/authorization/songtor"));
+
+    String shown =
+        text(http.perform(get(form).session(session).with(officer(HOSPITAL))).andReturn());
+
+    assertThat(shown)
+        .contains("ยังไม่ได้ส่ง", "พิมพ์ก่อนหมดเวลา</textarea>", "value=\"page-9\"")
+        .containsPattern("value=\"no-capacity\" selected");
+    assertThat(text(http.perform(get(form).session(session).with(officer(HOSPITAL))).andReturn()))
+        .doesNotContain("พิมพ์ก่อนหมดเวลา");
+    assertThat(COMMANDS.received()).isEmpty();
+  }
+
+  @Test
+  void what_somebody_else_typed_at_this_machine_is_not_shown() throws Exception {
+    MockHttpSession session = pressed("officer-before", "same-origin");
+
+    assertThat(
+            text(
+                http.perform(
+                        get("/inbox/referrals/" + toHospital + "?do=reject")
+                            .session(session)
+                            .with(officer(HOSPITAL)))
+                    .andReturn()))
+        .doesNotContain("พิมพ์ก่อนหมดเวลา", "ยังไม่ได้ส่ง เพราะ");
+  }
+
+  @Test
+  void another_site_can_put_nothing_into_a_form() throws Exception {
+    http.perform(typedReject("officer-test").header("Sec-Fetch-Site", "cross-site"))
+        .andExpect(status().isForbidden());
+    http.perform(typedReject("officer-test").header("Origin", "https://elsewhere.example"))
+        .andExpect(status().isForbidden());
+    http.perform(typedReject("officer-test").header("Origin", "http://localhost"))
+        .andExpect(status().is3xxRedirection());
+  }
+
+  private MockHttpSession pressed(String writer, String site) throws Exception {
+    MockHttpSession session = new MockHttpSession();
+    http.perform(typedReject(writer).session(session).header("Sec-Fetch-Site", site))
+        .andExpect(redirectedUrl("/inbox/referrals/" + toHospital + "?do=reject"));
+    return session;
+  }
+
+  private MockHttpServletRequestBuilder typedReject(String writer) {
+    return post("/inbox/referrals/" + toHospital + "/reject")
+        .param("writer", writer)
+        .param("key", "page-9")
+        .param("revision", "1")
+        .param("reason", "no-capacity")
+        .param("note", "พิมพ์ก่อนหมดเวลา");
+  }
+
+  @Test
+  void a_referral_is_passed_on_only_to_those_who_would_be_taken() throws Exception {
+    String form = page("/inbox/referrals/" + toHospital + "?do=redirect", officer(HOSPITAL));
+
+    assertThat(form)
+        .contains(OTHER_HOSPITAL.toString())
+        .as("no school may know of a need of health, no hospital of Chiang Mai reaches the child")
+        .doesNotContain(SCHOOL.toString(), FAR_HOSPITAL.toString(), OTHER_SERVICES.toString());
+  }
+
   @Test
   void a_forms_own_address_leads_back_to_the_form() throws Exception {
     http.perform(get("/inbox/referrals/" + toHospital + "/accept").with(officer(HOSPITAL)))

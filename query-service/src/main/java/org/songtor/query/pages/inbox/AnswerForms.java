@@ -84,13 +84,20 @@ record AnswerForms(
         field.kind(),
         field.required(),
         say.text(label),
-        HINTED.contains(field.name()) ? say.text(label + ".hint") : null,
+        hint(field),
         attempt == null ? "" : attempt.typed().value(field.name()),
         attempt == null || field.kind() != FieldKind.DATE
             ? TypedDate.NONE
             : attempt.typed().date(field.name()),
         options(field),
         attempt == null ? null : attempt.errors().get(field.name()));
+  }
+
+  private @Nullable String hint(AnswerField field) {
+    if (field.name().equals(AnswerField.TO_AGENCY) && agencies.isEmpty()) {
+      return say.text("field.toAgency.none");
+    }
+    return HINTED.contains(field.name()) ? say.text("field." + field.name() + ".hint") : null;
   }
 
   private static final List<String> HINTED =

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.songtor.definition.DefinitionCatalogue;
 import org.songtor.definition.WorkflowDefinition;
+import org.songtor.event.RecordedEvent;
 import org.songtor.language.Actor;
 import org.songtor.language.AgencyId;
 import org.songtor.language.LocalizedText;
@@ -75,12 +76,16 @@ final class ReferralPages {
       PageLanguage say,
       @PathVariable("id") String id,
       @RequestParam(name = "do", required = false) @Nullable String asked,
+      HttpServletRequest request,
       Model model) {
     if (model.getAttribute(AT_LEAST) instanceof String token && !visible(token)) {
       model.addAttribute("waiting", say.text("done.waiting"));
     }
     ReferralAction action = asked == null ? null : ReferralAction.ofPath(asked).orElse(null);
-    show(reader, say, referralId(id), action, model);
+    InboxItem item = readable(reader, referralId(id));
+    keptWhileSignedOut(reader, say, item.referralId(), request)
+        .ifPresent(attempt -> model.addAttribute(ATTEMPT, attempt));
+    show(reader, say, item, action, model);
     return "referral";
   }
 
@@ -100,7 +105,7 @@ final class ReferralPages {
       RedirectAttributes next) {
     ReferralId referral = referralId(id);
     readable(reader, referral);
-    TypedAnswer typed = typed(action(path), request);
+    TypedAnswer typed = TypedAnswer.of(action(path), request);
     TypedAnswer.Reading reading = typed.read(ThaiDates.day(clock.instant()));
     AnswerResult result =
         reading.wrong().isEmpty()
@@ -130,20 +135,40 @@ final class ReferralPages {
     };
   }
 
+  private static Optional<AnswerForms.Attempt> keptWhileSignedOut(
+      Actor reader, PageLanguage say, ReferralId referral, HttpServletRequest request) {
+    TypedAnswer typed = KeptAnswer.take(request.getSession(), referral, reader.id());
+    return typed == null
+        ? Optional.empty()
+        : Optional.of(
+            new AnswerForms.Attempt(
+                typed,
+                new ReferralView.Refused(
+                    say.text("problem.signed-out"),
+                    say.text("problem.signed-out.detail"),
+                    List.of(),
+                    null,
+                    false),
+                Map.of()));
+  }
+
   private void show(
-      Actor reader, PageLanguage say, ReferralId id, @Nullable ReferralAction asked, Model model) {
-    InboxItem item = readable(reader, id);
+      Actor reader, PageLanguage say, InboxItem item, @Nullable ReferralAction asked, Model model) {
     AnswerForms.Attempt attempt =
         model.getAttribute(ATTEMPT) instanceof AnswerForms.Attempt refused ? refused : null;
     WorkflowDefinition definition = definitions.find(item.definition()).orElse(null);
     ReferralPresenter presenter = new ReferralPresenter(say, clock.instant());
+    List<RecordedEvent> events = inboxes.eventsOf(reader, item.referralId());
+    List<Option> others =
+        PassingOn.isOpen(item)
+            ? PassingOn.choices(item, events, directory.all(reader), definition, say)
+            : List.of();
     model.addAttribute(
         "referral",
         presenter.view(
             item,
-            inboxes.eventsOf(reader, id),
-            new AnswerForms(say, definition, others(reader, item, say))
-                .build(item.status(), asked, attempt),
+            events,
+            new AnswerForms(say, definition, others).build(item.status(), asked, attempt),
             new CodedWords(say, definition),
             agency -> name(agency, say)));
   }
@@ -153,21 +178,6 @@ final class ReferralPages {
     // The sender's side reads a referral in its case; this page is the receiver's.
     ReadGate.check(reader, new ReadAccess.Resource.Inbox(item.agency()));
     return item;
-  }
-
-  private List<Option> others(Actor reader, InboxItem item, PageLanguage say) {
-    if (AnswerForms.openToAgency(item.status()).stream()
-        .noneMatch(action -> action == ReferralAction.REDIRECT)) {
-      return List.of();
-    }
-    return directory.all(reader).stream()
-        .filter(agency -> !agency.id().equals(item.agency()))
-        .map(
-            agency ->
-                new Option(
-                    agency.id().toString(),
-                    say.text(agency.name()) + " (" + say.text(agency.kindTitle()) + ")"))
-        .toList();
   }
 
   private String name(AgencyId agency, PageLanguage say) {
@@ -183,27 +193,6 @@ final class ReferralPages {
       // The answer is recorded all the same: the page says that it is not shown yet.
       return false;
     }
-  }
-
-  private static TypedAnswer typed(ReferralAction action, HttpServletRequest request) {
-    Map<String, String> values = new LinkedHashMap<>();
-    for (AnswerField field : AnswerField.of(action)) {
-      for (String name :
-          List.of(
-              field.name(),
-              field.name() + ".day",
-              field.name() + ".month",
-              field.name() + ".year")) {
-        Optional.ofNullable(request.getParameter(name)).ifPresent(value -> values.put(name, value));
-      }
-    }
-    String key = request.getParameter("key");
-    String revision = request.getParameter("revision");
-    return new TypedAnswer(
-        action,
-        key == null || key.isBlank() ? AnswerForms.newKey() : key,
-        revision == null ? "" : revision,
-        values);
   }
 
   private static Map<String, String> inWords(Map<String, String> keys, PageLanguage say) {

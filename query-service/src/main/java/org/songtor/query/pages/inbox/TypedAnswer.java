@@ -1,8 +1,10 @@
 package org.songtor.query.pages.inbox;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.songtor.query.pages.language.TypedDate;
@@ -20,6 +22,35 @@ record TypedAnswer(ReferralAction action, String key, String revision, Map<Strin
     implements Serializable {
   TypedAnswer {
     values = Map.copyOf(values);
+  }
+
+  /** No form lets anybody type more than this, in characters. */
+  private static final int LONGEST = 5_000;
+
+  /** What a browser sent: of the fields of this answer and no other. */
+  static TypedAnswer of(ReferralAction action, HttpServletRequest request) {
+    Map<String, String> values = new LinkedHashMap<>();
+    for (AnswerField field : AnswerField.of(action)) {
+      for (String part : List.of("", ".day", ".month", ".year")) {
+        String name = field.name() + part;
+        String value = request.getParameter(name);
+        if (value != null) {
+          values.put(name, cut(value));
+        }
+      }
+    }
+    String key = request.getParameter("key");
+    String revision = request.getParameter("revision");
+    return new TypedAnswer(
+        action,
+        key == null || key.isBlank() ? AnswerForms.newKey() : cut(key),
+        revision == null ? "" : cut(revision),
+        values);
+  }
+
+  /** Lines count once in a form and twice as they are sent. */
+  private static String cut(String value) {
+    return value.length() <= 2 * LONGEST ? value : value.substring(0, 2 * LONGEST);
   }
 
   /** A body to send, or the text keys of what is wrong, by field name. */
