@@ -1,17 +1,13 @@
 package org.songtor.evaluation;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.songtor.definition.DefinitionId;
 import org.songtor.definition.StepKind;
-import org.songtor.evaluation.CaseFacts.AssessmentFacts;
-import org.songtor.evaluation.CaseFacts.ContactFacts;
 import org.songtor.evaluation.CaseFacts.DeadlineKey;
 import org.songtor.evaluation.CaseFacts.Origin;
 import org.songtor.evaluation.CaseFacts.PlanFacts;
@@ -25,9 +21,12 @@ import org.songtor.event.CarePlanEvent.PlanReviewed;
 import org.songtor.event.CarePlanEvent.PlanSubmitted;
 import org.songtor.event.CaseEvent;
 import org.songtor.event.CaseLifeEvent;
+import org.songtor.event.CaseLifeEvent.FirstScreened;
 import org.songtor.event.CaseLifeEvent.Found;
+import org.songtor.event.CaseLifeEvent.NeedScreened;
 import org.songtor.event.ChildRecord;
 import org.songtor.event.ContactEvent;
+import org.songtor.event.ContactEvent.ContactMade;
 import org.songtor.event.Correctable;
 import org.songtor.event.CorrectionEvent;
 import org.songtor.event.DeadlineEvent;
@@ -50,18 +49,14 @@ final class CaseFold {
   private Instant enteredStateAt;
   private @Nullable String setAsideFrom;
   private ChildRecord child;
-  private @Nullable String firstScreenOutcome;
-  private @Nullable String needScreenOutcome;
   private @Nullable String caseManager;
   private boolean assignmentAccepted;
-  private @Nullable AssessmentFacts assessment;
   private PlanFacts plan;
   private final ReferralFold referrals;
   private final LearningFold learning;
-  private final List<ContactFacts> contacts;
+  private final EvidenceFold evidence;
   private final Map<StepKind, String> lastActor;
   private final OpenDeadlines deadlines;
-  private final Map<Long, StepKind> correctable;
   private @Nullable Boolean closedAsSuccess;
   private boolean everSucceeded;
 
@@ -76,19 +71,15 @@ final class CaseFold {
     enteredStateAt = facts.enteredStateAt();
     setAsideFrom = facts.setAsideFrom();
     child = facts.child();
-    firstScreenOutcome = facts.firstScreenOutcome();
-    needScreenOutcome = facts.needScreenOutcome();
     caseManager = facts.caseManager();
     assignmentAccepted = facts.assignmentAccepted();
-    assessment = facts.assessment();
     plan = facts.plan();
     deadlines = new OpenDeadlines(facts.deadlines());
     referrals = new ReferralFold(facts.referrals(), deadlines);
     learning = new LearningFold(facts, deadlines);
-    contacts = new ArrayList<>(facts.contacts());
+    evidence = new EvidenceFold(facts);
     lastActor = new EnumMap<>(StepKind.class);
     lastActor.putAll(facts.lastActor());
-    correctable = new HashMap<>(facts.correctable());
     closedAsSuccess = facts.closedAsSuccess();
     everSucceeded = facts.everSucceeded();
   }
@@ -143,20 +134,20 @@ final class CaseFold {
         tambon,
         child,
         foundAt,
-        firstScreenOutcome,
-        needScreenOutcome,
+        evidence.firstScreenOutcome(),
+        evidence.needScreenOutcome(),
         caseManager,
         assignmentAccepted,
-        assessment,
+        evidence.assessment(),
         plan,
         referrals.copy(),
         learning.enrolments(),
         learning.followUps(),
-        List.copyOf(contacts),
+        evidence.contacts(),
         Map.copyOf(lastActor),
         deadlines.copy(),
         learning.owed(),
-        Map.copyOf(correctable),
+        evidence.correctable(),
         closedAsSuccess,
         everSucceeded);
   }
@@ -170,7 +161,7 @@ final class CaseFold {
               lastActor.put(kind, origin.actor());
               learning.done(kind);
               if (event instanceof Correctable) {
-                correctable.put(origin.seq(), kind);
+                evidence.written(origin.seq(), kind);
               }
             });
     return this;
@@ -179,10 +170,8 @@ final class CaseFold {
   private void fold(CaseEvent event, Origin origin) {
     switch (event) {
       case CaseLifeEvent life -> life(life, origin);
-      case ContactEvent contact -> contact(contact, origin.seq());
-      case Assessed assessed ->
-          assessment =
-              new AssessmentFacts(origin.seq(), origin.occurredAt(), assessed.urgent(), assessed);
+      case ContactEvent contact -> evidence.contact(contact, origin.seq(), episode);
+      case Assessed assessed -> evidence.assessed(assessed, origin);
       case CarePlanEvent carePlan -> carePlan(carePlan);
       case ReferralEvent referral -> referrals.apply(referral, origin);
       case LearningEvent learnt -> learning.apply(learnt, origin);
@@ -206,8 +195,8 @@ final class CaseFold {
           deadlines.begin(new DeadlineKey.OfState(state), moved.deadline());
         }
       }
-      case CaseLifeEvent.FirstScreened screened -> firstScreenOutcome = screened.outcome();
-      case CaseLifeEvent.NeedScreened screened -> needScreenOutcome = screened.outcome();
+      case FirstScreened screened -> evidence.firstScreened(screened);
+      case NeedScreened screened -> evidence.needScreened(screened);
       case CaseLifeEvent.Assigned assigned -> {
         caseManager = assigned.caseManager();
         assignmentAccepted = false;
@@ -237,22 +226,11 @@ final class CaseFold {
     episode = next;
     closedAsSuccess = null;
     setAsideFrom = null;
-    firstScreenOutcome = null;
-    needScreenOutcome = null;
+    evidence.beginEpisode();
     assignmentAccepted = false;
-    assessment = null;
     plan = new PlanFacts(plan.version(), PlanStatus.NONE, null);
     learning.beginEpisode();
     lastActor.clear();
-  }
-
-  private void contact(ContactEvent event, long at) {
-    switch (event) {
-      case ContactEvent.ContactPlanned planned -> {}
-      case ContactEvent.ContactMade made -> {
-        contacts.add(new ContactFacts(at, made.on(), made.mode(), made.reached(), episode, false));
-      }
-    }
   }
 
   private void carePlan(CarePlanEvent event) {
@@ -276,40 +254,22 @@ final class CaseFold {
       case CorrectionEvent.ChildCorrected corrected -> child = corrected.child();
       case CorrectionEvent.EntryCorrected corrected ->
           replaceBody(corrected.corrects(), corrected.replacement());
-      case CorrectionEvent.EnteredInError error -> takeBack(error.corrects(), origin);
+      case CorrectionEvent.EnteredInError error -> {
+        if (evidence.takeBack(error.corrects())) {
+          learning.assessmentTakenBack();
+        }
+        learning.takeBack(error.corrects(), origin);
+      }
     }
   }
 
   /** The body is replaced; where the case went because of it is not: moves are undone by steps. */
   private void replaceBody(long corrected, CaseEvent replacement) {
     switch (replacement) {
-      case CaseLifeEvent.FirstScreened screened -> {
-        if (firstScreenOutcome != null && isNewest(corrected, StepKind.FIRST_SCREEN)) {
-          firstScreenOutcome = screened.outcome();
-        }
-      }
-      case CaseLifeEvent.NeedScreened screened -> {
-        if (needScreenOutcome != null && isNewest(corrected, StepKind.NEED_SCREEN)) {
-          needScreenOutcome = screened.outcome();
-        }
-      }
-      case ContactEvent.ContactMade made ->
-          contacts.replaceAll(
-              facts ->
-                  facts.seq() == corrected
-                      ? new ContactFacts(
-                          corrected,
-                          made.on(),
-                          made.mode(),
-                          made.reached(),
-                          facts.episode(),
-                          facts.enteredInError())
-                      : facts);
-      case Assessed assessed -> {
-        if (assessment != null && assessment.seq() == corrected) {
-          assessment = new AssessmentFacts(corrected, assessment.at(), assessed.urgent(), assessed);
-        }
-      }
+      case FirstScreened screened -> evidence.replace(corrected, screened);
+      case NeedScreened screened -> evidence.replace(corrected, screened);
+      case ContactMade made -> evidence.replace(corrected, made);
+      case Assessed assessed -> evidence.replace(corrected, assessed);
       case Enrolled enrolled -> learning.replace(corrected, enrolled);
       case FollowedUp followedUp -> learning.replace(corrected, followedUp);
       case CaseLifeEvent other -> {}
@@ -319,34 +279,6 @@ final class CaseFold {
       case CorrectionEvent other -> {}
       case DeadlineEvent other -> {}
     }
-  }
-
-  /** The newest entry of a kind is the one that still counts; an older one is history. */
-  private boolean isNewest(long entry, StepKind kind) {
-    return correctable.get(entry) == kind
-        && correctable.entrySet().stream()
-            .noneMatch(other -> other.getValue() == kind && other.getKey() > entry);
-  }
-
-  private void takeBack(long wrong, Origin origin) {
-    if (firstScreenOutcome != null && isNewest(wrong, StepKind.FIRST_SCREEN)) {
-      firstScreenOutcome = null;
-    }
-    if (needScreenOutcome != null && isNewest(wrong, StepKind.NEED_SCREEN)) {
-      needScreenOutcome = null;
-    }
-    correctable.remove(wrong);
-    contacts.replaceAll(
-        facts ->
-            facts.seq() == wrong
-                ? new ContactFacts(
-                    facts.seq(), facts.on(), facts.mode(), facts.reached(), facts.episode(), true)
-                : facts);
-    if (assessment != null && assessment.seq() == wrong) {
-      assessment = null;
-      learning.assessmentTakenBack();
-    }
-    learning.takeBack(wrong, origin);
   }
 
   private void deadline(DeadlineEvent event) {

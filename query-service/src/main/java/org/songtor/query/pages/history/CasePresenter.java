@@ -13,7 +13,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.songtor.definition.Milestone;
 import org.songtor.definition.StateDefinition;
-import org.songtor.definition.StepDefinition;
 import org.songtor.definition.WorkflowDefinition;
 import org.songtor.evaluation.CaseFacts;
 import org.songtor.evaluation.CaseFacts.Deadline;
@@ -225,9 +224,7 @@ final class CasePresenter {
     return evaluation.refused().stream()
         .filter(refused -> !evaluation.openToOthers().contains(refused.step()))
         .map(
-            refused ->
-                new CaseView.Step(
-                    say.title(refused.step().title()), why(refused.reasons())))
+            refused -> new CaseView.Step(say.title(refused.step().title()), why(refused.reasons())))
         .toList();
   }
 
@@ -249,8 +246,7 @@ final class CasePresenter {
   }
 
   private String states(Refusal.WrongState wrong) {
-    List<String> named =
-        wrong.openIn().stream().map(title -> "“" + say.text(title) + "”").toList();
+    List<String> named = wrong.openIn().stream().map(title -> "“" + say.text(title) + "”").toList();
     return named.size() <= STATES_NAMED
         ? String.join(", ", named)
         : say.text(

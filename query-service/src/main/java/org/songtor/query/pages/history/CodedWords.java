@@ -1,7 +1,9 @@
 package org.songtor.query.pages.history;
 
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.songtor.definition.StateDefinition;
+import org.songtor.definition.Vocabulary;
 import org.songtor.definition.WorkflowDefinition;
 import org.songtor.event.CaseLifeEvent;
 import org.songtor.query.pages.language.PageLanguage;
@@ -26,6 +28,21 @@ public record CodedWords(PageLanguage say, @Nullable WorkflowDefinition definiti
             .flatMap(terms -> terms.term(code))
             .map(term -> say.text(term.title()))
             .orElse(code);
+  }
+
+  /** What was offered to a family: a pathway or a service. */
+  String option(String code) {
+    String pathway = term(Vocabulary.PATHWAYS, code);
+    return pathway.equals(code) ? term(Vocabulary.SERVICES, code) : pathway;
+  }
+
+  /** An empty list of what was written down beside an event. */
+  Told.Details details() {
+    return new Told.Details(say.text("erased"));
+  }
+
+  @Nullable String date(@Nullable LocalDate date) {
+    return date == null ? null : say.date(date);
   }
 
   public String state(String id) {

@@ -1,9 +1,7 @@
 package org.songtor.query.pages.history;
 
-import java.time.LocalDate;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.songtor.definition.Vocabulary;
 import org.songtor.event.ReferralEvent;
 import org.songtor.language.AgencyId;
@@ -40,7 +38,7 @@ public final class ReferralStory {
                       agency,
                       words.term(Vocabulary.SERVICES, requested.service())))
               .with(
-                  details()
+                  words.details()
                       .add(
                           say.text("detail.urgency"),
                           say.text("urgency." + requested.urgency().name()))
@@ -61,8 +59,8 @@ public final class ReferralStory {
       case ReferralEvent.ReferralAccepted accepted ->
           Told.of("check", "good", say.text("event.referral-accepted", agency))
               .with(
-                  details()
-                      .add(say.text("detail.appointment"), date(accepted.appointment()))
+                  words.details()
+                      .add(say.text("detail.appointment"), words.date(accepted.appointment()))
                       .add(say.text("detail.note"), accepted.note()));
       case ReferralEvent.ReferralRejected rejected ->
           Told.of(
@@ -72,7 +70,7 @@ public final class ReferralStory {
                       "event.referral-rejected",
                       agency,
                       words.term(Vocabulary.DECLINE_REASONS, rejected.reason())))
-              .with(details().add(say.text("detail.note"), rejected.note()));
+              .with(words.details().add(say.text("detail.note"), rejected.note()));
       case ReferralEvent.ReferralRedirected redirected ->
           Told.of(
                   "forward",
@@ -82,10 +80,10 @@ public final class ReferralStory {
                       agency,
                       agencies.apply(redirected.toAgency()),
                       words.term(Vocabulary.DECLINE_REASONS, redirected.reason())))
-              .with(details().add(say.text("detail.note"), redirected.note()));
+              .with(words.details().add(say.text("detail.note"), redirected.note()));
       case ReferralEvent.ReferralStarted started ->
           Told.of("play", "", say.text("event.referral-started", agency))
-              .with(details().add(say.text("detail.note"), started.note()));
+              .with(words.details().add(say.text("detail.note"), started.note()));
       case ReferralEvent.ReferralPutOnHold held ->
           Told.of(
                   "pause",
@@ -95,12 +93,12 @@ public final class ReferralStory {
                       agency,
                       words.term(Vocabulary.REFERRAL_HOLD_REASONS, held.reason())))
               .with(
-                  details()
-                      .add(say.text("detail.review-on"), date(held.reviewOn()))
+                  words.details()
+                      .add(say.text("detail.review-on"), words.date(held.reviewOn()))
                       .add(say.text("detail.note"), held.note()));
       case ReferralEvent.ReferralResumed resumed ->
           Told.of("play", "", say.text("event.referral-resumed", agency))
-              .with(details().add(say.text("detail.note"), resumed.note()));
+              .with(words.details().add(say.text("detail.note"), resumed.note()));
       case ReferralEvent.ReferralCompleted completed ->
           Told.of(
                   "check",
@@ -110,7 +108,7 @@ public final class ReferralStory {
                       agency,
                       words.term(Vocabulary.REFERRAL_OUTCOMES, completed.outcome())))
               .with(
-                  details()
+                  words.details()
                       .add(say.text("detail.evidence"), completed.evidence())
                       .add(say.text("detail.note"), completed.note()));
       case ReferralEvent.ReferralFailed failed ->
@@ -121,7 +119,7 @@ public final class ReferralStory {
                       "event.referral-failed",
                       agency,
                       words.term(Vocabulary.REFERRAL_FAILURE_REASONS, failed.reason())))
-              .with(details().add(say.text("detail.note"), failed.note()));
+              .with(words.details().add(say.text("detail.note"), failed.note()));
       case ReferralEvent.ReferralCancelled cancelled ->
           Told.of(
                   "cross",
@@ -130,7 +128,7 @@ public final class ReferralStory {
                       "event.referral-cancelled",
                       agency,
                       words.term(Vocabulary.REFERRAL_CANCEL_REASONS, cancelled.reason())))
-              .with(details().add(say.text("detail.note"), cancelled.note()));
+              .with(words.details().add(say.text("detail.note"), cancelled.note()));
       case ReferralEvent.ReferralBecameOverdue overdue ->
           Told.of(
                   "alarm",
@@ -142,17 +140,9 @@ public final class ReferralStory {
                       },
                       agency))
               .with(
-                  details()
+                  words.details()
                       .add(say.text("detail.due"), say.dateTime(overdue.due()))
                       .add(say.text("detail.told"), say.text(overdue.escalatedTo().title())));
     };
-  }
-
-  private Told.Details details() {
-    return new Told.Details(say.text("erased"));
-  }
-
-  private @Nullable String date(@Nullable LocalDate date) {
-    return date == null ? null : say.date(date);
   }
 }
