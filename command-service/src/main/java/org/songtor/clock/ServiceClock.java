@@ -22,7 +22,9 @@ public abstract class ServiceClock extends Clock {
     return ZoneOffset.UTC;
   }
 
+  /** The clock itself would only be asked this again. */
   @Override
+  @SuppressWarnings("UnnecessaryMethodReference")
   public Clock withZone(ZoneId zone) {
     InstantSource same = this::instant;
     return same.withZone(zone);

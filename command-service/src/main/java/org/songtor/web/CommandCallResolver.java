@@ -149,7 +149,7 @@ final class CommandCallResolver implements HandlerMethodArgumentResolver {
 
   private static @Nullable Long ifMatch(HttpServletRequest request) {
     List<String> tags = Collections.list(request.getHeaders(HttpHeaders.IF_MATCH));
-    if (tags.isEmpty() || tags.size() == 1 && tags.getFirst().strip().equals("*")) {
+    if (tags.isEmpty() || (tags.size() == 1 && tags.getFirst().strip().equals("*"))) {
       return null;
     }
     Matcher matcher = ETAG.matcher(tags.getFirst().strip());

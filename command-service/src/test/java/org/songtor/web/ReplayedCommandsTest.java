@@ -23,8 +23,8 @@ import org.songtor.web.ApiClient.Call;
 class ReplayedCommandsTest {
   private static final String AGENCY = "0190a8b0-0000-7000-8000-0000000000b1";
   private static final String OTHER_AGENCY = "0190a8b0-0000-7000-8000-0000000000b2";
-  private static final LocalDate TODAY = LocalDate.now(ZoneId.of("Asia/Bangkok"));
-  private static final String SOON = TODAY.plusDays(20).toString();
+  private final LocalDate today = LocalDate.now(ZoneId.of("Asia/Bangkok"));
+  private final String soon = today.plusDays(20).toString();
 
   private record Said(String what, Call call, Answer answer) {}
 
@@ -97,12 +97,12 @@ class ReplayedCommandsTest {
         """
         {"pathway":"nfe","provider":"สกร.","learnerNumber":"1","startsOn":"%s"}
         """
-            .formatted(TODAY));
+            .formatted(today));
     of(
         "cm-somsri",
         "follow-ups",
         "{\"mode\":\"phone\",\"childSeen\":false,\"attendance\":\"attending\"}");
-    step("cm-somsri", "hold", "{\"reason\":\"treat-first\",\"reviewOn\":\"%s\"}".formatted(SOON));
+    step("cm-somsri", "hold", "{\"reason\":\"treat-first\",\"reviewOn\":\"%s\"}".formatted(soon));
     step("cm-somsri", "resume", "{}");
     step(
         "cm-somsri",
@@ -110,7 +110,7 @@ class ReplayedCommandsTest {
         """
         {"refusedBy":"child","reason":"must-work","optionsOffered":["nfe"],"revisitOn":"%s"}
         """
-            .formatted(SOON));
+            .formatted(soon));
     step("cm-somsri", "accept-help", "{}");
     step("tambon-committee", "close", "{\"reason\":\"moved\",\"evidence\":\"ทะเบียนบ้าน\"}");
     step("surveyor-malee", "reopen", "{\"reason\":\"closed-in-error\"}");
@@ -132,17 +132,17 @@ class ReplayedCommandsTest {
     of(
         "cm-somsri",
         "contacts",
-        "{\"planned\":true,\"on\":\"%s\",\"mode\":\"phone\",\"note\":\"นัด\"}".formatted(SOON));
+        "{\"planned\":true,\"on\":\"%s\",\"mode\":\"phone\",\"note\":\"นัด\"}".formatted(soon));
   }
 
   private void referrals() {
     String helped = refer();
     answer(helped, "receive", "{}");
-    answer(helped, "accept", "{\"appointment\":\"%s\"}".formatted(SOON));
+    answer(helped, "accept", "{\"appointment\":\"%s\"}".formatted(soon));
     answer(
         helped,
         "hold",
-        "{\"reason\":\"waiting-for-appointment\",\"reviewOn\":\"%s\"}".formatted(SOON));
+        "{\"reason\":\"waiting-for-appointment\",\"reviewOn\":\"%s\"}".formatted(soon));
     answer(helped, "resume", "{}");
     answer(helped, "complete", "{\"outcome\":\"treated\",\"evidence\":\"ใบรับรอง\"}");
     String failed = refer();
@@ -181,8 +181,8 @@ class ReplayedCommandsTest {
             .formatted(id));
   }
 
-  private static String visit(String mode) {
-    return "{\"on\":\"%s\",\"mode\":\"%s\",\"reached\":true,\"note\":\"\"}".formatted(TODAY, mode);
+  private String visit(String mode) {
+    return "{\"on\":\"%s\",\"mode\":\"%s\",\"reached\":true,\"note\":\"\"}".formatted(today, mode);
   }
 
   private static String assessment() {
@@ -196,13 +196,13 @@ class ReplayedCommandsTest {
         .formatted(scores);
   }
 
-  private static String plan() {
+  private String plan() {
     return """
     {"childsWish":"เรียน","familysVoice":"สนับสนุน","pathway":"nfe","reviewOn":"%1$s",
      "goals":[{"id":"g1","dimension":"HEALTH","text":"แข็งแรง"}],
      "actions":[{"id":"a1","goalId":"g1","text":"ตรวจ","owner":"สมศรี","due":"%1$s","costBaht":0}]}
     """
-        .formatted(SOON);
+        .formatted(soon);
   }
 
   private Answer step(String person, String step, String body) {

@@ -38,7 +38,7 @@ public final class RunningService implements BeforeAllCallback {
     context
         .getRoot()
         .getStore(Namespace.GLOBAL)
-        .computeIfAbsent(RunningService.class, any -> (AutoCloseable) CONTEXT::close);
+        .computeIfAbsent(RunningService.class, any -> CONTEXT);
   }
 
   public static ApiClient client() {

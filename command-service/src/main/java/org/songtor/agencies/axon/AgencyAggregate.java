@@ -32,7 +32,11 @@ import org.songtor.log.axon.Staged;
 
 /** One agency in memory: its facts, and nothing else. */
 public final class AgencyAggregate {
-  @AggregateIdentifier private @Nullable String id;
+  /** Read by Axon. */
+  @SuppressWarnings("UnusedVariable")
+  @AggregateIdentifier
+  private @Nullable String id;
+
   private @Nullable AgencyFacts facts;
 
   AgencyAggregate() {}

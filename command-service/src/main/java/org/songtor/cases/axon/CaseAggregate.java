@@ -31,7 +31,11 @@ import org.songtor.log.axon.Staged;
 
 /** One case in memory: its facts, and nothing else. What may happen to it is decided elsewhere. */
 public final class CaseAggregate {
-  @AggregateIdentifier private @Nullable String id;
+  /** Read by Axon. */
+  @SuppressWarnings("UnusedVariable")
+  @AggregateIdentifier
+  private @Nullable String id;
+
   private @Nullable CaseFacts facts;
 
   CaseAggregate() {}

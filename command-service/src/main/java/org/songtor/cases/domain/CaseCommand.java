@@ -51,7 +51,21 @@ public sealed interface CaseCommand {
   sealed interface ActOnReferral extends CaseCommand {
     ReferralId referral();
 
-    ReferralAction action();
+    default ReferralAction action() {
+      return switch (this) {
+        case Receive act -> ReferralAction.RECEIVE;
+        case Accept act -> ReferralAction.ACCEPT;
+        case Reject act -> ReferralAction.REJECT;
+        case Redirect act -> ReferralAction.REDIRECT;
+        case Start act -> ReferralAction.START;
+        case PutOnHold act -> ReferralAction.HOLD;
+        case ResumeReferral act -> ReferralAction.RESUME;
+        case Complete act -> ReferralAction.COMPLETE;
+        case Fail act -> ReferralAction.FAIL;
+        case Cancel act -> ReferralAction.CANCEL;
+        case UnreadableAnswer(var referral, ReferralAction asked, var errors) -> asked;
+      };
+    }
   }
 
   /**
@@ -66,27 +80,12 @@ public sealed interface CaseCommand {
     }
   }
 
-  record Receive(ReferralId referral) implements ActOnReferral {
-    @Override
-    public ReferralAction action() {
-      return ReferralAction.RECEIVE;
-    }
-  }
+  record Receive(ReferralId referral) implements ActOnReferral {}
 
   record Accept(ReferralId referral, @Nullable LocalDate appointment, ThaiText note)
-      implements ActOnReferral {
-    @Override
-    public ReferralAction action() {
-      return ReferralAction.ACCEPT;
-    }
-  }
+      implements ActOnReferral {}
 
-  record Reject(ReferralId referral, String reason, ThaiText note) implements ActOnReferral {
-    @Override
-    public ReferralAction action() {
-      return ReferralAction.REJECT;
-    }
-  }
+  record Reject(ReferralId referral, String reason, ThaiText note) implements ActOnReferral {}
 
   /**
    * The agency names a better one, and the child is sent on to it.
@@ -100,54 +99,19 @@ public sealed interface CaseCommand {
       String reason,
       @Nullable AgencyProfile toAgency,
       ThaiText note)
-      implements ActOnReferral {
-    @Override
-    public ReferralAction action() {
-      return ReferralAction.REDIRECT;
-    }
-  }
+      implements ActOnReferral {}
 
-  record Start(ReferralId referral, ThaiText note) implements ActOnReferral {
-    @Override
-    public ReferralAction action() {
-      return ReferralAction.START;
-    }
-  }
+  record Start(ReferralId referral, ThaiText note) implements ActOnReferral {}
 
   record PutOnHold(ReferralId referral, String reason, LocalDate reviewOn, ThaiText note)
-      implements ActOnReferral {
-    @Override
-    public ReferralAction action() {
-      return ReferralAction.HOLD;
-    }
-  }
+      implements ActOnReferral {}
 
-  record ResumeReferral(ReferralId referral, ThaiText note) implements ActOnReferral {
-    @Override
-    public ReferralAction action() {
-      return ReferralAction.RESUME;
-    }
-  }
+  record ResumeReferral(ReferralId referral, ThaiText note) implements ActOnReferral {}
 
   record Complete(ReferralId referral, String outcome, ThaiText evidence, ThaiText note)
-      implements ActOnReferral {
-    @Override
-    public ReferralAction action() {
-      return ReferralAction.COMPLETE;
-    }
-  }
+      implements ActOnReferral {}
 
-  record Fail(ReferralId referral, String reason, ThaiText note) implements ActOnReferral {
-    @Override
-    public ReferralAction action() {
-      return ReferralAction.FAIL;
-    }
-  }
+  record Fail(ReferralId referral, String reason, ThaiText note) implements ActOnReferral {}
 
-  record Cancel(ReferralId referral, String reason, ThaiText note) implements ActOnReferral {
-    @Override
-    public ReferralAction action() {
-      return ReferralAction.CANCEL;
-    }
-  }
+  record Cancel(ReferralId referral, String reason, ThaiText note) implements ActOnReferral {}
 }

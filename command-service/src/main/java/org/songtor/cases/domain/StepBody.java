@@ -24,7 +24,32 @@ import org.songtor.referral.Urgency;
 public sealed interface StepBody {
 
   /** What a step must record to take this body. */
-  StepKind kind();
+  default StepKind kind() {
+    return switch (this) {
+      case FirstScreen body -> StepKind.FIRST_SCREEN;
+      case NeedScreen body -> StepKind.NEED_SCREEN;
+      case Assign body -> StepKind.ASSIGN;
+      case AcceptAssignment body -> StepKind.ACCEPT_ASSIGNMENT;
+      case RecordContact body -> StepKind.CONTACT;
+      case PlanContact body -> StepKind.CONTACT;
+      case Assess body -> StepKind.ASSESS;
+      case DraftPlan body -> StepKind.DRAFT_PLAN;
+      case SubmitPlan body -> StepKind.SUBMIT_PLAN;
+      case ReviewPlan body -> StepKind.REVIEW_PLAN;
+      case ApprovePlan body -> StepKind.APPROVE_PLAN;
+      case ReturnPlan body -> StepKind.RETURN_PLAN;
+      case Refer body -> StepKind.REFER;
+      case Enrol body -> StepKind.ENROL;
+      case FollowUp body -> StepKind.FOLLOW_UP;
+      case Hold body -> StepKind.HOLD;
+      case Resume body -> StepKind.RESUME;
+      case Refuse body -> StepKind.REFUSE;
+      case Close body -> StepKind.CLOSE;
+      case Reopen body -> StepKind.REOPEN;
+      case Correction body -> StepKind.CORRECT;
+      case Unreadable(StepKind asked, var errors) -> asked;
+    };
+  }
 
   /**
    * A body with faults that its reader found, carried along so that the case can say first who may
@@ -38,40 +63,20 @@ public sealed interface StepBody {
     }
   }
 
-  record FirstScreen(String outcome, ThaiText verifiedBy, ThaiText note) implements Correctable {
-    @Override
-    public StepKind kind() {
-      return StepKind.FIRST_SCREEN;
-    }
-  }
+  record FirstScreen(String outcome, ThaiText verifiedBy, ThaiText note) implements Correctable {}
 
   record NeedScreen(
       String outcome, @Nullable String reason, @Nullable LocalDate reviewOn, ThaiText note)
-      implements Correctable {
-    @Override
-    public StepKind kind() {
-      return StepKind.NEED_SCREEN;
-    }
-  }
+      implements Correctable {}
 
   /**
    * Somebody becomes the case manager.
    *
    * @param caseManager token subject of the case manager
    */
-  record Assign(String caseManager, ThaiText note) implements StepBody {
-    @Override
-    public StepKind kind() {
-      return StepKind.ASSIGN;
-    }
-  }
+  record Assign(String caseManager, ThaiText note) implements StepBody {}
 
-  record AcceptAssignment() implements StepBody {
-    @Override
-    public StepKind kind() {
-      return StepKind.ACCEPT_ASSIGNMENT;
-    }
-  }
+  record AcceptAssignment() implements StepBody {}
 
   /** A visit or call that was made, or tried in vain. */
   record RecordContact(
@@ -81,30 +86,15 @@ public sealed interface StepBody {
       @Nullable ThaiText spokeWith,
       @Nullable ThaiText adviceGiven,
       ThaiText note)
-      implements Correctable {
-    @Override
-    public StepKind kind() {
-      return StepKind.CONTACT;
-    }
-  }
+      implements Correctable {}
 
-  record PlanContact(LocalDate on, String mode, ThaiText purpose) implements StepBody {
-    @Override
-    public StepKind kind() {
-      return StepKind.CONTACT;
-    }
-  }
+  record PlanContact(LocalDate on, String mode, ThaiText purpose) implements StepBody {}
 
   record Assess(
       String visitMode, ThaiText informant, String legalBasis, boolean urgent, List<Score> scores)
       implements Correctable {
     public Assess {
       scores = List.copyOf(scores);
-    }
-
-    @Override
-    public StepKind kind() {
-      return StepKind.ASSESS;
     }
   }
 
@@ -137,11 +127,6 @@ public sealed interface StepBody {
       actions = List.copyOf(actions);
       milestones = List.copyOf(milestones);
     }
-
-    @Override
-    public StepKind kind() {
-      return StepKind.DRAFT_PLAN;
-    }
   }
 
   record GoalDraft(String id, Dimension dimension, ThaiText text) {}
@@ -164,38 +149,18 @@ public sealed interface StepBody {
 
   record MilestoneDraft(String id, Term term, ThaiText text, LocalDate due) {}
 
-  record SubmitPlan() implements StepBody {
-    @Override
-    public StepKind kind() {
-      return StepKind.SUBMIT_PLAN;
-    }
-  }
+  record SubmitPlan() implements StepBody {}
 
-  record ReviewPlan(ThaiText comment) implements StepBody {
-    @Override
-    public StepKind kind() {
-      return StepKind.REVIEW_PLAN;
-    }
-  }
+  record ReviewPlan(ThaiText comment) implements StepBody {}
 
   /**
    * The committee or panel says yes.
    *
    * @param budgetBaht in baht
    */
-  record ApprovePlan(ThaiText minutes, BigDecimal budgetBaht) implements StepBody {
-    @Override
-    public StepKind kind() {
-      return StepKind.APPROVE_PLAN;
-    }
-  }
+  record ApprovePlan(ThaiText minutes, BigDecimal budgetBaht) implements StepBody {}
 
-  record ReturnPlan(String reason, ThaiText comment) implements StepBody {
-    @Override
-    public StepKind kind() {
-      return StepKind.RETURN_PLAN;
-    }
-  }
+  record ReturnPlan(String reason, ThaiText comment) implements StepBody {}
 
   /**
    * Sends a referral.
@@ -220,11 +185,6 @@ public sealed interface StepBody {
       share = List.copyOf(share);
       goals = List.copyOf(goals);
     }
-
-    @Override
-    public StepKind kind() {
-      return StepKind.REFER;
-    }
   }
 
   /**
@@ -242,12 +202,7 @@ public sealed interface StepBody {
       @Nullable ThaiText term,
       ThaiText learnerNumber,
       LocalDate startsOn)
-      implements Correctable {
-    @Override
-    public StepKind kind() {
-      return StepKind.ENROL;
-    }
-  }
+      implements Correctable {}
 
   /**
    * Somebody looked whether the child still learns.
@@ -262,26 +217,11 @@ public sealed interface StepBody {
       ThaiText wellbeing,
       ThaiText note,
       @Nullable LocalDate nextOn)
-      implements Correctable {
-    @Override
-    public StepKind kind() {
-      return StepKind.FOLLOW_UP;
-    }
-  }
+      implements Correctable {}
 
-  record Hold(String reason, LocalDate reviewOn, ThaiText note) implements StepBody {
-    @Override
-    public StepKind kind() {
-      return StepKind.HOLD;
-    }
-  }
+  record Hold(String reason, LocalDate reviewOn, ThaiText note) implements StepBody {}
 
-  record Resume(ThaiText note) implements StepBody {
-    @Override
-    public StepKind kind() {
-      return StepKind.RESUME;
-    }
-  }
+  record Resume(ThaiText note) implements StepBody {}
 
   /**
    * Child or guardian does not want what was offered.
@@ -298,26 +238,11 @@ public sealed interface StepBody {
     public Refuse {
       optionsOffered = List.copyOf(optionsOffered);
     }
-
-    @Override
-    public StepKind kind() {
-      return StepKind.REFUSE;
-    }
   }
 
-  record Close(String reason, ThaiText evidence) implements StepBody {
-    @Override
-    public StepKind kind() {
-      return StepKind.CLOSE;
-    }
-  }
+  record Close(String reason, ThaiText evidence) implements StepBody {}
 
-  record Reopen(String reason, ThaiText note) implements StepBody {
-    @Override
-    public StepKind kind() {
-      return StepKind.REOPEN;
-    }
-  }
+  record Reopen(String reason, ThaiText note) implements StepBody {}
 
   /** A body that a later correction may replace. */
   sealed interface Correctable extends StepBody {}
@@ -328,11 +253,6 @@ public sealed interface StepBody {
     long corrects();
 
     ThaiText reason();
-
-    @Override
-    default StepKind kind() {
-      return StepKind.CORRECT;
-    }
   }
 
   /** The entry should say something else. */

@@ -47,7 +47,7 @@ public record Staged(
   /** Takes what was laid down; a second taker finds that the unit of work has appended already. */
   static Staged take() {
     UnitOfWork<?> work = CurrentUnitOfWork.get().root();
-    Object staged = work.resources().replace(RESOURCE, Boolean.TRUE);
+    Object staged = work.resources().replace(RESOURCE, true);
     if (staged instanceof Staged mine) {
       return mine;
     }

@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -261,7 +262,7 @@ class PagesBrowserIT {
   }
 
   private void look(ColorScheme scheme, int width, String language) {
-    String name = "-" + width + "-" + language + "-" + scheme.name().toLowerCase();
+    String name = "-" + width + "-" + language + "-" + scheme.name().toLowerCase(Locale.ROOT);
     try (BrowserContext window = window(width, scheme)) {
       Page page = signIn(window, "officer-health");
       for (String tab : List.of("receive", "answer", "working", "overdue", "ended")) {
@@ -320,8 +321,8 @@ class PagesBrowserIT {
   }
 
   private static void fillSignIn(Page page, String user) {
-    page.locator("input[name=username]").fill(user);
-    page.locator("input[name=password]").fill("songtor");
+    page.locator("#username").fill(user);
+    page.locator("#password").fill("songtor");
     page.locator("button[type=submit]").click();
     page.locator("main").waitFor();
   }

@@ -41,8 +41,7 @@ class ReadmeTourIT {
   @BeforeAll
   void start(@TempDir Path temporary) {
     folder = temporary;
-    stack =
-        LocalStack.start(LocalStackOptions.usual(folder.resolve("data")).on(StackPorts.free()));
+    stack = LocalStack.start(LocalStackOptions.usual(folder.resolve("data")).on(StackPorts.free()));
   }
 
   @AfterAll

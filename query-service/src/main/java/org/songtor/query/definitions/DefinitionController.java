@@ -39,7 +39,7 @@ final class DefinitionController {
         definitions.all().stream()
             .sorted(
                 Comparator.comparing((WorkflowDefinition d) -> d.id().name())
-                    .thenComparing(d -> d.id().version()))
+                    .thenComparingInt(d -> d.id().version()))
             .map(this::entry)
             .toList());
   }

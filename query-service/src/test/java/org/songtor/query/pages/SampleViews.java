@@ -305,10 +305,12 @@ record SampleViews(PageLanguage say) {
         seq == 1 ? 3L : null,
         null,
         false,
-        "{\n"
-            + "  \"type\": \"songtor.case.found\",\n"
-            + "  \"data\": {\"outcome\": \"out-of-school-confirmed\"}\n"
-            + "}");
+        """
+        {
+          "type": "songtor.case.found",
+          "data": {"outcome": "out-of-school-confirmed"}
+        }\
+        """);
   }
 
   List<AgencyListLine> agencies() {

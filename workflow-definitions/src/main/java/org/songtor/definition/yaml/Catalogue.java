@@ -18,7 +18,7 @@ final class Catalogue implements DefinitionCatalogue {
     all.stream()
         .sorted(
             Comparator.comparing((WorkflowDefinition one) -> one.id().name())
-                .thenComparing(one -> one.id().version()))
+                .thenComparingInt(one -> one.id().version()))
         .forEach(one -> definitions.put(one.id(), one));
   }
 

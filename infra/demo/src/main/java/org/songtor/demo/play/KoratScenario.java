@@ -148,7 +148,7 @@ public final class KoratScenario {
                   .toList());
       mine.sort(
           Comparator.comparing((Dossier dossier) -> dossier.child().situation().leavesOnDay() == 0)
-              .thenComparing(Dossier::order));
+              .thenComparingInt(Dossier::order));
       for (int i = 0; i < mine.size(); i++) {
         mine.get(i).visitPlanned(volunteer.looksOn() + 1 + i * volunteer.visitDays() / mine.size());
       }

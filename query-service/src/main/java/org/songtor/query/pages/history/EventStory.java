@@ -70,7 +70,8 @@ public final class EventStory {
                       words.term(Vocabulary.CONTACT_MODES, made.mode()),
                       say.date(made.on())))
               .with(
-                  words.details()
+                  words
+                      .details()
                       .add(say.text("detail.spoke-with"), made.spokeWith())
                       .add(say.text("detail.advice"), made.adviceGiven())
                       .add(say.text("detail.note"), made.note()));
@@ -82,7 +83,8 @@ public final class EventStory {
       case LearningEvent.Enrolled enrolled ->
           Told.of("book", "good", say.text("event.enrolled", enrolled.provider()))
               .with(
-                  words.details()
+                  words
+                      .details()
                       .add(
                           say.text("detail.pathway"),
                           words.term(Vocabulary.PATHWAYS, enrolled.pathway()))
@@ -100,7 +102,8 @@ public final class EventStory {
                       followed.childSeen() ? "event.followed-up" : "event.followed-up.unseen",
                       words.term(Vocabulary.ATTENDANCE, followed.attendance())))
               .with(
-                  words.details()
+                  words
+                      .details()
                       .add(
                           say.text("detail.checkpoint"),
                           followed.checkpoint() == null
@@ -130,7 +133,8 @@ public final class EventStory {
           case CorrectionEvent.ChildCorrected corrected ->
               Told.of("pen", "warn", say.text("event.child-corrected"))
                   .with(
-                      words.details()
+                      words
+                          .details()
                           .add(
                               say.text("detail.name"),
                               text(corrected.child().name().map(ChildName::full))));
@@ -148,7 +152,8 @@ public final class EventStory {
       case DeadlineEvent.StateDeadlineMissed missed ->
           Told.of("alarm", "bad", say.text("event.deadline-missed", words.state(missed.state())))
               .with(
-                  words.details()
+                  words
+                      .details()
                       .add(say.text("detail.due"), say.dateTime(missed.due()))
                       .add(say.text("detail.told"), say.text(missed.escalatedTo().title())));
       case DeadlineEvent.FollowUpMissed missed ->
@@ -157,7 +162,8 @@ public final class EventStory {
                   "bad",
                   say.text("event.follow-up-missed", words.followUp(missed.checkpoint())))
               .with(
-                  words.details()
+                  words
+                      .details()
                       .add(say.text("detail.due"), say.dateTime(missed.due()))
                       .add(say.text("detail.told"), say.text(missed.escalatedTo().title())));
     };

@@ -35,7 +35,8 @@ final class LifeStory {
                       "event.first-screened",
                       words.term(Vocabulary.FIRST_SCREEN_OUTCOMES, screened.outcome())))
               .with(
-                  words.details()
+                  words
+                      .details()
                       .add(say.text("detail.verified-by"), screened.verifiedBy())
                       .add(say.text("detail.note"), screened.note()));
       case CaseLifeEvent.NeedScreened screened ->
@@ -46,7 +47,8 @@ final class LifeStory {
                       "event.need-screened",
                       words.term(Vocabulary.NEED_SCREEN_OUTCOMES, screened.outcome())))
               .with(
-                  words.details()
+                  words
+                      .details()
                       .add(
                           say.text("detail.reason"),
                           words.term(Vocabulary.NOT_SELECTED_REASONS, screened.reason()))
@@ -63,7 +65,8 @@ final class LifeStory {
                   "warn",
                   say.text("event.held", words.term(Vocabulary.HOLD_REASONS, held.reason())))
               .with(
-                  words.details()
+                  words
+                      .details()
                       .add(say.text("detail.review-on"), words.date(held.reviewOn()))
                       .add(say.text("detail.note"), held.note()));
       case CaseLifeEvent.Resumed resumed ->
@@ -78,7 +81,8 @@ final class LifeStory {
                       say.text("event.refused-by." + refusedBy(refused)),
                       words.term(Vocabulary.REFUSAL_REASONS, refused.reason())))
               .with(
-                  words.details()
+                  words
+                      .details()
                       .add(
                           say.text("detail.options"),
                           refused.optionsOffered().stream()

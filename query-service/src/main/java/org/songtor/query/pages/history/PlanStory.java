@@ -17,7 +17,8 @@ final class PlanStory {
 
   Told tell(AssessmentEvent.Assessed assessed) {
     Told.Details details =
-        words.details()
+        words
+            .details()
             .add(
                 say.text("detail.mode"), words.term(Vocabulary.CONTACT_MODES, assessed.visitMode()))
             .add(say.text("detail.informant"), assessed.informant())
@@ -48,7 +49,8 @@ final class PlanStory {
       case CarePlanEvent.PlanDrafted drafted -> {
         CarePlanEvent.CarePlan plan = drafted.plan();
         Told.Details details =
-            words.details()
+            words
+                .details()
                 .add(say.text("detail.wish"), plan.childsWish())
                 .add(say.text("detail.voice"), plan.familysVoice())
                 .add(say.text("detail.pathway"), words.term(Vocabulary.PATHWAYS, plan.pathway()));
@@ -80,7 +82,8 @@ final class PlanStory {
       case CarePlanEvent.PlanApproved approved ->
           Told.of("check", "good", say.text("event.plan-approved", approved.planVersion()))
               .with(
-                  words.details()
+                  words
+                      .details()
                       .add(say.text("detail.minutes"), approved.minutes())
                       .add(
                           say.text("detail.budget"),

@@ -38,7 +38,8 @@ public final class ReferralStory {
                       agency,
                       words.term(Vocabulary.SERVICES, requested.service())))
               .with(
-                  words.details()
+                  words
+                      .details()
                       .add(
                           say.text("detail.urgency"),
                           say.text("urgency." + requested.urgency().name()))
@@ -59,7 +60,8 @@ public final class ReferralStory {
       case ReferralEvent.ReferralAccepted accepted ->
           Told.of("check", "good", say.text("event.referral-accepted", agency))
               .with(
-                  words.details()
+                  words
+                      .details()
                       .add(say.text("detail.appointment"), words.date(accepted.appointment()))
                       .add(say.text("detail.note"), accepted.note()));
       case ReferralEvent.ReferralRejected rejected ->
@@ -93,7 +95,8 @@ public final class ReferralStory {
                       agency,
                       words.term(Vocabulary.REFERRAL_HOLD_REASONS, held.reason())))
               .with(
-                  words.details()
+                  words
+                      .details()
                       .add(say.text("detail.review-on"), words.date(held.reviewOn()))
                       .add(say.text("detail.note"), held.note()));
       case ReferralEvent.ReferralResumed resumed ->
@@ -108,7 +111,8 @@ public final class ReferralStory {
                       agency,
                       words.term(Vocabulary.REFERRAL_OUTCOMES, completed.outcome())))
               .with(
-                  words.details()
+                  words
+                      .details()
                       .add(say.text("detail.evidence"), completed.evidence())
                       .add(say.text("detail.note"), completed.note()));
       case ReferralEvent.ReferralFailed failed ->
@@ -140,7 +144,8 @@ public final class ReferralStory {
                       },
                       agency))
               .with(
-                  words.details()
+                  words
+                      .details()
                       .add(say.text("detail.due"), say.dateTime(overdue.due()))
                       .add(say.text("detail.told"), say.text(overdue.escalatedTo().title())));
     };
