@@ -8,10 +8,11 @@ import org.slf4j.LoggerFactory;
 import org.songtor.language.LocalizedText;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
@@ -70,8 +71,10 @@ final class ApiProblems {
     return writer.entity(Problems.notAcceptable(offered), request);
   }
 
+  /** Also when the server died in the midst of an answer. */
   @ExceptionHandler({
-    CannotGetJdbcConnectionException.class,
+    DataAccessResourceFailureException.class,
+    RecoverableDataAccessException.class,
     TransientDataAccessException.class,
   })
   ResponseEntity<byte[]> databaseAway(Exception e, HttpServletRequest request) {

@@ -1,0 +1,5 @@
+/** Rounds as tables. */
+@NullMarked
+package org.songtor.chaos.report;
+
+import org.jspecify.annotations.NullMarked;
