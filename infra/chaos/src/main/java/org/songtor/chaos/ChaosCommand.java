@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.songtor.chaos.fault.FaultKind;
 import org.songtor.chaos.fault.RoundPlan;
 import org.songtor.chaos.report.RoundResult;
 import org.songtor.local.Checkout;
@@ -55,6 +56,16 @@ public final class ChaosCommand implements SongtorSubcommand {
   private boolean resume;
 
   @Option(
+      names = "--only",
+      split = ",",
+      paramLabel = "KIND",
+      description = {
+        "เฉพาะความผิดพลาดเหล่านี้ (${COMPLETION-CANDIDATES})",
+        "Only these kinds of fault."
+      })
+  private List<FaultKind> only = List.of(FaultKind.values());
+
+  @Option(
       names = "--page",
       paramLabel = "FILE",
       description = {
@@ -76,7 +87,9 @@ public final class ChaosCommand implements SongtorSubcommand {
     Chaos chaos = Chaos.of(checkout, seed, out);
     out.println("หลักฐานและข้อมูลของการทดสอบ · data and evidence: " + chaos.root());
     List<RoundPlan> plans =
-        IntStream.rangeClosed(1, rounds).mapToObj(number -> RoundPlan.of(seed, number)).toList();
+        IntStream.rangeClosed(1, rounds)
+            .mapToObj(number -> RoundPlan.of(seed, number, only))
+            .toList();
     List<RoundResult> results = chaos.play(plans, resume);
     boolean holds = results.stream().allMatch(RoundResult::holds);
     publish(checkout, chaos, results);
@@ -93,7 +106,9 @@ public final class ChaosCommand implements SongtorSubcommand {
 
   private void publish(Path checkout, Chaos chaos, List<RoundResult> results) throws IOException {
     Path target = page;
-    if (target == null && results.size() >= WORTH_PUBLISHING) {
+    if (target == null
+        && results.size() >= WORTH_PUBLISHING
+        && only.size() == FaultKind.values().length) {
       target = checkout.resolve("infra").resolve("docs").resolve("chaos.md");
     }
     if (target != null && !results.isEmpty()) {

@@ -105,6 +105,8 @@ public final class FaultInjector {
         Map.of(
             AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
             victims.bootstrapServers(),
+            AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+            ADMIN_MILLIS,
             AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
             ADMIN_MILLIS);
     try (Admin admin = Admin.create(settings)) {

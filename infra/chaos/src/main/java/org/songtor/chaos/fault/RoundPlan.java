@@ -2,10 +2,10 @@ package org.songtor.chaos.fault;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import org.songtor.local.Part;
 
 /**
  * What happens in one round; the same for the same seed and number, whatever happened before.
@@ -26,31 +26,45 @@ public record RoundPlan(int number, List<PlannedFault> faults) {
 
   /**
    * Every kind comes once in as many rounds as there are kinds; some rounds have a second fault.
+   *
+   * @param kinds those that are wanted, at least one
    */
-  public static RoundPlan of(long seed, int number) {
-    List<FaultKind> kinds = Arrays.asList(FaultKind.values());
+  public static RoundPlan of(long seed, int number, List<FaultKind> kinds) {
     int lap = (number - 1) / kinds.size();
     List<FaultKind> order = new ArrayList<>(kinds);
     Collections.shuffle(order, new Random(seed * 31 + lap));
     Random random = new Random(seed * 1_000_003 + number);
+    List<FaultKind> lasting = kinds.stream().filter(FaultKind::canLast).toList();
+    if (number % MINUTE_LONG_EVERY == 0 && !lasting.isEmpty()) {
+      int which = number / MINUTE_LONG_EVERY - 1;
+      return new RoundPlan(
+          number, List.of(minuteLong(lasting.reversed().get(which % lasting.size()), random)));
+    }
+    FaultKind first = order.get((number - 1) % kinds.size());
+    List<FaultKind> others = kinds.stream().filter(kind -> worthwhile(kind, first)).toList();
     List<PlannedFault> faults = new ArrayList<>();
-    faults.add(fault(order.get((number - 1) % kinds.size()), random));
-    if (number % MINUTE_LONG_EVERY == 0) {
-      faults.clear();
-      faults.add(minuteLong(number / MINUTE_LONG_EVERY, random));
-    } else if (random.nextInt(100) < SECOND_FAULT_PERCENT) {
-      FaultKind second = kinds.get(random.nextInt(kinds.size()));
-      if (second != faults.getFirst().kind()) {
-        faults.add(fault(second, random));
-      }
+    faults.add(fault(first, random));
+    if (random.nextInt(100) < SECOND_FAULT_PERCENT && !others.isEmpty()) {
+      faults.add(fault(others.get(random.nextInt(others.size())), random));
     }
     return new RoundPlan(number, faults);
   }
 
-  /** Rounds that together have every kind once, none for a minute. */
-  public static List<RoundPlan> everyKind(long seed, int rounds) {
+  /**
+   * What the topic loses is worst for a reader that is not reading just then; other second faults
+   * are as good as any.
+   */
+  private static boolean worthwhile(FaultKind second, FaultKind first) {
+    return switch (first) {
+      case CUT_TOPIC_BACK, DELETE_TOPIC -> second.part() == Part.QUERY_SERVICE;
+      default -> second != first;
+    };
+  }
+
+  /** Rounds that together have each of the kinds once, none for a minute. */
+  public static List<RoundPlan> everyKind(long seed, int rounds, List<FaultKind> kinds) {
     Random random = new Random(seed);
-    List<FaultKind> order = new ArrayList<>(Arrays.asList(FaultKind.values()));
+    List<FaultKind> order = new ArrayList<>(kinds);
     Collections.shuffle(order, random);
     List<RoundPlan> plans = new ArrayList<>();
     for (int round = 0; round < rounds; round++) {
@@ -70,17 +84,7 @@ public record RoundPlan(int number, List<PlannedFault> faults) {
         Duration.ofMillis(200 + random.nextInt(kind.canLast() ? 4_000 : 1_800)));
   }
 
-  private static PlannedFault minuteLong(int which, Random random) {
-    List<FaultKind> lasting =
-        List.of(
-            FaultKind.HOLD_INSERT,
-            FaultKind.PAUSE_KAFKA,
-            FaultKind.PAUSE_POSTGRES,
-            FaultKind.PAUSE_COMMAND_SERVICE,
-            FaultKind.PAUSE_QUERY_SERVICE);
-    return new PlannedFault(
-        lasting.get((which - 1) % lasting.size()),
-        Duration.ofMillis(500 + random.nextInt(1_000)),
-        MINUTE);
+  private static PlannedFault minuteLong(FaultKind kind, Random random) {
+    return new PlannedFault(kind, Duration.ofMillis(500 + random.nextInt(1_000)), MINUTE);
   }
 }

@@ -19,10 +19,10 @@ class ProjectionChecksTest {
       new HashMap<>(Map.of(Logs.CASE, new Reached(3, 6), Logs.OTHER, new Reached(1, 5)));
   private final List<History> history = new ArrayList<>();
   private final Map<UUID, CaseRow> cases =
-      new HashMap<>(Map.of(Logs.CASE, new CaseRow("listed", 4), Logs.OTHER, new CaseRow("listed", 2)));
-  private final Map<UUID, Item> items =
       new HashMap<>(
-          Map.of(Logs.REFERRAL, new Item(Logs.AGENCY, Logs.CASE, 4, 6, "RECEIVED", 2)));
+          Map.of(Logs.CASE, new CaseRow("listed", 4), Logs.OTHER, new CaseRow("listed", 2)));
+  private final Map<UUID, Item> items =
+      new HashMap<>(Map.of(Logs.REFERRAL, new Item(Logs.AGENCY, Logs.CASE, 4, 6, "RECEIVED", 2)));
   private final List<Change> changes =
       new ArrayList<>(
           List.of(
@@ -59,7 +59,8 @@ class ProjectionChecksTest {
     streams.put(Logs.CASE, new Reached(2, 4));
     history.removeLast();
 
-    assertThat(broken()).containsExactly("stored = applied, by stream", "stored = history, byte for byte");
+    assertThat(broken())
+        .containsExactly("stored = applied, by stream", "stored = history, byte for byte");
   }
 
   @Test

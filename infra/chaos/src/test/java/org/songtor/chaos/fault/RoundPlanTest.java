@@ -7,8 +7,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class RoundPlanTest {
+  private static final List<FaultKind> KINDS = List.of(FaultKind.values());
+
   private static List<RoundPlan> rounds(long seed, int first, int last) {
-    return IntStream.rangeClosed(first, last).mapToObj(n -> RoundPlan.of(seed, n)).toList();
+    return IntStream.rangeClosed(first, last).mapToObj(n -> RoundPlan.of(seed, n, KINDS)).toList();
   }
 
   @Test
@@ -38,8 +40,18 @@ class RoundPlanTest {
   }
 
   @Test
+  void onlyTheKindsAskedForCome() {
+    List<FaultKind> two = List.of(FaultKind.DELETE_TOPIC, FaultKind.KILL_QUERY_SERVICE);
+
+    assertThat(IntStream.rangeClosed(1, 30).mapToObj(n -> RoundPlan.of(7, n, two)))
+        .flatExtracting(RoundPlan::faults)
+        .extracting(PlannedFault::kind)
+        .hasSameElementsAs(two);
+  }
+
+  @Test
   void aShortRunHasEveryKindOnceAndNoneForAMinute() {
-    List<RoundPlan> plans = RoundPlan.everyKind(7, 4);
+    List<RoundPlan> plans = RoundPlan.everyKind(7, 4, KINDS);
 
     assertThat(plans).extracting(RoundPlan::number).containsExactly(1, 2, 3, 4);
     assertThat(plans.stream().flatMap(plan -> plan.faults().stream()))
