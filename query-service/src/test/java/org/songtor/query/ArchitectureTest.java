@@ -20,7 +20,8 @@ class ArchitectureTest {
   private static final String EVERYWHERE = "org.songtor.query..";
   private static final List<String> SLICES =
       List.of("timeline", "caseload", "inbox", "agencies", "figures", "definitions", "forwarding");
-  private static final List<String> SHARED = List.of("intake", "identity", "problems", "clock");
+  private static final List<String> SHARED =
+      List.of("intake", "rebuild", "identity", "problems", "clock");
   private static final JavaClasses ALL =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -89,7 +89,8 @@ class RebuildTest {
                 """
                 select 'read.' || tablename from pg_tables
                 where schemaname = 'read' and tablename not like 'flyway%'
-                  and tablename not in ('intake_topic', 'intake_partition', 'parked')
+                  and tablename not in ('intake_topic', 'intake_partition', 'parked',
+                    'rebuild', 'rebuild_difference')
                 """)
             .query(String.class)
             .list());

@@ -2,7 +2,6 @@ package org.songtor.query.agencies;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,13 +73,9 @@ final class AgencyDirectory implements AgencyQueries, AgencyNames {
         kind,
         kind.title(),
         AgencyLevel.valueOf(row.getString("level")),
-        texts(row, "areas").stream().map(AreaCode::new).toList(),
-        texts(row, "services"),
+        AgencyProjection.texts(row, "areas").stream().map(AreaCode::new).toList(),
+        AgencyProjection.texts(row, "services"),
         row.getString("office_contact"),
         row.getLong("version"));
-  }
-
-  private static List<String> texts(ResultSet row, String column) throws SQLException {
-    return Arrays.asList((String[]) row.getArray(column).getArray());
   }
 }

@@ -1,14 +1,10 @@
 package org.songtor.query.caseload;
 
-import java.sql.Connection;
 import java.sql.Date;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,15 +14,17 @@ import org.songtor.event.AgencyEvent;
 import org.songtor.event.CaseEvent;
 import org.songtor.event.CaseLifeEvent;
 import org.songtor.event.RecordedEvent;
+import org.songtor.event.SongtorEvent;
 import org.songtor.query.intake.Projection;
-import org.songtor.query.intake.RowBatch;
+import org.songtor.query.intake.RowStore;
+import org.songtor.query.intake.Table;
 import org.springframework.stereotype.Component;
 
 /** Keeps one row for each case. */
 @Component
 final class CaseloadProjection implements Projection {
-  private static final RowBatch<CaseloadRow> ROWS =
-      RowBatch.<CaseloadRow>into("read.caseload")
+  private static final Table<UUID, CaseloadRow> ROWS =
+      Table.<CaseloadRow>named("caseload")
           .column("case_id", "uuid", CaseloadRow::caseId)
           .column("tambon", "text", CaseloadRow::tambon)
           .column("definition", "text", CaseloadRow::definition)
@@ -34,12 +32,12 @@ final class CaseloadProjection implements Projection {
           .column("state", "text", CaseloadRow::state)
           .column("episode", "integer", CaseloadRow::episode)
           .column("case_manager", "text", CaseloadRow::caseManager)
-          .column("child_name", "text", CaseloadRow::childName)
-          .column("birth_date", "date", CaseloadRow::birthDate)
+          .personal("child_name", "text", CaseloadRow::childName)
+          .personal("birth_date", "date", CaseloadRow::birthDate)
           .column("overdue", "boolean", CaseloadRow::overdue)
           .column("found_at", "timestamptz", CaseloadRow::foundAt)
           .column("version", "bigint", CaseloadRow::version)
-          .replaceBy("case_id");
+          .keptBy(CaseloadRow::caseId, List::of, CaseloadProjection::read, "case_id");
 
   @Override
   public String name() {
@@ -47,7 +45,17 @@ final class CaseloadProjection implements Projection {
   }
 
   @Override
-  public void apply(Connection connection, List<RecordedEvent> events) throws SQLException {
+  public List<Table<?, ?>> tables() {
+    return List.of(ROWS);
+  }
+
+  @Override
+  public boolean reads(Class<? extends SongtorEvent> kind) {
+    return CaseEvent.class.isAssignableFrom(kind);
+  }
+
+  @Override
+  public void apply(RowStore store, List<RecordedEvent> events) throws SQLException {
     List<RecordedEvent> ofCases = new ArrayList<>(events.size());
     Set<UUID> older = new HashSet<>();
     for (RecordedEvent event : events) {
@@ -60,11 +68,11 @@ final class CaseloadProjection implements Projection {
         case AgencyEvent ofDirectory -> {}
       }
     }
-    Map<UUID, CaseloadRow> rows = load(connection, older);
+    Map<UUID, CaseloadRow> rows = store.load(ROWS, older);
     for (RecordedEvent event : ofCases) {
       rows.put(event.envelope().streamId(), next(rows, event));
     }
-    ROWS.write(connection, rows.values());
+    store.write(ROWS, rows.values());
   }
 
   private static CaseloadRow next(Map<UUID, CaseloadRow> rows, RecordedEvent event) {
@@ -76,25 +84,6 @@ final class CaseloadProjection implements Projection {
       throw new IllegalStateException("an event of a case that was never found");
     }
     return row.after((CaseEvent) event.event(), event.envelope().seq());
-  }
-
-  private static Map<UUID, CaseloadRow> load(Connection connection, Collection<UUID> cases)
-      throws SQLException {
-    Map<UUID, CaseloadRow> rows = new HashMap<>();
-    if (cases.isEmpty()) {
-      return rows;
-    }
-    try (PreparedStatement select =
-        connection.prepareStatement("select * from read.caseload where case_id = any(?)")) {
-      select.setArray(1, connection.createArrayOf("uuid", cases.toArray()));
-      try (ResultSet found = select.executeQuery()) {
-        while (found.next()) {
-          CaseloadRow row = read(found);
-          rows.put(row.caseId(), row);
-        }
-      }
-    }
-    return rows;
   }
 
   static CaseloadRow read(ResultSet row) throws SQLException {

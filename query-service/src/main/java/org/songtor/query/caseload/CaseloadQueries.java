@@ -40,6 +40,7 @@ public interface CaseloadQueries {
    * @param stateTitle null, like {@code milestone}, where the case's definition is not known here
    * @param overdue the limit of the state the case is in was missed
    * @param version how many events the case has
+   * @param stale newer events of this case could not be applied yet
    */
   record CaseloadItem(
       CaseId caseId,
@@ -53,5 +54,6 @@ public interface CaseloadQueries {
       @Nullable String caseManager,
       boolean overdue,
       Instant foundAt,
-      long version) {}
+      long version,
+      boolean stale) {}
 }

@@ -6,6 +6,8 @@ import java.time.Period;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.songtor.definition.DefinitionCatalogue;
 import org.songtor.definition.DefinitionId;
@@ -17,6 +19,7 @@ import org.songtor.language.AreaCode;
 import org.songtor.language.CaseId;
 import org.songtor.query.identity.ReadAccess.Resource;
 import org.songtor.query.identity.ReadGate;
+import org.songtor.query.intake.ParkedStreams;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -28,11 +31,14 @@ final class SqlCaseloadQueries implements CaseloadQueries {
   private final JdbcClient database;
   private final DefinitionCatalogue definitions;
   private final Clock clock;
+  private final ParkedStreams parked;
 
-  SqlCaseloadQueries(JdbcClient database, DefinitionCatalogue definitions, Clock clock) {
+  SqlCaseloadQueries(
+      JdbcClient database, DefinitionCatalogue definitions, Clock clock, ParkedStreams parked) {
     this.database = database;
     this.definitions = definitions;
     this.clock = clock;
+    this.parked = parked;
   }
 
   @Override
@@ -72,8 +78,9 @@ final class SqlCaseloadQueries implements CaseloadQueries {
             .list();
     List<CaseloadRow> shown = rows.subList(0, Math.min(rows.size(), limit));
     LocalDate today = LocalDate.ofInstant(clock.instant(), THAILAND);
+    Set<UUID> stale = parked.among(shown.stream().map(CaseloadRow::caseId).toList());
     return new CaseloadPage(
-        shown.stream().map(row -> item(row, today)).toList(),
+        shown.stream().map(row -> item(row, today, stale.contains(row.caseId()))).toList(),
         rows.size() > limit ? new CaseId(shown.getLast().caseId()) : null);
   }
 
@@ -94,7 +101,7 @@ final class SqlCaseloadQueries implements CaseloadQueries {
     return states.toArray(String[]::new);
   }
 
-  private CaseloadItem item(CaseloadRow row, LocalDate today) {
+  private CaseloadItem item(CaseloadRow row, LocalDate today, boolean stale) {
     StateDefinition state =
         definitions
             .find(new DefinitionId(row.definition(), row.definitionVersion()))
@@ -113,6 +120,7 @@ final class SqlCaseloadQueries implements CaseloadQueries {
         row.caseManager(),
         row.overdue(),
         row.foundAt(),
-        row.version());
+        row.version(),
+        stale);
   }
 }

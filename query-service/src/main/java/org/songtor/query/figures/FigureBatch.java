@@ -2,10 +2,13 @@ package org.songtor.query.figures;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.songtor.definition.StepKind;
@@ -27,14 +30,29 @@ import org.songtor.referral.ReferralStatus;
 final class FigureBatch {
   final Map<UUID, CaseRow> cases;
   final Map<UUID, ReferralRow> referrals;
-  final Map<EntryKey, EntryRow> newEntries = new LinkedHashMap<>();
+  private final Map<EntryKey, EntryRow> entries;
+  private final Set<EntryKey> changed = new LinkedHashSet<>();
 
-  /** Corrections of entries that were written by an earlier batch. */
-  final Map<EntryKey, Correction> corrections = new LinkedHashMap<>();
-
-  FigureBatch(Map<UUID, CaseRow> cases, Map<UUID, ReferralRow> referrals) {
+  /**
+   * @param entries that corrections of this batch name, where they were counted
+   */
+  FigureBatch(
+      Map<UUID, CaseRow> cases, Map<UUID, ReferralRow> referrals, Map<EntryKey, EntryRow> entries) {
     this.cases = new HashMap<>(cases);
     this.referrals = new HashMap<>(referrals);
+    this.entries = new HashMap<>(entries);
+  }
+
+  /** The entries that are new or other than before. */
+  Collection<EntryRow> changedEntries() {
+    List<EntryRow> rows = new ArrayList<>(changed.size());
+    changed.forEach(key -> rows.add(Objects.requireNonNull(entries.get(key))));
+    return rows;
+  }
+
+  private void keep(EntryRow entry) {
+    entries.put(entry.key(), entry);
+    changed.add(entry.key());
   }
 
   /**
@@ -80,11 +98,6 @@ final class FigureBatch {
       String code,
       @Nullable String checkpoint,
       boolean wrong) {}
-
-  /**
-   * @param code the outcome it should have had; null when it was entered in error
-   */
-  record Correction(EntryKey key, @Nullable String code, @Nullable String checkpoint) {}
 
   void fold(CaseEvent event, EventEnvelope envelope) {
     UUID id = envelope.streamId();
@@ -167,34 +180,38 @@ final class FigureBatch {
       return;
     }
     EntryKey key = new EntryKey(row.caseId(), envelope.seq());
-    newEntries.put(key, new EntryRow(key, row.episode(), kind, code, checkpoint, false));
+    keep(new EntryRow(key, row.episode(), kind, code, checkpoint, false));
   }
 
+  /** An entry that is not counted here is not there, and nothing changes. */
   private void correct(CorrectionEvent event, UUID caseId) {
-    EntryKey key = new EntryKey(caseId, event.corrects());
-    Correction correction =
-        switch (event) {
-          case CorrectionEvent.EnteredInError error -> new Correction(key, null, null);
-          case CorrectionEvent.EntryCorrected corrected ->
-              StepOutcome.of(corrected.replacement())
-                  .map(code -> new Correction(key, code, checkpoint(corrected.replacement())))
-                  .orElse(null);
-          case CorrectionEvent.ChildCorrected corrected -> null;
-        };
-    if (correction == null) {
+    EntryRow entry = entries.get(new EntryKey(caseId, event.corrects()));
+    if (entry == null) {
       return;
     }
-    EntryRow here = newEntries.get(key);
-    if (here != null) {
-      String code = correction.code();
-      newEntries.put(
-          key,
-          code == null
-              ? new EntryRow(key, here.episode(), here.kind(), here.code(), here.checkpoint(), true)
-              : new EntryRow(
-                  key, here.episode(), here.kind(), code, correction.checkpoint(), here.wrong()));
-    } else {
-      corrections.put(key, correction);
+    switch (event) {
+      case CorrectionEvent.EnteredInError error ->
+          keep(
+              new EntryRow(
+                  entry.key(),
+                  entry.episode(),
+                  entry.kind(),
+                  entry.code(),
+                  entry.checkpoint(),
+                  true));
+      case CorrectionEvent.EntryCorrected corrected ->
+          StepOutcome.of(corrected.replacement())
+              .ifPresent(
+                  code ->
+                      keep(
+                          new EntryRow(
+                              entry.key(),
+                              entry.episode(),
+                              entry.kind(),
+                              code,
+                              checkpoint(corrected.replacement()),
+                              entry.wrong())));
+      case CorrectionEvent.ChildCorrected corrected -> {}
     }
   }
 

@@ -28,6 +28,7 @@ import org.songtor.referral.Urgency;
  *     owes nothing
  * @param actions all that this reader's end may do now, as words in addresses
  * @param disclosed what the sender decided to show, by field; null where it was erased since
+ * @param stale newer events of this referral's case could not be applied yet
  * @param position of the request in the log
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -62,6 +63,7 @@ public record InboxItem(
     @Nullable ReferralId basedOn,
     @Nullable AgencyId redirectedTo,
     @Nullable ReferralId redirectedAs,
+    boolean stale,
     long position) {
 
   /** The actions as the life cycle names them. */

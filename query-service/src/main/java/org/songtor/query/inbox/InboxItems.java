@@ -32,7 +32,7 @@ final class InboxItems {
     this.definitions = definitions;
   }
 
-  InboxItem of(InboxRow row, Actor reader) {
+  InboxItem of(InboxRow row, Actor reader, boolean stale) {
     boolean receiver = new AgencyId(row.agency()).equals(reader.agency());
     boolean sender =
         ReadAccess.refusal(reader, new ReadAccess.Resource.OneCase(new AreaCode(row.tambon())))
@@ -70,6 +70,7 @@ final class InboxItems {
         referral(row.basedOn()),
         row.redirectedTo() == null ? null : new AgencyId(row.redirectedTo()),
         referral(row.redirectedAs()),
+        stale,
         row.position());
   }
 

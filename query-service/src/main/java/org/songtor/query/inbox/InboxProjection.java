@@ -1,13 +1,9 @@
 package org.songtor.query.inbox;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -28,23 +24,28 @@ import org.songtor.event.LearningEvent;
 import org.songtor.event.RecordedEvent;
 import org.songtor.event.ReferralEvent;
 import org.songtor.event.ReferralEvent.ReferralRequested;
+import org.songtor.event.SongtorEvent;
 import org.songtor.query.intake.Projection;
-import org.songtor.query.intake.RowBatch;
+import org.songtor.query.intake.RowStore;
+import org.songtor.query.intake.Table;
 import org.songtor.referral.ReferralStatus;
 import org.springframework.stereotype.Component;
 
 /** Keeps every agency's inbox, and what changed in it. */
 @Component
 final class InboxProjection implements Projection {
-  private static final RowBatch<Map.Entry<UUID, DefinitionId>> CASES =
-      RowBatch.<Map.Entry<UUID, DefinitionId>>into("read.inbox_case")
-          .column("case_id", "uuid", Map.Entry::getKey)
-          .column("definition", "text", entry -> entry.getValue().name())
-          .column("definition_version", "integer", entry -> entry.getValue().version())
-          .replaceBy("case_id");
+  /** Which definition a case keeps to. */
+  private record Pinned(UUID caseId, DefinitionId definition) {}
 
-  private static final RowBatch<Change> CHANGES =
-      RowBatch.<Change>into("read.inbox_change")
+  private static final Table<UUID, Pinned> CASES =
+      Table.<Pinned>named("inbox_case")
+          .column("case_id", "uuid", Pinned::caseId)
+          .column("definition", "text", pinned -> pinned.definition().name())
+          .column("definition_version", "integer", pinned -> pinned.definition().version())
+          .keptBy(Pinned::caseId, List::of, InboxProjection::pinned, "case_id");
+
+  private static final Table<Void, Change> CHANGES =
+      Table.<Change>named("inbox_change")
           .column("agency_id", "uuid", Change::agency)
           .column("position", "bigint", Change::position)
           .column("referral_id", "uuid", Change::referral)
@@ -53,8 +54,8 @@ final class InboxProjection implements Projection {
           .column("revision", "integer", Change::revision)
           .column("overdue", "boolean", Change::overdue)
           .column("recorded_at", "timestamptz", Change::recordedAt)
-          .column("event", "text", Change::event)
-          .insertOnly();
+          .personal("event", "text", Change::event)
+          .addedOnly("agency_id", "position");
 
   private final EventCodec codec;
 
@@ -80,15 +81,27 @@ final class InboxProjection implements Projection {
   }
 
   @Override
-  public void apply(Connection connection, List<RecordedEvent> events) throws SQLException {
-    Map<UUID, DefinitionId> definitions = new LinkedHashMap<>();
+  public List<Table<?, ?>> tables() {
+    return List.of(CASES, InboxTable.ITEMS, CHANGES);
+  }
+
+  @Override
+  public boolean reads(Class<? extends SongtorEvent> kind) {
+    return kind == CaseLifeEvent.Found.class || ReferralEvent.class.isAssignableFrom(kind);
+  }
+
+  @Override
+  public void apply(RowStore store, List<RecordedEvent> events) throws SQLException {
+    Map<UUID, Pinned> found = new LinkedHashMap<>();
     List<RecordedEvent> ofReferrals = new ArrayList<>();
     for (RecordedEvent event : events) {
       UUID stream = event.envelope().streamId();
       switch (event.event()) {
-        case CaseLifeEvent.Found found ->
-            definitions.put(
-                stream, new DefinitionId(found.definition(), found.definitionVersion()));
+        case CaseLifeEvent.Found first ->
+            found.put(
+                stream,
+                new Pinned(
+                    stream, new DefinitionId(first.definition(), first.definitionVersion())));
         case ReferralEvent referral -> ofReferrals.add(event);
         case CaseLifeEvent life -> {}
         case ContactEvent contact -> {}
@@ -100,14 +113,13 @@ final class InboxProjection implements Projection {
         case AgencyEvent directory -> {}
       }
     }
-    CASES.write(connection, definitions.entrySet());
+    store.write(CASES, found.values());
     if (!ofReferrals.isEmpty()) {
-      applyReferrals(connection, ofReferrals);
+      applyReferrals(store, ofReferrals);
     }
   }
 
-  private void applyReferrals(Connection connection, List<RecordedEvent> events)
-      throws SQLException {
+  private void applyReferrals(RowStore store, List<RecordedEvent> events) throws SQLException {
     Set<UUID> older = new HashSet<>();
     Set<UUID> requesting = new LinkedHashSet<>();
     for (RecordedEvent event : events) {
@@ -117,8 +129,8 @@ final class InboxProjection implements Projection {
         requesting.add(event.envelope().streamId());
       }
     }
-    Map<UUID, InboxRow> rows = InboxTable.load(connection, older);
-    Map<UUID, DefinitionId> definitions = definitions(connection, requesting);
+    Map<UUID, InboxRow> rows = store.load(InboxTable.ITEMS, older);
+    Map<UUID, Pinned> definitions = store.load(CASES, requesting);
     List<Change> changes = new ArrayList<>(events.size());
     for (RecordedEvent event : events) {
       InboxRow row = next(rows, definitions, event);
@@ -135,17 +147,18 @@ final class InboxProjection implements Projection {
               event.envelope().recordedAt(),
               codec.toCloudEvent(event)));
     }
-    InboxTable.write(connection, rows.values());
-    CHANGES.write(connection, changes);
+    store.write(InboxTable.ITEMS, rows.values());
+    store.write(CHANGES, changes);
   }
 
   private static InboxRow next(
-      Map<UUID, InboxRow> rows, Map<UUID, DefinitionId> definitions, RecordedEvent event) {
+      Map<UUID, InboxRow> rows, Map<UUID, Pinned> definitions, RecordedEvent event) {
     if (event.event() instanceof ReferralRequested requested) {
-      DefinitionId definition = definitions.get(event.envelope().streamId());
-      if (definition == null) {
+      Pinned pinned = definitions.get(event.envelope().streamId());
+      if (pinned == null) {
         throw new IllegalStateException("a referral of a case that was never found");
       }
+      DefinitionId definition = pinned.definition();
       return InboxRow.requested(
           requested, event.envelope(), definition.name(), definition.version());
     }
@@ -157,25 +170,9 @@ final class InboxProjection implements Projection {
     return row.after(referral, event.envelope().position());
   }
 
-  private static Map<UUID, DefinitionId> definitions(Connection connection, Collection<UUID> cases)
-      throws SQLException {
-    Map<UUID, DefinitionId> definitions = new HashMap<>();
-    if (cases.isEmpty()) {
-      return definitions;
-    }
-    try (PreparedStatement select =
-        connection.prepareStatement(
-            "select case_id, definition, definition_version from read.inbox_case"
-                + " where case_id = any(?)")) {
-      select.setArray(1, connection.createArrayOf("uuid", cases.toArray()));
-      try (ResultSet found = select.executeQuery()) {
-        while (found.next()) {
-          definitions.put(
-              found.getObject(1, UUID.class),
-              new DefinitionId(found.getString(2), found.getInt(3)));
-        }
-      }
-    }
-    return definitions;
+  private static Pinned pinned(ResultSet row) throws SQLException {
+    return new Pinned(
+        row.getObject("case_id", UUID.class),
+        new DefinitionId(row.getString("definition"), row.getInt("definition_version")));
   }
 }

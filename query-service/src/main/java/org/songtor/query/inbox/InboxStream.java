@@ -60,6 +60,9 @@ public final class InboxStream implements AppliedListener, SmartLifecycle {
     final AtomicLong newest = new AtomicLong();
     volatile long cursor;
 
+    /** News was missed: only the rows know what is newest. */
+    volatile boolean unsure;
+
     void happened(long position) {
       newest.accumulateAndGet(position, Math::max);
     }
@@ -137,6 +140,9 @@ public final class InboxStream implements AppliedListener, SmartLifecycle {
                 channel.happened(position);
               }
             });
+    if (batch.more()) {
+      channels.values().forEach(channel -> channel.unsure = true);
+    }
     // Also for a batch that touched nobody here: the watermark may have passed an earlier change.
     news.release();
   }
@@ -168,6 +174,10 @@ public final class InboxStream implements AppliedListener, SmartLifecycle {
   }
 
   private void dispatch(AgencyId agency, Channel channel) {
+    if (channel.unsure) {
+      channel.unsure = false;
+      channel.happened(feeds.newestChange(agency));
+    }
     while (channel.newest.get() > channel.cursor) {
       InboxChanges changes = feeds.feed(agency, channel.cursor, READ_AT_ONCE);
       if (changes.items().isEmpty()) {

@@ -1,36 +1,33 @@
 package org.songtor.query.inbox;
 
-import java.sql.Connection;
 import java.sql.Date;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.Collection;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.songtor.event.Dimension;
 import org.songtor.event.EventJson;
 import org.songtor.language.Personal;
-import org.songtor.query.intake.RowBatch;
+import org.songtor.query.intake.Table;
 import org.songtor.referral.ReferralStatus;
 import org.songtor.referral.SharedField;
 import org.songtor.referral.Urgency;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads and writes the rows of {@code read.inbox_item}. */
+/** The rows of {@code read.inbox_item} as columns, and back. */
 final class InboxTable {
   private static final JsonMapper JSON = EventJson.mapper();
   private static final TypeReference<Map<SharedField, Personal<String>>> DISCLOSED =
       new TypeReference<>() {};
   private static final TypeReference<Personal<String>> NOTE = new TypeReference<>() {};
 
-  private static final RowBatch<InboxRow> ROWS =
-      RowBatch.<InboxRow>into("read.inbox_item")
+  static final Table<UUID, InboxRow> ITEMS =
+      Table.<InboxRow>named("inbox_item")
           .column("referral_id", "uuid", InboxRow::referral)
           .column("agency_id", "uuid", InboxRow::agency)
           .column("case_id", "uuid", InboxRow::caseId)
@@ -50,8 +47,8 @@ final class InboxTable {
           .column("answer_by", "timestamptz", InboxRow::answerBy)
           .column("overdue", "boolean", InboxRow::overdue)
           .column("escalations", "integer", InboxRow::escalations)
-          .column("disclosed", "text", row -> JSON.writeValueAsString(row.disclosed()))
-          .column("note", "text", row -> JSON.writeValueAsString(row.note()))
+          .personal("disclosed", "text", row -> JSON.writeValueAsString(row.disclosed()))
+          .personal("note", "text", row -> JSON.writeValueAsString(row.note()))
           .column("appointment", "date", InboxRow::appointment)
           .column("review_on", "date", InboxRow::reviewOn)
           .column("outcome", "text", InboxRow::outcome)
@@ -59,32 +56,9 @@ final class InboxTable {
           .column("based_on", "uuid", InboxRow::basedOn)
           .column("redirected_to", "uuid", InboxRow::redirectedTo)
           .column("redirected_as", "uuid", InboxRow::redirectedAs)
-          .replaceBy("referral_id");
+          .keptBy(InboxRow::referral, List::of, InboxTable::read, "referral_id");
 
   private InboxTable() {}
-
-  static void write(Connection connection, Collection<InboxRow> rows) throws SQLException {
-    ROWS.write(connection, rows);
-  }
-
-  static Map<UUID, InboxRow> load(Connection connection, Collection<UUID> referrals)
-      throws SQLException {
-    Map<UUID, InboxRow> rows = new HashMap<>();
-    if (referrals.isEmpty()) {
-      return rows;
-    }
-    try (PreparedStatement select =
-        connection.prepareStatement("select * from read.inbox_item where referral_id = any(?)")) {
-      select.setArray(1, connection.createArrayOf("uuid", referrals.toArray()));
-      try (ResultSet found = select.executeQuery()) {
-        while (found.next()) {
-          InboxRow row = read(found);
-          rows.put(row.referral(), row);
-        }
-      }
-    }
-    return rows;
-  }
 
   static InboxRow read(ResultSet row) throws SQLException {
     return new InboxRow(

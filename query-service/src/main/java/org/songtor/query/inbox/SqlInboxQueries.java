@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.songtor.event.EventCodec;
 import org.songtor.event.RecordedEvent;
@@ -15,6 +16,7 @@ import org.songtor.language.LocalizedText;
 import org.songtor.language.ReferralId;
 import org.songtor.query.identity.ReadAccess.Resource;
 import org.songtor.query.identity.ReadGate;
+import org.songtor.query.intake.ParkedStreams;
 import org.songtor.query.problems.PathIds;
 import org.songtor.query.problems.Problems;
 import org.songtor.referral.ReferralStatus;
@@ -27,8 +29,10 @@ final class SqlInboxQueries implements InboxQueries {
   private final JdbcClient database;
   private final InboxItems items;
   private final EventCodec codec;
+  private final ParkedStreams parked;
 
-  SqlInboxQueries(JdbcClient database, InboxItems items, EventCodec codec) {
+  SqlInboxQueries(JdbcClient database, InboxItems items, EventCodec codec, ParkedStreams parked) {
+    this.parked = parked;
     this.database = database;
     this.items = items;
     this.codec = codec;
@@ -60,8 +64,9 @@ final class SqlInboxQueries implements InboxQueries {
             .query((row, number) -> InboxTable.read(row))
             .list();
     List<InboxRow> shown = rows.subList(0, Math.min(rows.size(), wanted.limit()));
+    Set<UUID> stale = parked.among(shown.stream().map(InboxRow::caseId).toList());
     return new InboxPage(
-        shown.stream().map(row -> items.of(row, reader)).toList(),
+        shown.stream().map(row -> items.of(row, reader, stale.contains(row.caseId()))).toList(),
         rows.size() > wanted.limit() ? Long.toString(shown.getLast().position()) : null,
         position);
   }
@@ -178,7 +183,8 @@ final class SqlInboxQueries implements InboxQueries {
 
   @Override
   public InboxItem item(Actor reader, ReferralId referral) {
-    return items.of(row(reader, referral), reader);
+    InboxRow row = row(reader, referral);
+    return items.of(row, reader, !parked.among(List.of(row.caseId())).isEmpty());
   }
 
   @Override

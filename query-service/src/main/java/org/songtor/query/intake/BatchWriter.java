@@ -2,14 +2,17 @@ package org.songtor.query.intake;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.songtor.event.EventCodec;
@@ -18,6 +21,7 @@ import org.songtor.language.AgencyId;
 import org.songtor.query.intake.IntakeStore.Parked;
 import org.songtor.query.intake.IntakeStore.Progress;
 import org.songtor.query.intake.IntakeStore.Topic;
+import org.songtor.query.intake.ParkingBatch.Place;
 
 /**
  * Writes one batch: the rows of every projection and the progress of every partition in one
@@ -33,10 +37,16 @@ final class BatchWriter {
   private final IntakeStore store;
   private final EventApplier applier;
   private final EventCodec codec;
+  private final News news;
 
   BatchWriter(
-      DataSource database, IntakeStore store, List<Projection> projections, EventCodec codec) {
+      DataSource database,
+      IntakeStore store,
+      List<Projection> projections,
+      EventCodec codec,
+      News news) {
     this.database = database;
+    this.news = news;
     this.store = store;
     this.applier = new EventApplier(store, projections);
     this.codec = codec;
@@ -47,31 +57,54 @@ final class BatchWriter {
     private static final long serialVersionUID = 1L;
 
     TopicReplacedException() {
-      super("the topic was replaced by another of the same name");
+      super("the topic was replaced by another of the same name, or has more partitions");
+    }
+  }
+
+  /** The database is behind what this process has seen in it: it came back from an older copy. */
+  static final class DatabaseWentBackException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    DatabaseWentBackException() {
+      super("the database has forgotten batches that were committed");
     }
   }
 
   /**
+   * What a batch left behind.
+   *
+   * @param news what became readable, also when another process had applied it already
+   * @param awaited parked streams to try again at once
+   */
+  record Written(AppliedBatch news, Set<UUID> awaited) {}
+
+  /**
    * @param topic that the records were read from
+   * @param seen how far this process has seen the database; brought up to date by the commit
    * @param sameTopic asked last, just before the commit
-   * @return what became readable, also when another process had applied it already
    * @throws TopicReplacedException if {@code sameTopic} said no; nothing was written
+   * @throws DatabaseWentBackException if records between the database and these would be passed
+   *     over; nothing was written
    * @throws SQLException if the database failed in a way that passes; nothing was written
    */
-  AppliedBatch write(List<Incoming> records, Topic topic, BooleanSupplier sameTopic)
+  Written write(List<Incoming> records, Topic topic, SeenProgress seen, BooleanSupplier sameTopic)
       throws SQLException {
     try (Connection connection = database.getConnection()) {
       connection.setAutoCommit(false);
       try {
+        limitPauses(connection);
         Map<Integer, Progress> progress = new TreeMap<>(store.lockProgress(connection));
-        List<Incoming> fresh = fresh(records, progress);
-        new ParkingBatch(connection, store, applier).apply(fresh);
+        seen.check(progress);
+        Set<UUID> awaited = new ParkingBatch(connection, store, applier).apply(events(records));
         advance(records, progress);
         if (!store.saveProgress(connection, topic, progress) || !sameTopic.getAsBoolean()) {
           throw new TopicReplacedException();
         }
+        AppliedBatch batch = applied(records, progress);
+        news.send(connection, batch);
         connection.commit();
-        return applied(records, progress);
+        seen.now(progress);
+        return new Written(batch, awaited);
       } finally {
         connection.rollback();
         connection.setAutoCommit(true);
@@ -80,36 +113,72 @@ final class BatchWriter {
   }
 
   /**
-   * Tries the parked events of a stream again, in order, up to the first that still fails.
-   *
-   * @return what became readable
+   * A process that is stopped in the middle of a batch must not keep the others from going on: the
+   * server ends its transaction.
    */
-  AppliedBatch retry(UUID stream) throws SQLException {
+  private static void limitPauses(Connection connection) throws SQLException {
+    try (Statement set = connection.createStatement()) {
+      set.execute("set local idle_in_transaction_session_timeout = '5s'");
+    }
+  }
+
+  /**
+   * What came of trying a parked stream again.
+   *
+   * @param news what became readable
+   * @param applied how many of its events were applied
+   * @param left how many are still parked
+   */
+  record Retried(AppliedBatch news, int applied, int left) {}
+
+  /** Tries the parked events of a stream again, in order, up to the first that still fails. */
+  Retried retry(UUID stream) throws SQLException {
     try (Connection connection = database.getConnection()) {
       connection.setAutoCommit(false);
       try {
+        limitPauses(connection);
         Map<Integer, Progress> progress = store.lockProgress(connection);
         List<Incoming> released = new ArrayList<>();
-        for (Parked parked : store.parkedOf(connection, stream)) {
+        List<Parked> waiting = store.parkedOf(connection, stream);
+        int settled = 0;
+        for (Parked parked : waiting) {
           Incoming again = again(parked);
-          if (again.event() == null
-              || EventApplier.gap(again.event(), store.seqs(connection, List.of(stream)))
-              || applier.attempt(connection, List.of(again)) != null) {
+          Place place = Place.of(again, store.applied(connection, List.of(stream)).get(stream));
+          @Nullable String refused = refusal(connection, again, place);
+          if (refused != null) {
+            store.park(connection, List.of(parked.because(refused)));
             break;
           }
           store.unpark(connection, stream, parked.position());
-          released.add(again);
+          settled++;
+          if (place == Place.NEXT) {
+            released.add(again);
+          }
+        }
+        AppliedBatch batch = applied(released, progress);
+        if (!released.isEmpty()) {
+          news.send(connection, batch);
         }
         connection.commit();
         if (!released.isEmpty()) {
           log.info("{} parked events of stream {} were applied", released.size(), stream);
         }
-        return applied(released, progress);
+        return new Retried(batch, released.size(), waiting.size() - settled);
       } finally {
         connection.rollback();
         connection.setAutoCommit(true);
       }
     }
+  }
+
+  private @Nullable String refusal(Connection connection, Incoming again, Place place)
+      throws SQLException {
+    RecordedEvent event = again.event();
+    return switch (place) {
+      case BEFORE -> null;
+      case NEXT -> event == null ? again.unreadable() : applier.attempt(connection, List.of(again));
+      case ELSEWHERE -> event == null ? again.unreadable() : ParkingBatch.notNext(event);
+    };
   }
 
   private Incoming again(Parked parked) {
@@ -129,16 +198,15 @@ final class BatchWriter {
     }
   }
 
-  /** Events not applied yet, once each, in log order. */
-  private static List<Incoming> fresh(List<Incoming> records, Map<Integer, Progress> progress) {
-    Map<Long, Incoming> fresh = new TreeMap<>();
+  /** The events of a batch, once each, in log order. Which are new is known by their streams. */
+  private static List<Incoming> events(List<Incoming> records) {
+    Map<Long, Incoming> events = new TreeMap<>();
     for (Incoming record : records) {
-      Progress done = progress.get(record.partition());
-      if (record.stream() != null && done != null && record.position() > done.position()) {
-        fresh.putIfAbsent(record.position(), record);
+      if (record.stream() != null) {
+        events.putIfAbsent(record.position(), record);
       }
     }
-    return List.copyOf(fresh.values());
+    return List.copyOf(events.values());
   }
 
   /**
@@ -167,6 +235,6 @@ final class BatchWriter {
       }
     }
     long watermark = progress.values().stream().mapToLong(Progress::position).min().orElse(0);
-    return new AppliedBatch(watermark, streams, agencies);
+    return new AppliedBatch(watermark, streams, agencies, false);
   }
 }

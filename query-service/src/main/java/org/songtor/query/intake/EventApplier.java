@@ -5,8 +5,6 @@ import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,12 +22,6 @@ final class EventApplier {
     this.projections = List.copyOf(projections);
   }
 
-  /** Whether an event is not the next one of its stream. */
-  static boolean gap(RecordedEvent event, Map<UUID, Long> seqs) {
-    long expected = seqs.getOrDefault(event.envelope().streamId(), -1L) + 1;
-    return event.envelope().seq() != expected;
-  }
-
   /**
    * Applies to every projection under a savepoint.
    *
@@ -44,9 +36,10 @@ final class EventApplier {
     Savepoint before = connection.setSavepoint();
     String at = "stream_progress";
     try {
+      SqlRows served = new SqlRows(connection, "");
       for (Projection projection : projections) {
         at = projection.name();
-        projection.apply(connection, recorded);
+        projection.apply(served, recorded);
       }
       store.saveStreams(connection, recorded.stream().map(RecordedEvent::envelope).toList());
     } catch (SQLException | RuntimeException e) {

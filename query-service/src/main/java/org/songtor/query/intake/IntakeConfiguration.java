@@ -1,9 +1,14 @@
 package org.songtor.query.intake;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.songtor.event.EventCodec;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.health.contributor.Health;
@@ -22,19 +27,45 @@ class IntakeConfiguration {
   }
 
   @Bean
+  IntakeStore intakeStore() {
+    return new IntakeStore();
+  }
+
+  @Bean
+  News news() {
+    return new News();
+  }
+
+  @Bean
+  Listeners appliedListeners(ObjectProvider<AppliedListener> listeners) {
+    return new Listeners(listeners);
+  }
+
+  @Bean
+  BatchWriter batchWriter(
+      DataSource database,
+      IntakeStore store,
+      ObjectProvider<Projection> projections,
+      EventCodec codec,
+      News news) {
+    return new BatchWriter(database, store, projections.orderedStream().toList(), codec, news);
+  }
+
+  @Bean
   Intake intake(
       IntakeSettings settings,
       DataSource database,
+      IntakeStore store,
+      BatchWriter writer,
       EventCodec codec,
-      ObjectProvider<Projection> projections,
-      ObjectProvider<AppliedListener> listeners) {
-    IntakeStore store = new IntakeStore();
-    BatchWriter writer =
-        new BatchWriter(database, store, projections.orderedStream().toList(), codec);
+      News news,
+      Listeners listeners) {
     return new Intake(
-        () ->
-            new IntakeLoop(
-                settings, database, store, writer, codec, listeners.orderedStream().toList()));
+        () -> {
+          IntakeTurn turn = new IntakeTurn(database, news, listeners);
+          return new Running(
+              turn, new IntakeLoop(settings, database, store, writer, codec, listeners, turn));
+        });
   }
 
   /** Not part of readiness: reads are served, a little older, while nothing new arrives. */
@@ -42,56 +73,96 @@ class IntakeConfiguration {
   HealthIndicator intakeHealth(Intake intake) {
     return () -> {
       IntakeState state = intake.state();
-      Health.Builder health = state == IntakeState.RUNNING ? Health.up() : Health.status("WAITING");
+      boolean well = state == IntakeState.RUNNING || state == IntakeState.STANDBY;
+      Health.Builder health = well ? Health.up() : Health.status("WAITING");
       return health.withDetail("state", state.name()).build();
     };
   }
 
+  /**
+   * Everybody in this process who wants to hear; one that fails does not keep the rest from it.
+   * Looked up when there is first something to tell: some of them use what tells them.
+   */
+  static final class Listeners implements Consumer<AppliedBatch> {
+    private static final Logger log = LoggerFactory.getLogger(Listeners.class);
+
+    private final ObjectProvider<AppliedListener> beans;
+    private volatile @Nullable List<AppliedListener> each;
+
+    Listeners(ObjectProvider<AppliedListener> beans) {
+      this.beans = beans;
+    }
+
+    @Override
+    public void accept(AppliedBatch batch) {
+      List<AppliedListener> told = each;
+      if (told == null) {
+        told = beans.orderedStream().toList();
+        each = told;
+      }
+      for (AppliedListener listener : told) {
+        try {
+          listener.applied(batch);
+        } catch (RuntimeException e) {
+          log.error("{} failed to hear of a batch", listener.getClass().getSimpleName(), e);
+        }
+      }
+    }
+  }
+
+  /** One run of the intake: who has the turn, and the loop that uses it. */
+  record Running(IntakeTurn turn, IntakeLoop loop) {}
+
   /** The intake as a part of the application's life. */
   static final class Intake implements SmartLifecycle {
-    private final Supplier<IntakeLoop> loops;
-    private @Nullable IntakeLoop loop;
-    private @Nullable Thread thread;
+    private final Supplier<Running> runs;
+    private @Nullable Running running;
+    private final List<Thread> threads = new ArrayList<>();
 
-    Intake(Supplier<IntakeLoop> loops) {
-      this.loops = loops;
+    Intake(Supplier<Running> runs) {
+      this.runs = runs;
     }
 
     synchronized IntakeState state() {
-      return loop == null ? IntakeState.STOPPED : loop.state();
+      return running == null ? IntakeState.STOPPED : running.loop().state();
     }
 
     @Override
     public synchronized void start() {
-      IntakeLoop created = loops.get();
-      loop = created;
-      thread = Thread.ofPlatform().name("intake").start(created);
+      Running created = runs.get();
+      running = created;
+      threads.add(Thread.ofPlatform().name("intake-turn").start(created.turn()));
+      threads.add(Thread.ofPlatform().name("intake").start(created.loop()));
     }
 
+    /** The loop first: the turn is given away when nothing is under way any more. */
     @Override
     public void stop() {
-      IntakeLoop running;
-      Thread waitedFor;
+      Running ending;
+      List<Thread> waitedFor;
       synchronized (this) {
-        running = loop;
-        waitedFor = thread;
-        loop = null;
-        thread = null;
+        ending = running;
+        waitedFor = List.copyOf(threads);
+        running = null;
+        threads.clear();
       }
-      if (running == null || waitedFor == null) {
+      if (ending == null) {
         return;
       }
-      running.stop();
       try {
-        waitedFor.join(TimeUnit.SECONDS.toMillis(10));
+        ending.loop().stop();
+        waitedFor.getLast().join(TimeUnit.SECONDS.toMillis(10));
+        ending.turn().stop();
+        waitedFor.getFirst().join(TimeUnit.SECONDS.toMillis(2));
       } catch (InterruptedException e) {
+        ending.turn().stop();
         Thread.currentThread().interrupt();
       }
     }
 
     @Override
     public synchronized boolean isRunning() {
-      return loop != null;
+      return running != null;
     }
   }
 }

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.songtor.event.EventCodec;
+import org.songtor.query.intake.BatchWriter.DatabaseWentBackException;
 import org.songtor.query.intake.BatchWriter.TopicReplacedException;
 import org.songtor.query.intake.IntakeStore.Progress;
 import org.songtor.query.intake.IntakeStore.Topic;
@@ -37,6 +40,7 @@ final class IntakeLoop implements Runnable {
   private static final Logger log = LoggerFactory.getLogger(IntakeLoop.class);
 
   private static final Duration POLL = Duration.ofMillis(250);
+  private static final Duration LOOK = Duration.ofSeconds(1);
   private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
@@ -45,7 +49,8 @@ final class IntakeLoop implements Runnable {
   private final IntakeStore store;
   private final BatchWriter writer;
   private final EventCodec codec;
-  private final List<AppliedListener> listeners;
+  private final Consumer<AppliedBatch> listeners;
+  private final IntakeTurn turn;
   private final CountDownLatch stopping = new CountDownLatch(1);
 
   private volatile IntakeState state = IntakeState.STARTING;
@@ -58,13 +63,15 @@ final class IntakeLoop implements Runnable {
       IntakeStore store,
       BatchWriter writer,
       EventCodec codec,
-      List<AppliedListener> listeners) {
+      Consumer<AppliedBatch> listeners,
+      IntakeTurn turn) {
     this.settings = settings;
     this.database = database;
     this.store = store;
     this.writer = writer;
     this.codec = codec;
-    this.listeners = List.copyOf(listeners);
+    this.listeners = listeners;
+    this.turn = turn;
   }
 
   IntakeState state() {
@@ -84,15 +91,25 @@ final class IntakeLoop implements Runnable {
     Duration pause = FIRST_PAUSE;
     while (!stopped()) {
       try {
+        if (!turn.await(POLL)) {
+          standBy();
+          continue;
+        }
         takeIn();
         pause = FIRST_PAUSE;
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        stopping.countDown();
       } catch (WakeupException e) {
         log.debug("The intake was woken to stop");
       } catch (TopicReplacedException e) {
-        log.warn("The topic {} was replaced; reading the new one from its start", settings.topic());
+        log.warn("The topic {} was replaced; finding the place in it again", settings.topic());
+      } catch (DatabaseWentBackException e) {
+        log.warn("The database is behind what was read; reading again from where it is");
       } catch (SQLException e) {
         pause = failed(IntakeState.DATABASE_AWAY, pause, Incoming.reason(e));
       } catch (KafkaException e) {
+        turn.giveWay(pause);
         pause = failed(IntakeState.KAFKA_AWAY, pause, e.getClass().getSimpleName());
       } catch (RuntimeException | Error e) {
         // Nothing may end this thread but stopping: a reader would see old rows for ever.
@@ -101,6 +118,13 @@ final class IntakeLoop implements Runnable {
       }
     }
     state = IntakeState.STOPPED;
+  }
+
+  /** Keeps saying why it could not go on, until it is known that another replica does. */
+  private void standBy() {
+    if (state == IntakeState.STARTING || state == IntakeState.RUNNING) {
+      state = IntakeState.STANDBY;
+    }
   }
 
   private Duration failed(IntakeState now, Duration pause, String why) {
@@ -130,18 +154,6 @@ final class IntakeLoop implements Runnable {
       }
       Topic topic = found.get();
       Map<Integer, Progress> progress = begin(topic);
-      if (progress.size() != topic.partitions()) {
-        if (state != IntakeState.NEEDS_REBUILD) {
-          log.error(
-              "The topic {} has {} partitions, these rows were made from {}: rebuild them",
-              settings.topic(),
-              topic.partitions(),
-              progress.size());
-        }
-        state = IntakeState.NEEDS_REBUILD;
-        pause(LONGEST_PAUSE);
-        return;
-      }
       Map<String, Object> reading = new HashMap<>(properties);
       reading.put("max.poll.records", settings.maxBatch());
       reading.put("enable.auto.commit", false);
@@ -152,7 +164,7 @@ final class IntakeLoop implements Runnable {
           new KafkaConsumer<>(reading, new StringDeserializer(), new StringDeserializer())) {
         consumer = created;
         seek(created, progress);
-        consume(created, kafka, topic);
+        consume(created, kafka, topic, new SeenProgress(progress));
       } finally {
         consumer = null;
       }
@@ -163,10 +175,20 @@ final class IntakeLoop implements Runnable {
     try (Connection connection = database.getConnection()) {
       connection.setAutoCommit(false);
       try {
+        store.lockProgress(connection);
         Optional<Topic> known = store.topic(connection);
-        boolean fits = known.isEmpty() || known.get().partitions() == topic.partitions();
-        if (fits && (known.isEmpty() || !known.get().id().equals(topic.id()))) {
-          store.beginTopic(connection, topic);
+        if (!known.equals(Optional.of(topic))) {
+          known
+              .filter(before -> before.partitions() != topic.partitions())
+              .ifPresent(
+                  before ->
+                      log.warn(
+                          "The topic {} has {} partitions instead of {}; going on from the"
+                              + " smallest position of all",
+                          settings.topic(),
+                          topic.partitions(),
+                          before.partitions()));
+          store.beginTopic(connection, known.orElse(null), topic);
         }
         Map<Integer, Progress> progress = store.progress(connection);
         connection.commit();
@@ -187,12 +209,18 @@ final class IntakeLoop implements Runnable {
             reader.seek(new TopicPartition(settings.topic(), partition), done.nextOffset()));
   }
 
-  private void consume(KafkaConsumer<String, String> reader, LogTopic kafka, Topic topic)
+  private void consume(
+      KafkaConsumer<String, String> reader, LogTopic kafka, Topic topic, SeenProgress seen)
       throws SQLException {
     parkedTriedAt = System.nanoTime() - settings.retryParked().toNanos();
     long answered = System.nanoTime();
-    while (!stopped()) {
+    long looked = System.nanoTime();
+    while (!stopped() && turn.mine()) {
       retryParked();
+      if (System.nanoTime() - looked > LOOK.toNanos()) {
+        looked = System.nanoTime();
+        look(seen);
+      }
       ConsumerRecords<String, String> polled;
       try {
         polled = reader.poll(POLL);
@@ -205,7 +233,7 @@ final class IntakeLoop implements Runnable {
       if (!polled.isEmpty()) {
         answered = System.nanoTime();
         state = IntakeState.RUNNING;
-        write(decode(polled), kafka, topic);
+        write(decode(polled), kafka, topic, seen);
       } else if (System.nanoTime() - answered > LogTopic.PATIENCE.toNanos()) {
         // Silence looks the same from an idle log and from a broker that is gone.
         if (!kafka.ask().isStill(topic)) {
@@ -216,6 +244,15 @@ final class IntakeLoop implements Runnable {
       } else if (state != IntakeState.RUNNING) {
         state = IntakeState.RUNNING;
       }
+    }
+  }
+
+  /** Also while nothing comes: nobody else would notice a database that was taken back. */
+  private void look(SeenProgress seen) throws SQLException {
+    try (Connection connection = database.getConnection()) {
+      Map<Integer, Progress> progress = store.progress(connection);
+      seen.check(progress);
+      seen.now(progress);
     }
   }
 
@@ -234,30 +271,23 @@ final class IntakeLoop implements Runnable {
     return records;
   }
 
-  private void write(List<Incoming> records, LogTopic kafka, Topic topic) throws SQLException {
+  private void write(List<Incoming> records, LogTopic kafka, Topic topic, SeenProgress seen)
+      throws SQLException {
     Duration pause = FIRST_PAUSE;
     while (!stopped()) {
       try {
         // Asked beside the writing, answered before the commit.
         LogTopic.Question question = kafka.ask();
-        AppliedBatch batch = writer.write(records, topic, () -> question.isStill(topic));
-        tell(batch);
+        BatchWriter.Written written =
+            writer.write(records, topic, seen, () -> question.isStill(topic));
+        listeners.accept(written.news());
+        retry(written.awaited());
         return;
       } catch (SQLException e) {
         if (!Passing.failure(e)) {
           throw e;
         }
         pause = failed(IntakeState.DATABASE_AWAY, pause, Incoming.reason(e));
-      }
-    }
-  }
-
-  private void tell(AppliedBatch batch) {
-    for (AppliedListener listener : listeners) {
-      try {
-        listener.applied(batch);
-      } catch (RuntimeException e) {
-        log.error("{} failed to hear of a batch", listener.getClass().getSimpleName(), e);
       }
     }
   }
@@ -271,8 +301,12 @@ final class IntakeLoop implements Runnable {
     try (Connection connection = database.getConnection()) {
       streams = List.copyOf(store.parkedStreams(connection));
     }
+    retry(streams);
+  }
+
+  private void retry(Collection<UUID> streams) throws SQLException {
     for (UUID stream : streams) {
-      tell(writer.retry(stream));
+      listeners.accept(writer.retry(stream).news());
     }
   }
 

@@ -7,8 +7,8 @@ public enum IntakeState {
   KAFKA_AWAY,
   /** Kafka answers; the command service has not created the topic yet. */
   NO_TOPIC,
-  /** The topic has another number of partitions than these rows were made from: rebuild them. */
-  NEEDS_REBUILD,
+  /** Another replica takes in the log; this one hears of it, and takes over when that one ends. */
+  STANDBY,
   /** PostgreSQL does not answer; the same batch is tried again. */
   DATABASE_AWAY,
   RUNNING,

@@ -30,6 +30,9 @@ final class IntakeStore {
   /** The topic that the offsets belong to. */
   record Topic(String id, int partitions) {}
 
+  /** The last event applied of a stream. */
+  record Applied(long seq, long position) {}
+
   /**
    * @param text the record as it came
    * @param reason null for an event that only waits for an earlier one
@@ -40,7 +43,11 @@ final class IntakeStore {
       int partition,
       @Nullable AgencyId agency,
       String text,
-      @Nullable String reason) {}
+      @Nullable String reason) {
+    Parked because(String now) {
+      return new Parked(stream, position, partition, agency, text, now);
+    }
+  }
 
   Optional<Topic> topic(Connection connection) throws SQLException {
     try (PreparedStatement select =
@@ -52,22 +59,39 @@ final class IntakeStore {
     }
   }
 
-  /** Takes the offsets back to the start of a topic that is new here; positions stay. */
-  void beginTopic(Connection connection, Topic topic) throws SQLException {
+  /**
+   * Goes over to a topic that is new here, or that has another number of partitions than before.
+   *
+   * <p>It is read from its start. Where streams moved to other partitions, a partition's position
+   * says nothing any more: all go back to the smallest, up to which every event of every stream has
+   * been applied. What lies behind that and was applied already is known by its stream's seq.
+   */
+  void beginTopic(Connection connection, @Nullable Topic before, Topic topic) throws SQLException {
+    boolean moved = before != null && before.partitions() != topic.partitions();
+    long everywhere =
+        progress(connection).values().stream().mapToLong(Progress::position).min().orElse(0);
     try (PreparedStatement upsert =
         connection.prepareStatement(
             "insert into read.intake_topic (topic_id, partitions) values (?, ?)"
-                + " on conflict (only_one) do update set topic_id = excluded.topic_id")) {
+                + " on conflict (only_one) do update"
+                + " set topic_id = excluded.topic_id, partitions = excluded.partitions")) {
       upsert.setString(1, topic.id());
       upsert.setInt(2, topic.partitions());
       upsert.executeUpdate();
     }
+    try (PreparedStatement delete =
+        connection.prepareStatement("delete from read.intake_partition where partition >= ?")) {
+      delete.setInt(1, topic.partitions());
+      delete.executeUpdate();
+    }
     try (PreparedStatement insert =
         connection.prepareStatement(
             "insert into read.intake_partition (partition, next_offset, position)"
-                + " select p, 0, 0 from generate_series(0, ? - 1) p"
-                + " on conflict (partition) do update set next_offset = 0")) {
-      insert.setInt(1, topic.partitions());
+                + " select p, 0, ? from generate_series(0, ? - 1) p"
+                + " on conflict (partition) do update set next_offset = 0"
+                + (moved ? ", position = excluded.position" : ""))) {
+      insert.setLong(1, everywhere);
+      insert.setInt(2, topic.partitions());
       insert.executeUpdate();
     }
   }
@@ -129,19 +153,19 @@ final class IntakeStore {
   }
 
   /** How far each of these streams has been applied; streams not seen yet are missing. */
-  Map<UUID, Long> seqs(Connection connection, Collection<UUID> streams) throws SQLException {
-    Map<UUID, Long> seqs = new HashMap<>();
+  Map<UUID, Applied> applied(Connection connection, Collection<UUID> streams) throws SQLException {
+    Map<UUID, Applied> applied = new HashMap<>();
     try (PreparedStatement select =
         connection.prepareStatement(
-            "select stream_id, seq from read.stream_progress where stream_id = any(?)")) {
+            "select stream_id, seq, position from read.stream_progress where stream_id = any(?)")) {
       select.setArray(1, connection.createArrayOf("uuid", streams.toArray()));
       try (ResultSet rows = select.executeQuery()) {
         while (rows.next()) {
-          seqs.put(rows.getObject(1, UUID.class), rows.getLong(2));
+          applied.put(rows.getObject(1, UUID.class), new Applied(rows.getLong(2), rows.getLong(3)));
         }
       }
     }
-    return seqs;
+    return applied;
   }
 
   /**
@@ -204,7 +228,7 @@ final class IntakeStore {
         connection.prepareStatement(
             "insert into read.parked (stream_id, position, partition, agency_id, event, reason)"
                 + " values (?, ?, ?, ?, ?, ?) on conflict (stream_id, position)"
-                + " do update set reason = excluded.reason")) {
+                + " do update set reason = coalesce(excluded.reason, parked.reason)")) {
       for (Parked parked : events) {
         insert.setObject(1, parked.stream());
         insert.setLong(2, parked.position());

@@ -55,7 +55,7 @@ final class LogTopic {
     }
 
     boolean isStill(Topic topic) {
-      return topic().map(found -> found.id().equals(topic.id())).orElse(false);
+      return topic().map(topic::equals).orElse(false);
     }
   }
 

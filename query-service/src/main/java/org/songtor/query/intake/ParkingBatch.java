@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.songtor.event.RecordedEvent;
+import org.songtor.query.intake.IntakeStore.Applied;
 import org.songtor.query.intake.IntakeStore.Parked;
 
 /**
@@ -32,37 +33,80 @@ final class ParkingBatch {
 
   private final List<Parked> newlyParked = new ArrayList<>();
 
+  /** Streams that waited for an event which is there now. */
+  private final Set<UUID> awaited = new HashSet<>();
+
   ParkingBatch(Connection connection, IntakeStore store, EventApplier applier) {
     this.connection = connection;
     this.store = store;
     this.applier = applier;
   }
 
-  void apply(List<Incoming> fresh) throws SQLException {
+  /** Where an event stands beside what of its stream has been applied. */
+  enum Place {
+    BEFORE,
+    NEXT,
+    /** Something is missing before it, or it contradicts what was applied. */
+    ELSEWHERE;
+
+    /** One that cannot be read is told by its position alone. */
+    static Place of(Incoming incoming, @Nullable Applied last) {
+      RecordedEvent event = incoming.event();
+      boolean old = last != null && incoming.position() <= last.position();
+      if (event == null) {
+        return old ? BEFORE : NEXT;
+      }
+      long seq = event.envelope().seq();
+      if (last == null) {
+        return seq == 0 ? NEXT : ELSEWHERE;
+      }
+      if (old && seq <= last.seq()) {
+        return BEFORE;
+      }
+      return seq == last.seq() + 1 ? NEXT : ELSEWHERE;
+    }
+  }
+
+  /**
+   * @return parked streams that may flow again, because what they waited for has come
+   */
+  Set<UUID> apply(List<Incoming> fresh) throws SQLException {
     if (fresh.isEmpty()) {
-      return;
+      return Set.of();
     }
     Set<UUID> streams = new HashSet<>();
     fresh.forEach(incoming -> streams.add(stream(incoming)));
     store.parkedAmong(connection, streams).forEach(stream -> waitsFrom.put(stream, 0L));
-    Map<UUID, Long> seqs = store.seqs(connection, streams);
+    Map<UUID, Applied> applied = store.applied(connection, streams);
     List<Incoming> readable = new ArrayList<>(fresh.size());
     for (Incoming incoming : fresh) {
+      UUID stream = stream(incoming);
       RecordedEvent event = incoming.event();
-      if (waits(incoming)) {
+      Place place = Place.of(incoming, applied.get(stream));
+      if (place == Place.BEFORE) {
+        log.debug("Event {} was applied before", incoming.position());
+      } else if (waits(incoming)) {
         park(incoming, null);
+        if (event != null && place == Place.NEXT) {
+          awaited.add(stream);
+        }
       } else if (event == null) {
         park(incoming, incoming.unreadable());
-      } else if (EventApplier.gap(event, seqs)) {
-        park(incoming, "seq " + event.envelope().seq() + " is not the next of its stream");
+      } else if (place != Place.NEXT) {
+        park(incoming, notNext(event));
       } else {
-        seqs.put(stream(incoming), event.envelope().seq());
+        applied.put(stream, new Applied(event.envelope().seq(), incoming.position()));
         readable.add(incoming);
       }
     }
     halve(readable);
     newlyParked.sort(Comparator.comparingLong(Parked::position));
     store.park(connection, newlyParked);
+    return awaited;
+  }
+
+  static String notNext(RecordedEvent event) {
+    return "seq " + event.envelope().seq() + " is not the next of its stream";
   }
 
   private void halve(List<Incoming> events) throws SQLException {

@@ -91,7 +91,7 @@ public final class ProjectionWatch implements AppliedListener {
       Long seq = batch.streams().get(reader.wanted().stream());
       // A feed can become whole by a batch that does not touch the stream: only the watermark
       // moved.
-      if (reader.inFeeds() || (seq != null && seq >= reader.wanted().seq())) {
+      if (batch.more() || reader.inFeeds() || (seq != null && seq >= reader.wanted().seq())) {
         reader.woken().release();
       }
     }

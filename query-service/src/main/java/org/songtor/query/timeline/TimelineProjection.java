@@ -1,24 +1,25 @@
 package org.songtor.query.timeline;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import org.songtor.event.AgencyEvent;
 import org.songtor.event.CaseEvent;
 import org.songtor.event.EventCodec;
 import org.songtor.event.RecordedEvent;
+import org.songtor.event.SongtorEvent;
 import org.songtor.query.intake.Projection;
-import org.songtor.query.intake.RowBatch;
+import org.songtor.query.intake.RowStore;
+import org.songtor.query.intake.Table;
 import org.springframework.stereotype.Component;
 
 /** Keeps every event of every case. */
 @Component
 final class TimelineProjection implements Projection {
-  private final RowBatch<RecordedEvent> rows;
+  private final Table<Void, RecordedEvent> history;
 
   TimelineProjection(EventCodec codec) {
-    rows =
-        RowBatch.<RecordedEvent>into("read.history")
+    history =
+        Table.<RecordedEvent>named("history")
             .column("case_id", "uuid", event -> event.envelope().streamId())
             .column("seq", "bigint", event -> event.envelope().seq())
             .column("position", "bigint", event -> event.envelope().position())
@@ -26,8 +27,8 @@ final class TimelineProjection implements Projection {
             .column("version", "integer", event -> EventCodec.typeOf(event.event()).version())
             .column("occurred_at", "timestamptz", event -> event.envelope().occurredAt())
             .column("recorded_at", "timestamptz", event -> event.envelope().recordedAt())
-            .column("event", "text", codec::toCloudEvent)
-            .insertOnly();
+            .personal("event", "text", codec::toCloudEvent)
+            .addedOnly("case_id", "seq");
   }
 
   @Override
@@ -44,7 +45,17 @@ final class TimelineProjection implements Projection {
   }
 
   @Override
-  public void apply(Connection connection, List<RecordedEvent> events) throws SQLException {
-    rows.write(connection, events.stream().filter(TimelineProjection::keeps).toList());
+  public List<Table<?, ?>> tables() {
+    return List.of(history);
+  }
+
+  @Override
+  public boolean reads(Class<? extends SongtorEvent> kind) {
+    return CaseEvent.class.isAssignableFrom(kind);
+  }
+
+  @Override
+  public void apply(RowStore rows, List<RecordedEvent> events) throws SQLException {
+    rows.write(history, events.stream().filter(TimelineProjection::keeps).toList());
   }
 }

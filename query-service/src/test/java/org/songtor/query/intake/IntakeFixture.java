@@ -31,7 +31,7 @@ final class IntakeFixture implements AutoCloseable {
   final ConcurrentLinkedQueue<AppliedBatch> told = new ConcurrentLinkedQueue<>();
   private final List<Running> running = new ArrayList<>();
 
-  private record Running(IntakeLoop loop, Thread thread) {}
+  private record Running(IntakeLoop loop, IntakeTurn turn, Thread thread, Thread turns) {}
 
   IntakeFixture() {
     source.setURL(database.query().url());
@@ -61,7 +61,13 @@ final class IntakeFixture implements AutoCloseable {
     }
 
     @Override
-    public void apply(Connection connection, List<RecordedEvent> events) throws SQLException {
+    public List<Table<?, ?>> tables() {
+      return List.of();
+    }
+
+    @Override
+    public void apply(RowStore rows, List<RecordedEvent> events) throws SQLException {
+      Connection connection = ((SqlRows) rows).connection();
       applications.incrementAndGet();
       try (PreparedStatement insert =
           connection.prepareStatement("insert into read.test_row values (?, ?, ?)")) {
@@ -93,32 +99,57 @@ final class IntakeFixture implements AutoCloseable {
         new IntakeSettings(bootstrapServers, topic, 200, Duration.ofMillis(200), Map.of());
     EventCodec codec = new EventCodec();
     IntakeStore store = new IntakeStore();
+    News news = new News();
+    IntakeTurn turn = new IntakeTurn(source, news, told::add);
     IntakeLoop loop =
         new IntakeLoop(
             settings,
             source,
             store,
-            new BatchWriter(source, store, List.of(rows), codec),
+            new BatchWriter(source, store, List.of(rows), codec, news),
             codec,
-            List.of(told::add));
-    Thread thread = Thread.ofPlatform().name("intake-test").start(loop);
-    running.add(new Running(loop, thread));
+            told::add,
+            turn);
+    running.add(
+        new Running(
+            loop,
+            turn,
+            Thread.ofPlatform().name("intake-test").start(loop),
+            Thread.ofPlatform().name("intake-turn-test").start(turn)));
     return loop;
   }
 
-  void stopAll() {
-    for (Running each : running) {
-      each.loop().stop();
-      try {
-        each.thread().join(10_000);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-      if (each.thread().isAlive()) {
-        throw new AssertionError("the intake does not stop");
+  /** Ends one as the others would see it end, in good order. */
+  void stop(IntakeLoop loop) {
+    for (Running each : List.copyOf(running)) {
+      if (each.loop() == loop) {
+        end(each);
+        running.remove(each);
       }
     }
+  }
+
+  void stopAll() {
+    running.forEach(IntakeFixture::end);
     running.clear();
+  }
+
+  private static void end(Running each) {
+    each.loop().stop();
+    join(each.thread());
+    each.turn().stop();
+    join(each.turns());
+  }
+
+  private static void join(Thread thread) {
+    try {
+      thread.join(10_000);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    if (thread.isAlive()) {
+      throw new AssertionError("the intake does not stop");
+    }
   }
 
   List<Long> positions() {

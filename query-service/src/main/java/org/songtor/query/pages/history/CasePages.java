@@ -21,6 +21,7 @@ import org.songtor.query.caseload.CaseloadQueries.CaseloadItem;
 import org.songtor.query.caseload.CaseloadQueries.CaseloadPage;
 import org.songtor.query.caseload.CaseloadQueries.Filter;
 import org.songtor.query.intake.AgencyNames;
+import org.songtor.query.intake.ParkedStreams;
 import org.songtor.query.pages.language.PageLanguage;
 import org.songtor.query.pages.language.ThaiDates;
 import org.songtor.query.pages.language.TypedDate;
@@ -43,6 +44,7 @@ final class CasePages {
   private final TimelineQueries timeline;
   private final DefinitionCatalogue definitions;
   private final AgencyNames agencies;
+  private final ParkedStreams parked;
   private final Clock clock;
 
   CasePages(
@@ -50,11 +52,13 @@ final class CasePages {
       TimelineQueries timeline,
       DefinitionCatalogue definitions,
       AgencyNames agencies,
+      ParkedStreams parked,
       Clock clock) {
     this.caseload = caseload;
     this.timeline = timeline;
     this.definitions = definitions;
     this.agencies = agencies;
+    this.parked = parked;
     this.clock = clock;
   }
 
@@ -112,6 +116,9 @@ final class CasePages {
     if (item.overdue()) {
       badges.add(Badge.late(say));
     }
+    if (item.stale()) {
+      badges.add(new Badge(say.text("stale"), "alarm", "warn"));
+    }
     String name = item.name();
     String manager = item.caseManager();
     return new CaseListView.Line(
@@ -138,8 +145,11 @@ final class CasePages {
       @RequestParam(name = "on.year", defaultValue = "") String year,
       @RequestParam(name = "on.time", defaultValue = "") String time,
       Model model) {
-    List<RecordedEvent> history =
-        timeline.eventsFor(reader, PathIds.read("id", id, CaseId::of), null);
+    CaseId wanted = PathIds.read("id", id, CaseId::of);
+    List<RecordedEvent> history = timeline.eventsFor(reader, wanted, null);
+    if (parked.of(wanted.value()).isPresent()) {
+      model.addAttribute("stale", say.text("stale.explained"));
+    }
     CasePresenter.Moment moment = moment(at, new TypedDate(day, month, year), time, say);
     Instant shown = moment.shown();
     if (shown != null) {

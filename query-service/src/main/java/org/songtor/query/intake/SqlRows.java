@@ -1,0 +1,128 @@
+package org.songtor.query.intake;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Rows in the database; many in one statement, with one array for each column. */
+public final class SqlRows implements RowStore {
+  private final Connection connection;
+  private final String suffix;
+
+  /**
+   * @param connection whose transaction the caller commits or rolls back
+   * @param suffix of the tables' names; empty for the rows that are served
+   */
+  public SqlRows(Connection connection, String suffix) {
+    this.connection = connection;
+    this.suffix = suffix;
+  }
+
+  Connection connection() {
+    return connection;
+  }
+
+  @Override
+  public <K, R> Map<K, R> load(Table<K, R> table, Collection<K> keys) throws SQLException {
+    Map<K, R> rows = new HashMap<>();
+    if (keys.isEmpty()) {
+      return rows;
+    }
+    Table.Access<K, R> access =
+        table.access().orElseThrow(() -> new IllegalArgumentException(table + " is never read"));
+    List<List<?>> parts = new ArrayList<>(keys.size());
+    keys.forEach(key -> parts.add(access.parts().apply(key)));
+    try (PreparedStatement select = connection.prepareStatement(selectOf(table))) {
+      for (int i = 0; i < table.keyColumns().size(); i++) {
+        @Nullable String[] texts = new String[parts.size()];
+        int row = 0;
+        for (List<?> key : parts) {
+          texts[row++] = String.valueOf(key.get(i));
+        }
+        select.setArray(i + 1, connection.createArrayOf("text", texts));
+      }
+      try (ResultSet found = select.executeQuery()) {
+        while (found.next()) {
+          R row = access.reader().read(found);
+          rows.put(access.keyOf().apply(row), row);
+        }
+      }
+    }
+    return rows;
+  }
+
+  private <K, R> String selectOf(Table<K, R> table) {
+    String from = "select * from " + table.qualified(suffix) + " where ";
+    List<String> arrays =
+        table.keyColumns().stream()
+            .map(key -> "cast(cast(? as text[]) as " + table.column(key).type() + "[])")
+            .toList();
+    return arrays.size() == 1
+        ? from + table.keyColumns().getFirst() + " = any(" + arrays.getFirst() + ")"
+        : from
+            + "("
+            + String.join(", ", table.keyColumns())
+            + ") in (select * from unnest("
+            + String.join(", ", arrays)
+            + "))";
+  }
+
+  @Override
+  public <K, R> void write(Table<K, R> table, Collection<? extends R> rows) throws SQLException {
+    if (rows.isEmpty()) {
+      return;
+    }
+    List<Table.Column<R>> columns = table.columns();
+    try (PreparedStatement insert = connection.prepareStatement(insertInto(table))) {
+      for (int i = 0; i < columns.size(); i++) {
+        @Nullable String[] texts = new String[rows.size()];
+        int row = 0;
+        for (R each : rows) {
+          Object cell = columns.get(i).value().apply(each);
+          texts[row++] = cell == null ? null : cell.toString();
+        }
+        insert.setArray(i + 1, connection.createArrayOf("text", texts));
+      }
+      insert.executeUpdate();
+    }
+  }
+
+  private <K, R> String insertInto(Table<K, R> table) {
+    List<String> names = table.columns().stream().map(Table.Column::name).toList();
+    String insert =
+        "insert into "
+            + table.qualified(suffix)
+            + " ("
+            + String.join(", ", names)
+            + ") select "
+            + table.columns().stream()
+                .map(column -> "cast(u." + column.name() + " as " + column.type() + ")")
+                .collect(Collectors.joining(", "))
+            + " from unnest("
+            + names.stream().map(name -> "cast(? as text[])").collect(Collectors.joining(", "))
+            + ") as u("
+            + String.join(", ", names)
+            + ")";
+    if (table.access().isEmpty()) {
+      return insert;
+    }
+    String changes =
+        names.stream()
+            .filter(name -> !table.keyColumns().contains(name))
+            .map(name -> name + " = excluded." + name)
+            .collect(Collectors.joining(", "));
+    return insert
+        + " on conflict ("
+        + String.join(", ", table.keyColumns())
+        + ") do "
+        + (changes.isEmpty() ? "nothing" : "update set " + changes);
+  }
+}

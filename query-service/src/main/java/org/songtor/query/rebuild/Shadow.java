@@ -1,0 +1,192 @@
+package org.songtor.query.rebuild;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.songtor.query.intake.Table;
+
+/**
+ * Copies of tables under a suffix of their own: made empty and without indexes, then indexed, then
+ * renamed to be the tables that are served.
+ */
+final class Shadow {
+  private static final String SUFFIXES = "__[0-9a-f]{8}";
+  private static final String OLD = "__old";
+  private static final Pattern INDEX =
+      Pattern.compile("CREATE (UNIQUE )?INDEX (\\S+) ON \\S+ (USING .*)", Pattern.DOTALL);
+
+  private final List<Table<?, ?>> tables;
+  private final String suffix;
+
+  /**
+   * @param number unlike that of any other attempt: what a dead one left cannot be mixed up with it
+   */
+  Shadow(List<Table<?, ?>> tables, int number) {
+    this.tables = List.copyOf(tables);
+    this.suffix = "__" + String.format("%08x", number);
+  }
+
+  String suffix() {
+    return suffix;
+  }
+
+  List<Table<?, ?>> tables() {
+    return tables;
+  }
+
+  /** Removes what attempts that did not end have left of these tables. */
+  static void removeLeftovers(Connection connection, List<Table<?, ?>> tables) throws SQLException {
+    String names =
+        tables.stream()
+            .map(Table::name)
+            .collect(Collectors.joining("|", "^(", ")" + SUFFIXES + "$"));
+    List<String> left = new ArrayList<>();
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "select tablename from pg_tables where schemaname = ? and tablename ~ ?")) {
+      select.setString(1, Table.SCHEMA);
+      select.setString(2, names);
+      try (ResultSet rows = select.executeQuery()) {
+        while (rows.next()) {
+          left.add(rows.getString(1));
+        }
+      }
+    }
+    for (String table : left) {
+      execute(connection, "drop table if exists " + Table.SCHEMA + "." + table);
+    }
+  }
+
+  void create(Connection connection) throws SQLException {
+    for (Table<?, ?> table : tables) {
+      execute(
+          connection,
+          "create table "
+              + table.qualified(suffix)
+              + " (like "
+              + table.qualified("")
+              + " including all excluding indexes)");
+      String options = storageOptions(connection, table);
+      if (!options.isEmpty()) {
+        execute(connection, "alter table " + table.qualified(suffix) + " set (" + options + ")");
+      }
+    }
+  }
+
+  private static String storageOptions(Connection connection, Table<?, ?> table)
+      throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "select array_to_string(reloptions, ', ') from pg_class where oid = ?::regclass")) {
+      select.setString(1, table.qualified(""));
+      try (ResultSet row = select.executeQuery()) {
+        String options = row.next() ? row.getString(1) : null;
+        return options == null ? "" : options;
+      }
+    }
+  }
+
+  private record Index(String name, String definition, boolean primary) {}
+
+  private static List<Index> indexes(Connection connection, Table<?, ?> table) throws SQLException {
+    List<Index> indexes = new ArrayList<>();
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "select c.relname, pg_get_indexdef(i.indexrelid), i.indisprimary"
+                + " from pg_index i join pg_class c on c.oid = i.indexrelid"
+                + " where i.indrelid = ?::regclass order by c.relname")) {
+      select.setString(1, table.qualified(""));
+      try (ResultSet rows = select.executeQuery()) {
+        while (rows.next()) {
+          indexes.add(new Index(rows.getString(1), rows.getString(2), rows.getBoolean(3)));
+        }
+      }
+    }
+    return indexes;
+  }
+
+  /** Gives a copy the indexes that its table has, and the planner what it needs to know. */
+  void index(Connection connection, Table<?, ?> table) throws SQLException {
+    execute(connection, "set maintenance_work_mem = '128MB'");
+    try {
+      for (Index index : indexes(connection, table)) {
+        Matcher parts = INDEX.matcher(index.definition());
+        if (!parts.matches()) {
+          throw new IllegalStateException("an index that cannot be copied: " + index.name());
+        }
+        String copy = index.name() + suffix;
+        execute(
+            connection,
+            "create "
+                + (parts.group(1) == null ? "" : "unique ")
+                + "index "
+                + copy
+                + " on "
+                + table.qualified(suffix)
+                + " "
+                + parts.group(3));
+        if (index.primary()) {
+          execute(
+              connection,
+              "alter table "
+                  + table.qualified(suffix)
+                  + " add constraint "
+                  + copy
+                  + " primary key using index "
+                  + copy);
+        }
+      }
+      execute(connection, "analyze " + table.qualified(suffix));
+    } finally {
+      execute(connection, "reset maintenance_work_mem");
+    }
+  }
+
+  /**
+   * Puts the copies in the place of the tables, in the caller's transaction. Readers wait for it,
+   * so it waits for nobody long: it fails when a table is in use for longer than the transaction's
+   * lock timeout.
+   */
+  void swap(Connection connection) throws SQLException {
+    for (Table<?, ?> table : tables) {
+      execute(connection, "lock table " + table.qualified("") + " in access exclusive mode");
+    }
+    for (Table<?, ?> table : tables) {
+      List<Index> indexes = indexes(connection, table);
+      String name = table.name();
+      execute(connection, "alter table " + table.qualified("") + " rename to " + name + OLD);
+      execute(connection, "alter table " + table.qualified(suffix) + " rename to " + name);
+      execute(connection, "drop table " + table.qualified(OLD));
+      for (Index index : indexes) {
+        execute(
+            connection,
+            "alter index "
+                + Table.SCHEMA
+                + "."
+                + index.name()
+                + suffix
+                + " rename to "
+                + index.name());
+      }
+    }
+  }
+
+  void drop(Connection connection) throws SQLException {
+    for (Table<?, ?> table : tables) {
+      execute(connection, "drop table if exists " + table.qualified(suffix));
+    }
+  }
+
+  private static void execute(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+}

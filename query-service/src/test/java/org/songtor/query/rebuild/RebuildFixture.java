@@ -1,0 +1,143 @@
+package org.songtor.query.rebuild;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.songtor.language.Role;
+import org.songtor.query.testing.StoredLog;
+import org.songtor.query.testing.TestIssuer;
+import org.songtor.query.testing.TestLog;
+import org.songtor.query.testing.TestService;
+import org.songtor.query.testing.TestTopic;
+import org.songtor.stack.SongtorDatabase;
+import org.songtor.stack.TestStack;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A whole service whose log is both in the database and on the topic. */
+final class RebuildFixture implements AutoCloseable {
+  /** Every table of every projection, and what orders its rows. */
+  static final Map<String, String> TABLES =
+      Map.of(
+          "history", "case_id, seq",
+          "caseload", "case_id",
+          "agency", "agency_id",
+          "inbox_case", "case_id",
+          "inbox_item", "referral_id",
+          "inbox_change", "agency_id, position",
+          "figure_case", "case_id",
+          "figure_entry", "case_id, seq",
+          "figure_referral", "referral_id");
+
+  final TestLog log = new TestLog();
+  final TestIssuer issuer = new TestIssuer();
+  final TestTopic topic = TestTopic.create(3);
+  final SongtorDatabase database = TestStack.freshDatabase();
+  final StoredLog stored = new StoredLog(database);
+  final String admin = issuer.token("admin", List.of(Role.ADMINISTRATOR), List.of());
+  TestService service = start();
+
+  TestService start() {
+    return new TestService(
+        Map.of("songtor.kafka.topic", topic.name(), "songtor.identity.issuer", issuer.uri()),
+        database);
+  }
+
+  JdbcClient jdbc() {
+    return service.bean(JdbcClient.class);
+  }
+
+  /** Stores and publishes what is new since a position, and waits until it can be read. */
+  void take(long since) {
+    stored.append(log.after(since));
+    topic.publishWithProgress(log, since);
+    service.awaitPosition(log.position(), admin);
+  }
+
+  Map<String, List<String>> rows() {
+    Map<String, List<String>> rows = new LinkedHashMap<>();
+    TABLES.forEach(
+        (table, order) ->
+            rows.put(
+                table,
+                jdbc()
+                    .sql("select t::text from read." + table + " t order by " + order)
+                    .query(String.class)
+                    .list()));
+    return rows;
+  }
+
+  /** How tables and their indexes are made, names included. */
+  List<String> definitions() {
+    List<String> all =
+        new ArrayList<>(
+            jdbc()
+                .sql("select indexdef from pg_indexes where schemaname = 'read' order by indexname")
+                .query(String.class)
+                .list());
+    all.addAll(
+        jdbc()
+            .sql(
+                """
+                select c.relname || ' ' || coalesce(array_to_string(c.reloptions, ','), '') || ' '
+                  || string_agg(a.attname || ' ' || format_type(a.atttypid, a.atttypmod) || ' '
+                       || a.attnotnull, ', ' order by a.attnum)
+                from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0
+                where c.relnamespace = 'read'::regnamespace and c.relkind = 'r'
+                group by c.oid, c.relname, c.reloptions order by c.relname
+                """)
+            .query(String.class)
+            .list());
+    return all;
+  }
+
+  /** The table's identity: another one after a swap. */
+  long oid(String table) {
+    return jdbc()
+        .sql("select 'read." + table + "'::regclass::oid::bigint")
+        .query(Long.class)
+        .single();
+  }
+
+  RebuildResult rebuild(List<String> names, boolean compareOnly, RebuildWatcher watcher) {
+    try (RebuildLock lock =
+        RebuildLock.tryTake(service.bean(javax.sql.DataSource.class)).orElseThrow()) {
+      return service.bean(Rebuilder.class).rebuild(lock, names, compareOnly, watcher);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  RebuildResult rebuildAll() {
+    return rebuild(service.bean(Rebuilder.class).names(), false, (phase, done, total) -> {});
+  }
+
+  List<Difference> compareAll() {
+    List<Difference> found = new ArrayList<>();
+    RebuildResult result =
+        rebuild(
+            service.bean(Rebuilder.class).names(),
+            true,
+            new RebuildWatcher() {
+              @Override
+              public void progress(RebuildPhase phase, long done, long total) {}
+
+              @Override
+              public void differs(List<Difference> differences) {
+                found.addAll(differences);
+              }
+            });
+    if (result.differences() != found.size()) {
+      throw new AssertionError("told " + found.size() + " of " + result.differences());
+    }
+    return found;
+  }
+
+  @Override
+  public void close() {
+    service.close();
+    topic.close();
+    issuer.close();
+  }
+}
