@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.songtor.stack.Processes;
 import org.songtor.stack.StackException;
 
@@ -22,12 +24,13 @@ public final class LauncherControl {
   /**
    * What is known of one process.
    *
-   * @param name the part, or "launcher"
+   * @param name the replica, or "launcher"
    * @param port where it listens
    * @param pid its process, or 0 when it does not run
    * @param memory its resident memory in bytes, or 0 when unknown
+   * @param ready whether it takes requests; for what cannot be asked, whether it runs
    */
-  public record ProcessStatus(String name, int port, long pid, long memory) {}
+  public record ProcessStatus(String name, int port, long pid, long memory, boolean ready) {}
 
   /** The launcher and its parts, or empty when no launcher has the folder. */
   public Optional<List<ProcessStatus>> status() {
@@ -40,24 +43,41 @@ public final class LauncherControl {
   private static List<ProcessStatus> describe(StackState state) {
     List<ProcessStatus> all = new ArrayList<>();
     StackPorts ports = state.ports();
-    all.add(of("launcher", ports.identity(), state.launcherPid()));
-    for (Part part : Part.values()) {
-      int port =
-          switch (part) {
-            case POSTGRES -> ports.postgres();
-            case KAFKA -> ports.kafka();
-            case COMMAND_SERVICE -> ports.commandService();
-            case QUERY_SERVICE -> ports.web();
-          };
-      StackState.Child child = state.children().get(part);
-      boolean runs = child != null && child.isRunning();
-      all.add(of(part.code(), port, runs && child != null ? child.pid() : 0));
-    }
+    all.add(of("launcher", ports.identity(), state.launcherPid(), true));
+    Map<Replica, Integer> listening = new TreeMap<>(state.listening());
+    listening.put(Replica.first(Part.POSTGRES), ports.postgres());
+    listening.put(Replica.first(Part.KAFKA), ports.kafka());
+    listening.forEach(
+        (replica, port) -> {
+          StackState.Child child = state.children().get(replica);
+          boolean runs = child != null && child.isRunning();
+          boolean ready =
+              runs && (!state.listening().containsKey(replica) || new Readiness(port).now());
+          all.add(of(replica.name(), port, runs && child != null ? child.pid() : 0, ready));
+        });
     return all;
   }
 
-  private static ProcessStatus of(String name, int port, long pid) {
-    return new ProcessStatus(name, port, pid, pid == 0 ? 0 : ResidentMemory.ofTree(pid));
+  private static ProcessStatus of(String name, int port, long pid, boolean ready) {
+    return new ProcessStatus(name, port, pid, pid == 0 ? 0 : ResidentMemory.ofTree(pid), ready);
+  }
+
+  /**
+   * Has the folder's launcher restart services, and tells how far it is.
+   *
+   * @param name a service, one of its replicas, another part, or empty for both services
+   * @param rolling one replica after the other, each drained first
+   * @return whether a launcher was running
+   * @throws StackException when it could not do so
+   */
+  public boolean restart(String name, boolean rolling, Announcer announcer) {
+    if (!DataFolder.isTaken(folder)) {
+      return false;
+    }
+    StackState.Control control =
+        StackState.of(folder).map(StackState::control).orElse(StackState.Control.none());
+    ControlPort.order(control, List.of("restart", name, Boolean.toString(rolling)), announcer);
+    return true;
   }
 
   /**

@@ -6,18 +6,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.songtor.local.identity.IdentityProvider;
-import org.songtor.stack.LogTail;
+import org.songtor.stack.Ports;
 import org.songtor.stack.SongtorDatabase;
 import org.songtor.stack.StackException;
 
@@ -30,17 +31,17 @@ import org.songtor.stack.StackException;
  */
 public final class LocalStack implements AutoCloseable {
 
-  private static final Duration READY_LIMIT = Duration.ofMinutes(2);
-
   private final LocalStackOptions options;
   private final DataFolder folder;
   private final DemoClock clock;
-  private final Map<Part, SupervisedPart> parts = new EnumMap<>(Part.class);
+  private final Map<Replica, SupervisedPart> parts = new TreeMap<>();
+  private final Map<Part, ServiceGroup> services = new EnumMap<>(Part.class);
   private final Map<String, Duration> startTimes = new ConcurrentHashMap<>();
   private final Thread closeAtExit = new Thread(this::stopAll, "songtor-stop");
   private final Object stopping = new Object();
   private final Object stateFile = new Object();
   private volatile boolean closed;
+  private volatile @Nullable ControlPort control;
   private volatile @Nullable IdentityProvider identity;
   private volatile @Nullable SongtorDatabase database;
 
@@ -82,38 +83,98 @@ public final class LocalStack implements AutoCloseable {
     options.ports().requireFree();
     Programs programs =
         new Programs(options, folder, clock, Secrets.keptIn(folder.file("secrets.properties")));
+    groups(programs);
     saveState();
 
     announcer.say(
-        "กำลังเริ่ม PostgreSQL, Kafka และระบบยืนยันตัวตน…",
-        "Starting PostgreSQL, Kafka and the identity provider…");
-    together(
+        "กำลังเริ่ม PostgreSQL, Kafka, ระบบยืนยันตัวตน และบริการทั้งสอง…",
+        "Starting PostgreSQL, Kafka, the identity provider and both services…");
+    // The services need the database; they find the broker and the issuer when those are there.
+    Together.run(
         () -> timed("identity", () -> identity = programs.identity()),
-        () -> startServices(programs));
+        () -> timed(Part.KAFKA.code(), () -> supervise(Part.KAFKA, programs::kafka)),
+        () -> startDatabaseAndServices(programs));
     registerAgenciesOnce();
+    // Last, so that its port, which is any free one, cannot be one that a part is to have.
+    control = ControlPort.open(this::order);
+    saveState();
   }
 
-  /** The services need the database and the broker; tokens are asked for later. */
-  private void startServices(Programs programs) {
-    together(
-        () -> timed(Part.POSTGRES.code(), () -> supervise(Part.POSTGRES, programs::postgres)),
-        () -> timed(Part.KAFKA.code(), () -> supervise(Part.KAFKA, programs::kafka)));
-    SongtorDatabase prepared = programs.database();
-    database = prepared;
-    options
-        .announcer()
-        .say(
-            "กำลังเริ่ม command-service และ query-service…",
-            "Starting command-service and query-service…");
-    together(
-        () ->
-            startService(
-                Part.COMMAND_SERVICE,
-                () -> programs.commandService(prepared),
-                options.ports().commandService()),
-        () ->
-            startService(
-                Part.QUERY_SERVICE, () -> programs.queryService(prepared), options.ports().web()));
+  private void groups(Programs programs) {
+    ServiceGroup.Host host = new Host(programs);
+    services.put(
+        Part.COMMAND_SERVICE,
+        new ServiceGroup(
+            Part.COMMAND_SERVICE,
+            options.commands(),
+            options.ports().commandService(),
+            this::freePort,
+            folder.file("balancer"),
+            host));
+    services.put(
+        Part.QUERY_SERVICE,
+        new ServiceGroup(
+            Part.QUERY_SERVICE,
+            options.queries(),
+            options.ports().web(),
+            this::freePort,
+            folder.file("balancer"),
+            host));
+  }
+
+  /** For a replica: any that is free and meant for nothing else here. */
+  private int freePort() {
+    int port = Ports.free();
+    while (options.ports().byOption().containsValue(port)) {
+      port = Ports.free();
+    }
+    return port;
+  }
+
+  private void startDatabaseAndServices(Programs programs) {
+    timed(Part.POSTGRES.code(), () -> supervise(Part.POSTGRES, programs::postgres));
+    database = programs.database();
+    Together.run(
+        services.entrySet().stream()
+            .map(
+                service ->
+                    (Runnable) () -> timed(service.getKey().code(), service.getValue()::start))
+            .toList());
+  }
+
+  /** What the groups of replicas get from this stack. */
+  private final class Host implements ServiceGroup.Host {
+    private final Programs programs;
+
+    Host(Programs programs) {
+      this.programs = programs;
+    }
+
+    @Override
+    public SupervisedPart supervise(Replica replica, int port) {
+      return LocalStack.this.supervise(
+          replica, () -> programs.service(replica, port, LocalStack.this.database()));
+    }
+
+    @Override
+    public SupervisedPart of(Replica replica) {
+      return partOf(replica);
+    }
+
+    @Override
+    public Path log(Replica replica) {
+      return logs().resolve(replica.name() + ".log");
+    }
+
+    @Override
+    public BooleanSupplier closing() {
+      return () -> closed;
+    }
+
+    @Override
+    public void tell(String thai, String english) {
+      options.announcer().say(thai, english);
+    }
   }
 
   /** Stops what a killed launcher left running on the folder's data. */
@@ -144,43 +205,18 @@ public final class LocalStack implements AutoCloseable {
             "Registered " + count + " demo agencies.");
   }
 
-  private void startService(Part part, Supplier<RunningPart> starter, int port) {
-    timed(
-        part.code(),
-        () -> {
-          SupervisedPart service = supervise(part, starter);
-          long first = service.pid().orElse(0L);
-          // Another pid means that the first process ended: a service that cannot start is told
-          // here, not started for ever.
-          boolean ready =
-              new Readiness(port)
-                  .await(READY_LIMIT, () -> closed || service.pid().orElse(0L) != first);
-          if (!ready) {
-            service.stop();
-            throw notReady(part);
-          }
-        });
-  }
-
-  private StackException notReady(Part part) {
-    Path log = logs().resolve(part.code() + ".log");
-    return new StackException(
-        part.code() + " ไม่พร้อมทำงาน ดูบันทึก " + log,
-        part.code()
-            + " did not become ready; its log is "
-            + log
-            + " and ends with:\n"
-            + LogTail.of(log, 20));
-  }
-
   private SupervisedPart supervise(Part part, Supplier<RunningPart> starter) {
+    return supervise(Replica.first(part), starter);
+  }
+
+  private SupervisedPart supervise(Replica replica, Supplier<RunningPart> starter) {
     SupervisedPart supervised =
-        new SupervisedPart(part, starter, options.announcer(), this::saveState);
+        new SupervisedPart(replica, starter, options.announcer(), this::saveState);
     synchronized (parts) {
       if (closed) {
         throw new StackException("กำลังหยุด", "The stack is being stopped.");
       }
-      parts.put(part, supervised);
+      parts.put(replica, supervised);
     }
     supervised.start();
     return supervised;
@@ -192,36 +228,92 @@ public final class LocalStack implements AutoCloseable {
     startTimes.put(name, Duration.ofNanos(System.nanoTime() - begin));
   }
 
-  /** Runs all at once, waits for all, and throws what the first failing one threw. */
-  private static void together(Runnable... tasks) {
-    CompletableFuture<?>[] futures =
-        Arrays.stream(tasks)
-            .map(task -> CompletableFuture.runAsync(task, each -> Thread.ofPlatform().start(each)))
-            .toArray(CompletableFuture<?>[]::new);
-    try {
-      CompletableFuture.allOf(futures).join();
-    } catch (CompletionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      throw e;
-    }
-  }
-
   private void saveState() {
     synchronized (stateFile) {
       if (closed) {
         return;
       }
-      Map<Part, StackState.Child> children = new EnumMap<>(Part.class);
+      Map<Replica, StackState.Child> children = new TreeMap<>();
       synchronized (parts) {
         parts.forEach(
-            (part, supervised) ->
-                supervised.pid().ifPresent(pid -> children.put(part, StackState.Child.of(pid))));
+            (replica, supervised) ->
+                supervised.pid().ifPresent(pid -> children.put(replica, StackState.Child.of(pid))));
       }
-      new StackState(ProcessHandle.current().pid(), options.ports(), children)
+      Map<Replica, Integer> listening = new TreeMap<>();
+      services.values().forEach(service -> listening.putAll(service.listening()));
+      ControlPort orders = control;
+      new StackState(
+              ProcessHandle.current().pid(),
+              orders == null ? StackState.Control.none() : orders.address(),
+              options.ports(),
+              listening,
+              children)
           .writeTo(folder.root());
     }
+  }
+
+  /** What another process asked for through the control port. */
+  private void order(List<String> words, Announcer answer) {
+    if (words.size() == 3 && words.getFirst().equals("restart")) {
+      restart(words.get(1), Boolean.parseBoolean(words.get(2)), answer);
+    } else {
+      throw new StackException("ไม่รู้จักคำสั่ง", "The order is not known.");
+    }
+  }
+
+  private void restart(String name, boolean rolling, Announcer answer) {
+    if (name.isEmpty()) {
+      services.keySet().forEach(service -> restart(service, rolling));
+    } else {
+      Replica replica =
+          Replica.ofName(name)
+              .filter(this::isHere)
+              .orElseThrow(
+                  () ->
+                      new StackException(
+                          "ไม่มีส่วนที่ชื่อ " + name, "There is no part named " + name + "."));
+      ServiceGroup service = services.get(replica.part());
+      if (service == null) {
+        partOf(replica).stop();
+        partOf(replica).start();
+      } else if (replica.number() == 1 && name.equals(replica.part().code())) {
+        restart(replica.part(), rolling);
+      } else {
+        service.roll(replica);
+      }
+    }
+    answer.say("เริ่มใหม่เรียบร้อย", "Restarted.");
+  }
+
+  private boolean isHere(Replica replica) {
+    synchronized (parts) {
+      return parts.containsKey(replica);
+    }
+  }
+
+  /**
+   * Restarts every replica of a service.
+   *
+   * @param rolling one after the other, each drained first, so that with two replicas or more
+   *     nobody notices; else all at once
+   * @throws StackException when one does not become ready again
+   */
+  public void restart(Part service, boolean rolling) {
+    ServiceGroup group = Objects.requireNonNull(services.get(service), "a service");
+    if (rolling) {
+      group.roll();
+    } else {
+      group.restartAll();
+    }
+  }
+
+  /** Every process of the stack and where it listens; the first replica of each part is first. */
+  public Map<Replica, Integer> replicas() {
+    Map<Replica, Integer> all = new TreeMap<>();
+    all.put(Replica.first(Part.POSTGRES), options.ports().postgres());
+    all.put(Replica.first(Part.KAFKA), options.ports().kafka());
+    services.values().forEach(service -> all.putAll(service.listening()));
+    return all;
   }
 
   /** The one address that people and programs use: pages and API. */
@@ -265,42 +357,60 @@ public final class LocalStack implements AutoCloseable {
     return Map.copyOf(startTimes);
   }
 
-  /** The part's process, or empty while it is not running. */
+  /** The process of the part's first replica, or empty while it is not running. */
   public Optional<Long> pid(Part part) {
+    return pid(Replica.first(part));
+  }
+
+  /** The replica's process, or empty while it is not running. */
+  public Optional<Long> pid(Replica replica) {
     synchronized (parts) {
-      return Optional.ofNullable(parts.get(part)).flatMap(SupervisedPart::pid);
+      return Optional.ofNullable(parts.get(replica)).flatMap(SupervisedPart::pid);
     }
   }
 
-  /** Ends a part as a crash would ({@code kill -9}); it is started again by itself. */
+  /** Ends the part's first replica as a crash would. */
   public void kill(Part part) {
-    partOf(part).kill();
+    kill(Replica.first(part));
   }
 
-  /** Stops a part in order; it stays stopped. */
+  /** Ends a replica as a crash would ({@code kill -9}); it is started again by itself. */
+  public void kill(Replica replica) {
+    partOf(replica).kill();
+  }
+
+  /** Stops the part's first replica in order; it stays stopped. */
   public void stop(Part part) {
-    partOf(part).stop();
+    stop(Replica.first(part));
   }
 
-  /** Starts a part that was stopped. */
+  /** Stops a replica in order; it stays stopped. */
+  public void stop(Replica replica) {
+    partOf(replica).stop();
+  }
+
+  /** Starts the part's first replica, which was stopped. */
   public void startAgain(Part part) {
-    partOf(part).start();
+    startAgain(Replica.first(part));
+  }
+
+  /** Starts a replica that was stopped. */
+  public void startAgain(Replica replica) {
+    partOf(replica).start();
   }
 
   /**
-   * Waits until both services take requests.
+   * Waits until every replica of both services takes requests.
    *
    * @return false when the time ran out
    */
   public boolean awaitReady(Duration limit) {
-    Readiness command = new Readiness(options.ports().commandService());
-    Readiness query = new Readiness(options.ports().web());
-    return command.await(limit, () -> closed) && query.await(limit, () -> closed);
+    return services.values().stream().allMatch(service -> service.awaitAllReady(limit));
   }
 
-  private SupervisedPart partOf(Part part) {
+  private SupervisedPart partOf(Replica replica) {
     synchronized (parts) {
-      return Objects.requireNonNull(parts.get(part), "the stack is started");
+      return Objects.requireNonNull(parts.get(replica), "the stack is started");
     }
   }
 
@@ -324,8 +434,13 @@ public final class LocalStack implements AutoCloseable {
       synchronized (parts) {
         closed = true;
       }
-      together(() -> stopIfThere(Part.QUERY_SERVICE), () -> stopIfThere(Part.COMMAND_SERVICE));
-      together(() -> stopIfThere(Part.KAFKA), () -> stopIfThere(Part.POSTGRES));
+      ControlPort orders = control;
+      if (orders != null) {
+        orders.close();
+      }
+      stopParts(part -> services.containsKey(part));
+      services.values().forEach(ServiceGroup::closeAddress);
+      stopParts(part -> !services.containsKey(part));
       IdentityProvider provider = identity;
       if (provider != null) {
         provider.close();
@@ -337,13 +452,15 @@ public final class LocalStack implements AutoCloseable {
     }
   }
 
-  private void stopIfThere(Part part) {
-    SupervisedPart supervised;
+  private void stopParts(Predicate<Part> which) {
+    List<Runnable> stops;
     synchronized (parts) {
-      supervised = parts.get(part);
+      stops =
+          parts.entrySet().stream()
+              .filter(part -> which.test(part.getKey().part()))
+              .map(part -> (Runnable) part.getValue()::stop)
+              .toList();
     }
-    if (supervised != null) {
-      supervised.stop();
-    }
+    Together.run(stops);
   }
 }

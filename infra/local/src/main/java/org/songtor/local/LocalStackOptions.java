@@ -1,6 +1,7 @@
 package org.songtor.local;
 
 import java.nio.file.Path;
+import org.songtor.stack.StackException;
 
 /**
  * How a local stack is started.
@@ -10,9 +11,35 @@ import java.nio.file.Path;
  * @param ports where its parts listen
  * @param jars the services
  * @param announcer who is told of progress and of restarts
+ * @param commands how many replicas of the command-service, 1 to 16
+ * @param queries how many replicas of the query-service, 1 to 16
  */
 public record LocalStackOptions(
-    Path data, boolean fresh, StackPorts ports, ServiceJars jars, Announcer announcer) {
+    Path data,
+    boolean fresh,
+    StackPorts ports,
+    ServiceJars jars,
+    Announcer announcer,
+    int commands,
+    int queries) {
+
+  private static final int MOST_REPLICAS = 16;
+
+  public LocalStackOptions {
+    for (int replicas : new int[] {commands, queries}) {
+      if (replicas < 1 || replicas > MOST_REPLICAS) {
+        throw new StackException(
+            "จำนวนบริการต้องอยู่ระหว่าง 1 ถึง " + MOST_REPLICAS,
+            "A service has 1 to " + MOST_REPLICAS + " replicas, not " + replicas + ".");
+      }
+    }
+  }
+
+  /** One replica of each service. */
+  public LocalStackOptions(
+      Path data, boolean fresh, StackPorts ports, ServiceJars jars, Announcer announcer) {
+    this(data, fresh, ports, jars, announcer, 1, 1);
+  }
 
   /** The usual ports, and the jars of the checkout. */
   public static LocalStackOptions usual(Path data) {
@@ -26,18 +53,24 @@ public record LocalStackOptions(
   }
 
   public LocalStackOptions withFresh(boolean wanted) {
-    return new LocalStackOptions(data, wanted, ports, jars, announcer);
+    return new LocalStackOptions(data, wanted, ports, jars, announcer, commands, queries);
   }
 
   public LocalStackOptions on(StackPorts wanted) {
-    return new LocalStackOptions(data, fresh, wanted, jars, announcer);
+    return new LocalStackOptions(data, fresh, wanted, jars, announcer, commands, queries);
   }
 
   public LocalStackOptions with(ServiceJars wanted) {
-    return new LocalStackOptions(data, fresh, ports, wanted, announcer);
+    return new LocalStackOptions(data, fresh, ports, wanted, announcer, commands, queries);
   }
 
   public LocalStackOptions telling(Announcer wanted) {
-    return new LocalStackOptions(data, fresh, ports, jars, wanted);
+    return new LocalStackOptions(data, fresh, ports, jars, wanted, commands, queries);
+  }
+
+  /** That many replicas behind the one address, and behind the command-service's own. */
+  public LocalStackOptions withReplicas(int wantedCommands, int wantedQueries) {
+    return new LocalStackOptions(
+        data, fresh, ports, jars, announcer, wantedCommands, wantedQueries);
   }
 }

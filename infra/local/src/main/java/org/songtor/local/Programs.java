@@ -1,5 +1,7 @@
 package org.songtor.local;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.songtor.local.identity.IdentityOptions;
@@ -10,6 +12,7 @@ import org.songtor.stack.KafkaOptions;
 import org.songtor.stack.PostgresOptions;
 import org.songtor.stack.PostgresServer;
 import org.songtor.stack.SongtorDatabase;
+import org.songtor.stack.StackException;
 
 /** How each part of one stack is started, again and again with the same settings. */
 final class Programs {
@@ -23,14 +26,28 @@ final class Programs {
   private final DataFolder folder;
   private final DemoClock clock;
   private final Secrets secrets;
-  private final ServiceJars jars;
+  private final List<String> vmOptions = ServiceProcess.vmOptions(SERVICE_HEAP_MIB);
+  private final ServiceProgram commandService;
+  private final ServiceProgram queryService;
 
   Programs(LocalStackOptions options, DataFolder folder, DemoClock clock, Secrets secrets) {
     this.options = options;
     this.folder = folder;
     this.clock = clock;
     this.secrets = secrets;
-    this.jars = options.jars().copiedTo(folder.file("programs"));
+    ServiceJars jars = options.jars();
+    ProgramStore store = new ProgramStore(jars.unpacked(), options.announcer());
+    Path copies = folder.file("programs");
+    try {
+      commandService =
+          store.programOf(jars.command(), Part.COMMAND_SERVICE.code(), copies, vmOptions);
+      queryService = store.programOf(jars.query(), Part.QUERY_SERVICE.code(), copies, vmOptions);
+    } catch (IOException e) {
+      throw new StackException(
+          "คัดลอกโปรแกรมไปยัง " + copies + " ไม่ได้",
+          "The programs could not be copied to " + copies + ".",
+          e);
+    }
   }
 
   RunningPart postgres() {
@@ -103,20 +120,15 @@ final class Programs {
     return SongtorDatabase.prepare(superuser, DATABASE, secrets.command(), secrets.query());
   }
 
-  RunningPart commandService(SongtorDatabase database) {
+  /** One replica of a service, on a port of its own. */
+  RunningPart service(Replica replica, int port, SongtorDatabase database) {
+    boolean command = replica.part() == Part.COMMAND_SERVICE;
+    ServiceSettings settings = settings(database);
     return ServiceProcess.start(
-        jars.command(),
-        SERVICE_HEAP_MIB,
-        settings(database).ofCommandService(),
-        folder.log(Part.COMMAND_SERVICE.code()));
-  }
-
-  RunningPart queryService(SongtorDatabase database) {
-    return ServiceProcess.start(
-        jars.query(),
-        SERVICE_HEAP_MIB,
-        settings(database).ofQueryService(),
-        folder.log(Part.QUERY_SERVICE.code()));
+        command ? commandService : queryService,
+        vmOptions,
+        command ? settings.ofCommandService(port) : settings.ofQueryService(port),
+        folder.log(replica.name()));
   }
 
   private ServiceSettings settings(SongtorDatabase database) {

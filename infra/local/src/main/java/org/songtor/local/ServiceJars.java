@@ -3,14 +3,22 @@ package org.songtor.local;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.songtor.stack.StackException;
 
-/** The jars of both services, as they also run in production. */
-public record ServiceJars(Path command, Path query) {
+/**
+ * The jars of both services, as they also run in production.
+ *
+ * @param unpacked where they are unpacked, once for each content, with their start caches
+ */
+public record ServiceJars(Path command, Path query, Path unpacked) {
+
+  /** Unpacked beside the query-service's jar. */
+  public ServiceJars(Path command, Path query) {
+    this(command, query, query.resolveSibling("unpacked"));
+  }
 
   /**
    * Those that were built in a checkout.
@@ -19,29 +27,9 @@ public record ServiceJars(Path command, Path query) {
    */
   public static ServiceJars builtIn(Path checkout) {
     return new ServiceJars(
-        newest(checkout, Part.COMMAND_SERVICE), newest(checkout, Part.QUERY_SERVICE));
-  }
-
-  /**
-   * Copies in a folder of the stack's own, so that a build may replace the originals while the
-   * stack runs.
-   */
-  ServiceJars copiedTo(Path folder) {
-    try {
-      Files.createDirectories(folder);
-      return new ServiceJars(
-          copied(command, folder.resolve(Part.COMMAND_SERVICE.code() + ".jar")),
-          copied(query, folder.resolve(Part.QUERY_SERVICE.code() + ".jar")));
-    } catch (IOException e) {
-      throw new StackException(
-          "คัดลอกโปรแกรมไปยัง " + folder + " ไม่ได้",
-          "The programs could not be copied to " + folder + ".",
-          e);
-    }
-  }
-
-  private static Path copied(Path jar, Path copy) throws IOException {
-    return Files.copy(jar, copy, StandardCopyOption.REPLACE_EXISTING);
+        newest(checkout, Part.COMMAND_SERVICE),
+        newest(checkout, Part.QUERY_SERVICE),
+        checkout.resolve(".songtor").resolve("programs"));
   }
 
   private static Path newest(Path checkout, Part service) {

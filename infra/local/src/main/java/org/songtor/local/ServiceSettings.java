@@ -24,12 +24,18 @@ final class ServiceSettings {
     this.webSecret = webSecret;
   }
 
-  Map<String, Object> ofCommandService() {
-    return common(ports.commandService(), database.command());
+  /**
+   * @param port where this replica listens
+   */
+  Map<String, Object> ofCommandService(int port) {
+    return common(port, database.command());
   }
 
-  Map<String, Object> ofQueryService() {
-    Map<String, Object> settings = common(ports.web(), database.query());
+  /**
+   * @param port where this replica listens
+   */
+  Map<String, Object> ofQueryService(int port) {
+    Map<String, Object> settings = common(port, database.query());
     settings.put("songtor.command-service.url", "http://localhost:" + ports.commandService());
     settings.put("songtor.identity.web.client-id", IdentityOptions.WEB_CLIENT);
     settings.put("songtor.identity.web.client-secret", webSecret);

@@ -8,10 +8,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.TreeMap;
 import org.songtor.stack.Processes;
 import org.songtor.stack.StackException;
 
@@ -21,12 +21,36 @@ import org.songtor.stack.StackException;
  *
  * @param launcherPid the launcher's process
  * @param ports where the parts listen
+ * @param control where it takes orders
+ * @param listening where each replica of a service listens
  * @param children the running parts
  */
-record StackState(long launcherPid, StackPorts ports, Map<Part, Child> children) {
+record StackState(
+    long launcherPid,
+    Control control,
+    StackPorts ports,
+    Map<Replica, Integer> listening,
+    Map<Replica, Child> children) {
 
   private static final String FILE = "stack.properties";
   private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+  /**
+   * Where the launcher takes orders.
+   *
+   * @param port on the loopback address, 0 for none
+   * @param secret to be told with each; only the folder's owner can read it
+   */
+  record Control(int port, String secret) {
+    static Control none() {
+      return new Control(0, "");
+    }
+
+    @Override
+    public String toString() {
+      return "Control[port=" + port + "]";
+    }
+  }
 
   /**
    * A process that cannot be mistaken for a later one with the same number.
@@ -50,6 +74,7 @@ record StackState(long launcherPid, StackPorts ports, Map<Part, Child> children)
   }
 
   StackState {
+    listening = Map.copyOf(listening);
     children = Map.copyOf(children);
   }
 
@@ -65,12 +90,20 @@ record StackState(long launcherPid, StackPorts ports, Map<Part, Child> children)
     } catch (IOException e) {
       throw new StackException("อ่าน " + file + " ไม่ได้", file + " cannot be read.", e);
     }
-    Map<Part, Child> children = new EnumMap<>(Part.class);
-    for (Part part : Part.values()) {
-      long pid = number(properties, part.code() + ".pid");
-      if (pid > 0) {
-        children.put(part, new Child(pid, number(properties, part.code() + ".started")));
-      }
+    Map<Replica, Integer> listening = new TreeMap<>();
+    Map<Replica, Child> children = new TreeMap<>();
+    for (String key : properties.stringPropertyNames()) {
+      int dot = key.lastIndexOf('.');
+      Replica.ofName(key.substring(0, Math.max(0, dot)))
+          .ifPresent(
+              replica -> {
+                if (key.endsWith(".port")) {
+                  listening.put(replica, (int) number(properties, key));
+                } else if (key.endsWith(".pid")) {
+                  long started = number(properties, replica.name() + ".started");
+                  children.put(replica, new Child(number(properties, key), started));
+                }
+              });
     }
     StackPorts ports =
         new StackPorts(
@@ -79,7 +112,11 @@ record StackState(long launcherPid, StackPorts ports, Map<Part, Child> children)
             (int) number(properties, "port.identity"),
             (int) number(properties, "port.postgres"),
             (int) number(properties, "port.kafka"));
-    return Optional.of(new StackState(number(properties, "launcher.pid"), ports, children));
+    Control control =
+        new Control(
+            (int) number(properties, "control.port"), properties.getProperty("control.secret", ""));
+    return Optional.of(
+        new StackState(number(properties, "launcher.pid"), control, ports, listening, children));
   }
 
   private static long number(Properties properties, String key) {
@@ -90,15 +127,20 @@ record StackState(long launcherPid, StackPorts ports, Map<Part, Child> children)
   void writeTo(Path folder) {
     Properties properties = new Properties();
     properties.setProperty("launcher.pid", Long.toString(launcherPid));
+    properties.setProperty("control.port", Integer.toString(control.port()));
+    properties.setProperty("control.secret", control.secret());
     properties.setProperty("port.web", Integer.toString(ports.web()));
     properties.setProperty("port.command-service", Integer.toString(ports.commandService()));
     properties.setProperty("port.identity", Integer.toString(ports.identity()));
     properties.setProperty("port.postgres", Integer.toString(ports.postgres()));
     properties.setProperty("port.kafka", Integer.toString(ports.kafka()));
+    listening.forEach(
+        (replica, port) ->
+            properties.setProperty(replica.name() + ".port", Integer.toString(port)));
     children.forEach(
-        (part, child) -> {
-          properties.setProperty(part.code() + ".pid", Long.toString(child.pid()));
-          properties.setProperty(part.code() + ".started", Long.toString(child.started()));
+        (replica, child) -> {
+          properties.setProperty(replica.name() + ".pid", Long.toString(child.pid()));
+          properties.setProperty(replica.name() + ".started", Long.toString(child.started()));
         });
     Path file = folder.resolve(FILE);
     Path draft = folder.resolve(FILE + ".draft");
@@ -132,15 +174,15 @@ record StackState(long launcherPid, StackPorts ports, Map<Part, Child> children)
    */
   int stopOrphans() {
     int stopped = 0;
-    for (Map.Entry<Part, Child> entry : children.entrySet()) {
+    for (Map.Entry<Replica, Child> entry : children.entrySet()) {
       Child child = entry.getValue();
       if (!child.isRunning()) {
         continue;
       }
       stopped++;
-      Processes.signal(child.pid(), entry.getKey() == Part.POSTGRES ? "INT" : "TERM");
+      Processes.signal(child.pid(), entry.getKey().part() == Part.POSTGRES ? "INT" : "TERM");
       if (!Processes.await(PATIENCE, () -> !child.isRunning())) {
-        Processes.signal(child.pid(), entry.getKey() == Part.POSTGRES ? "QUIT" : "KILL");
+        Processes.signal(child.pid(), entry.getKey().part() == Part.POSTGRES ? "QUIT" : "KILL");
         Processes.await(PATIENCE, () -> !child.isRunning());
       }
     }

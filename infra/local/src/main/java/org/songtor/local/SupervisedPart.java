@@ -19,7 +19,7 @@ final class SupervisedPart {
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
   private static final Duration STABLE = Duration.ofSeconds(60);
 
-  private final Part part;
+  private final Replica replica;
   private final Supplier<RunningPart> starter;
   private final Announcer announcer;
   private final Runnable changed;
@@ -32,15 +32,12 @@ final class SupervisedPart {
   private Duration pause = FIRST_PAUSE;
   private long startedAt;
 
-  SupervisedPart(Part part, Supplier<RunningPart> starter, Announcer announcer, Runnable changed) {
-    this.part = part;
+  SupervisedPart(
+      Replica replica, Supplier<RunningPart> starter, Announcer announcer, Runnable changed) {
+    this.replica = replica;
     this.starter = starter;
     this.announcer = announcer;
     this.changed = changed;
-  }
-
-  Part part() {
-    return part;
   }
 
   /** The first start: what goes wrong here is the caller's to tell. */
@@ -60,7 +57,7 @@ final class SupervisedPart {
     running = started;
     startedAt = System.nanoTime();
     Thread.ofVirtual()
-        .name("watch-" + part.code())
+        .name("watch-" + replica.name())
         .start(
             () -> {
               started.onExit().join();
@@ -83,8 +80,8 @@ final class SupervisedPart {
       }
       while (!stopping && running == null) {
         announcer.say(
-            part.code() + " หยุดเอง กำลังเริ่มใหม่ใน " + seconds(pause) + " วินาที",
-            part.code() + " ended by itself; starting it again in " + seconds(pause) + " s.");
+            replica.name() + " หยุดเอง กำลังเริ่มใหม่ใน " + seconds(pause) + " วินาที",
+            replica.name() + " ended by itself; starting it again in " + seconds(pause) + " s.");
         if (pauseOver()) {
           startAgain();
         }
@@ -98,9 +95,9 @@ final class SupervisedPart {
   private void startAgain() {
     try {
       run();
-      announcer.say(part.code() + " เริ่มใหม่แล้ว", part.code() + " was started again.");
+      announcer.say(replica.name() + " เริ่มใหม่แล้ว", replica.name() + " was started again.");
     } catch (StackException e) {
-      announcer.say(part.code() + " เริ่มใหม่ไม่ได้", String.valueOf(e.getMessage()));
+      announcer.say(replica.name() + " เริ่มใหม่ไม่ได้", String.valueOf(e.getMessage()));
     }
     pause = pause.multipliedBy(2);
     if (pause.compareTo(LONGEST_PAUSE) > 0) {

@@ -21,6 +21,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.songtor.stack.Processes;
@@ -67,6 +70,116 @@ class LocalStackTest {
   }
 
   @Test
+  void severalReplicasServeOneAddressAndAreRestartedOneByOneWithoutALostRequest() throws Exception {
+    LocalStackOptions options = options(StackPorts.free()).withReplicas(2, 3);
+    try (LocalStack stack = LocalStack.start(options);
+        HttpClient http = HttpClient.newHttpClient()) {
+      assertThat(stack.replicas().keySet().stream().map(Replica::name))
+          .containsExactly(
+              "postgres",
+              "kafka",
+              "command-service",
+              "command-service-2",
+              "query-service",
+              "query-service-2",
+              "query-service-3");
+      Map<Replica, Long> before = services(stack);
+
+      try (Load load = new Load(http, stack.baseUrl());
+          Load commands = new Load(http, stack.commandServiceUrl())) {
+        StringBuilder told = new StringBuilder();
+        assertThat(
+                new LauncherControl(options.data())
+                    .restart("", true, (thai, english) -> told.append(english).append('\n')))
+            .isTrue();
+        assertThat(told).contains("Restarted.");
+        load.awaitMore(20);
+        commands.awaitMore(20);
+        assertThat(load.failures()).isEmpty();
+        assertThat(commands.failures()).isEmpty();
+      }
+      assertThat(services(stack))
+          .allSatisfy((replica, pid) -> assertThat(pid).isNotEqualTo(before.get(replica)));
+
+      // A replica that dies takes nobody with it: what it had under way may be asked again.
+      Replica third = new Replica(Part.QUERY_SERVICE, 3);
+      long killed = stack.pid(third).orElseThrow();
+      stack.kill(third);
+      for (int i = 0; i < 20; i++) {
+        assertThat(get(stack.baseUrl().resolve("/settings"))).contains("songtor_query");
+      }
+      assertThat(
+              Processes.await(
+                  PATIENCE, () -> stack.pid(third).filter(pid -> pid != killed).isPresent()))
+          .isTrue();
+      assertThat(stack.awaitReady(PATIENCE)).isTrue();
+      assertThat(new LauncherControl(options.data()).status().orElseThrow())
+          .hasSize(8)
+          .allMatch(LauncherControl.ProcessStatus::ready)
+          .extracting(LauncherControl.ProcessStatus::name)
+          .contains("query-service-3");
+      assertThatThrownBy(
+              () ->
+                  new LauncherControl(options.data())
+                      .restart("query-service-9", true, Announcer.silent()))
+          .isInstanceOf(StackException.class)
+          .hasMessageContaining("query-service-9");
+    }
+  }
+
+  private static Map<Replica, Long> services(LocalStack stack) {
+    return stack.replicas().keySet().stream()
+        .filter(replica -> replica.part().code().endsWith("-service"))
+        .collect(Collectors.toMap(replica -> replica, replica -> stack.pid(replica).orElseThrow()));
+  }
+
+  /** Commands without a key, which nobody may repeat, one after the other. */
+  private static final class Load implements AutoCloseable {
+    private final ConcurrentLinkedQueue<String> failures = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger answered = new AtomicInteger();
+    private final Thread thread;
+    private volatile boolean over;
+
+    Load(HttpClient http, URI base) {
+      HttpRequest command =
+          HttpRequest.newBuilder(base.resolve("/slowly"))
+              .POST(HttpRequest.BodyPublishers.ofString("{}"))
+              .build();
+      thread =
+          Thread.ofVirtual()
+              .start(
+                  () -> {
+                    while (!over) {
+                      try {
+                        int status = http.send(command, BodyHandlers.discarding()).statusCode();
+                        if (status != 200) {
+                          failures.add("status " + status);
+                        }
+                        answered.incrementAndGet();
+                      } catch (IOException | InterruptedException e) {
+                        failures.add(e.toString());
+                      }
+                    }
+                  });
+    }
+
+    List<String> failures() {
+      return List.copyOf(failures);
+    }
+
+    void awaitMore(int count) {
+      int wanted = answered.get() + count;
+      assertThat(Processes.await(PATIENCE, () -> answered.get() >= wanted)).isTrue();
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+      over = true;
+      thread.join(PATIENCE);
+    }
+  }
+
+  @Test
   void aTakenPortIsNamedWithTheOptionThatChangesIt() throws IOException {
     StackPorts free = StackPorts.free();
     try (ServerSocket other =
@@ -100,11 +213,13 @@ class LocalStackTest {
       StackState.Child other = StackState.Child.of(stranger.pid());
       new StackState(
               1,
+              StackState.Control.none(),
               StackPorts.USUAL,
+              Map.of(),
               Map.of(
-                  Part.KAFKA,
+                  Replica.first(Part.KAFKA),
                   StackState.Child.of(orphan.pid()),
-                  Part.QUERY_SERVICE,
+                  new Replica(Part.QUERY_SERVICE, 2),
                   new StackState.Child(other.pid(), other.started() - 1000)))
           .writeTo(folder);
 

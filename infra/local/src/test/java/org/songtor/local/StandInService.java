@@ -48,8 +48,19 @@ final class StandInService {
             answer(exchange, 200, Integer.toString(agencies.get()));
           }
         });
+    server.createContext("/slowly", StandInService::answerSlowly);
+    // One slow answer must not hold up the others.
+    server.setExecutor(java.util.concurrent.Executors.newVirtualThreadPerTaskExecutor());
     server.createContext("/settings", exchange -> answer(exchange, 200, settings));
     server.start();
+  }
+
+  /** Stands for a command's work: a process that ends meanwhile loses the answer. */
+  private static void answerSlowly(com.sun.net.httpserver.HttpExchange exchange)
+      throws IOException {
+    exchange.getRequestBody().readAllBytes();
+    java.util.concurrent.locks.LockSupport.parkNanos(30_000_000);
+    answer(exchange, 200, "{}");
   }
 
   private static void answer(com.sun.net.httpserver.HttpExchange exchange, int code, String text)
@@ -71,10 +82,15 @@ final class StandInService {
   }
 
   private static void jar(Path file) throws IOException {
+    jarOf(StandInService.class, file);
+  }
+
+  /** A jar that runs the class, which needs nothing but itself. */
+  static void jarOf(Class<?> program, Path file) throws IOException {
     Manifest manifest = new Manifest();
     manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-    manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, StandInService.class.getName());
-    String entry = StandInService.class.getName().replace('.', '/') + ".class";
+    manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, program.getName());
+    String entry = program.getName().replace('.', '/') + ".class";
     try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(file), manifest);
         InputStream in = StandInService.class.getClassLoader().getResourceAsStream(entry)) {
       jar.putNextEntry(new JarEntry(entry));

@@ -173,6 +173,7 @@ public final class KafkaBroker implements AutoCloseable {
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + options.heap() + "m",
+                "-Xms64m",
                 "-XX:+UseSerialGC",
                 // Half the start's work; the broker's own code is not what limits one node.
                 "-XX:TieredStopAtLevel=1",
@@ -217,7 +218,9 @@ public final class KafkaBroker implements AutoCloseable {
     // A broker that was killed must not be taken for alive for long: it could not register again.
     properties.setProperty("broker.session.timeout.ms", "2000");
     properties.setProperty("broker.heartbeat.interval.ms", "500");
-    properties.setProperty("controlled.shutdown.enable", "false");
+    // Said goodbye, it may register again at once; else it waits until its former session has
+    // ended.
+    properties.setProperty("controlled.shutdown.enable", "true");
     // The cleaner's default buffer alone is 128 MiB.
     properties.setProperty("log.cleaner.dedupe.buffer.size", "4194304");
     properties.setProperty("log.index.size.max.bytes", "1048576");

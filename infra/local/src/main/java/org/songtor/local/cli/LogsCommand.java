@@ -27,7 +27,8 @@ final class LogsCommand implements Callable<Integer> {
       arity = "0..1",
       paramLabel = "NAME",
       description = {
-        "postgres, kafka, identity, command-service, query-service (ไม่ระบุ = ทุกส่วน)",
+        "postgres, kafka, identity, command-service, query-service, query-service-2, …"
+            + " (ไม่ระบุ = ทุกส่วน)",
         "All of them when none is named."
       })
   private @Nullable String name;

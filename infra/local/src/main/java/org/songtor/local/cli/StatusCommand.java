@@ -28,18 +28,19 @@ final class StatusCommand implements Callable<Integer> {
       Announcer.on(System.out).say("ไม่มีระบบที่ทำงานอยู่", "Nothing is running.");
       return ExitCode.NOT_RUNNING;
     }
-    System.out.printf("%-16s %6s %8s %9s%n", "", "port", "process", "memory");
+    System.out.printf("%-20s %6s %8s %9s  %s%n", "", "port", "process", "memory", "ready");
     boolean allRun = true;
     for (ProcessStatus each : status.get()) {
       boolean runs = each.pid() != 0;
       allRun &= runs;
       System.out.printf(
           Locale.ROOT,
-          "%-16s %6d %8s %9s%n",
+          "%-20s %6d %8s %9s  %s%n",
           each.name(),
           each.port(),
           runs ? Long.toString(each.pid()) : "-",
-          runs ? String.format(Locale.ROOT, "%.0f MiB", each.memory() / MIB) : "-");
+          runs ? String.format(Locale.ROOT, "%.0f MiB", each.memory() / MIB) : "-",
+          each.ready() ? "yes" : "no");
     }
     return allRun ? ExitCode.DONE : ExitCode.FAILED;
   }

@@ -30,6 +30,26 @@ final class UpCommand implements Callable<Integer> {
       description = {"ลบข้อมูลเดิมก่อนเริ่ม", "Removes the former data first."})
   private boolean fresh;
 
+  @Option(
+      names = "--commands",
+      defaultValue = "1",
+      paramLabel = "N",
+      description = {
+        "จำนวน command-service (${DEFAULT-VALUE})",
+        "How many replicas of the command-service."
+      })
+  private int commands;
+
+  @Option(
+      names = "--queries",
+      defaultValue = "1",
+      paramLabel = "N",
+      description = {
+        "จำนวน query-service (${DEFAULT-VALUE})",
+        "How many replicas of the query-service."
+      })
+  private int queries;
+
   @Override
   public Integer call() throws InterruptedException {
     PrintStream out = System.out;
@@ -41,7 +61,9 @@ final class UpCommand implements Callable<Integer> {
                 fresh,
                 ports.ports(),
                 ServiceJars.builtIn(Checkout.find()),
-                Announcer.on(out)));
+                Announcer.on(out),
+                commands,
+                queries));
     Runtime.getRuntime()
         .addShutdownHook(new Thread(() -> out.println("กำลังหยุด… / Stopping…"), "songtor-says"));
     greet(out, stack, Duration.ofNanos(System.nanoTime() - begin));
