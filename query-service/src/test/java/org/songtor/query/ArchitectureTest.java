@@ -19,7 +19,15 @@ class ArchitectureTest {
   private static final String ROOT = "org.songtor.query.";
   private static final String EVERYWHERE = "org.songtor.query..";
   private static final List<String> SLICES =
-      List.of("timeline", "caseload", "inbox", "agencies", "figures", "definitions", "forwarding");
+      List.of(
+          "timeline",
+          "caseload",
+          "inbox",
+          "agencies",
+          "figures",
+          "definitions",
+          "forwarding",
+          "audit");
   private static final List<String> SHARED =
       List.of("intake", "rebuild", "identity", "problems", "clock");
   private static final JavaClasses ALL =

@@ -17,14 +17,16 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Rows and bundles as JSON. Reading is strict: a member too many, twice or of the wrong kind is an
- * error, so that a file says nothing a verifier passes over.
+ * Bundles and proofs as JSON. Reading is strict: a member too many, twice or of the wrong kind is
+ * an error, so that a file says nothing a verifier passes over.
  */
 public final class ProofJson {
   private static final String BUNDLE = "songtor-case-bundle-1";
+  private static final String GROWTH = "songtor-growth-proof-1";
   private static final String PROOF = "proof";
   private static final Set<String> ROW_MEMBERS =
       Set.of(
+          PROOF,
           "streamId",
           "seq",
           "position",
@@ -36,7 +38,7 @@ public final class ProofJson {
           "recordedAt",
           "meta",
           "payload");
-  private static final Set<String> PROVEN_MEMBERS = with(ROW_MEMBERS, PROOF);
+  private static final Set<String> GROWTH_MEMBERS = Set.of("format", "from", "to", PROOF);
   private static final Set<String> BUNDLE_MEMBERS =
       Set.of("format", "streamId", "checkpoint", "events");
 
@@ -45,17 +47,6 @@ public final class ProofJson {
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
-
-  private static Set<String> with(Set<String> members, String one) {
-    Set<String> all = new TreeSet<>(members);
-    all.add(one);
-    return Set.copyOf(all);
-  }
-
-  /** One line without a line end. */
-  public String write(LogRow row) {
-    return json.writeValueAsString(object(row));
-  }
 
   public String write(CaseBundle bundle) {
     ObjectNode object = json.createObjectNode();
@@ -71,8 +62,17 @@ public final class ProofJson {
     return json.writeValueAsString(object);
   }
 
+  public String write(GrowthProof growth) {
+    ObjectNode object = json.createObjectNode();
+    object.put("format", GROWTH);
+    object.put("from", growth.from());
+    object.put("to", growth.to());
+    object.set(PROOF, array(growth.proof()));
+    return json.writeValueAsString(object);
+  }
+
   /** The hashes of a proof as an array of base64 texts. */
-  public ArrayNode array(List<Hash> hashes) {
+  private ArrayNode array(List<Hash> hashes) {
     ArrayNode array = json.createArrayNode();
     hashes.forEach(hash -> array.add(hash.base64()));
     return array;
@@ -95,13 +95,6 @@ public final class ProofJson {
   }
 
   /**
-   * @throws UnprovenException if it is no row
-   */
-  public LogRow readRow(String line) {
-    return row(parse(line), ROW_MEMBERS);
-  }
-
-  /**
    * @throws UnprovenException if it is no bundle
    */
   public CaseBundle readBundle(String text) {
@@ -116,17 +109,21 @@ public final class ProofJson {
     }
     List<ProvenRow> rows = new ArrayList<>();
     for (JsonNode event : events) {
-      rows.add(new ProvenRow(row(event, PROVEN_MEMBERS), hashes(event.get(PROOF))));
+      rows.add(new ProvenRow(row(event), hashes(event.get(PROOF))));
     }
     return new CaseBundle(uuid(object, "streamId"), string(object, "checkpoint"), rows);
   }
 
   /**
-   * @param text an array of base64 texts
-   * @throws UnprovenException if it is no list of hashes
+   * @throws UnprovenException if it is no such proof
    */
-  public List<Hash> readHashes(String text) {
-    return hashes(parse(text));
+  public GrowthProof readGrowth(String text) {
+    JsonNode object = parse(text);
+    members(object, GROWTH_MEMBERS);
+    if (!GROWTH.equals(string(object, "format"))) {
+      throw unreadable("not a " + GROWTH);
+    }
+    return new GrowthProof(string(object, "from"), string(object, "to"), hashes(object.get(PROOF)));
   }
 
   private JsonNode parse(String text) {
@@ -137,8 +134,8 @@ public final class ProofJson {
     }
   }
 
-  private static LogRow row(JsonNode object, Set<String> expected) {
-    members(object, expected);
+  private static LogRow row(JsonNode object) {
+    members(object, ROW_MEMBERS);
     try {
       return new LogRow(
           uuid(object, "streamId"),

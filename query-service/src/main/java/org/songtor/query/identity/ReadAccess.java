@@ -30,6 +30,9 @@ public final class ReadAccess {
           Role.AUDITOR,
           Role.DATA_OFFICER);
 
+  /** Those who may take a case away with its proofs. */
+  private static final Set<Role> OF_EVIDENCE = EnumSet.of(Role.AUDITOR, Role.DATA_OFFICER);
+
   private static final Set<Role> OFFICER = EnumSet.of(Role.AGENCY_OFFICER);
 
   private static final Refusal ADMINISTRATORS_ONLY =
@@ -57,6 +60,13 @@ public final class ReadAccess {
      * @param tambon of the case it was sent for
      */
     record OneReferral(AgencyId agency, AreaCode tambon) implements Resource {}
+
+    /**
+     * A whole case with what proves it.
+     *
+     * @param tambon where the child lives; null while it is not known yet
+     */
+    record Evidence(@Nullable AreaCode tambon) implements Resource {}
 
     /** Which streams are set aside, and why. */
     record SetAside() implements Resource {}
@@ -89,12 +99,20 @@ public final class ReadAccess {
           case Resource.Inbox(AgencyId agency) -> officerOf(reader, agency);
           case Resource.OneReferral(AgencyId agency, AreaCode tambon) ->
               referral(reader, agency, tambon);
+          case Resource.Evidence(AreaCode tambon) -> evidence(reader, tambon);
           case Resource.SetAside() -> reader.is(Role.ADMINISTRATOR) ? null : ADMINISTRATORS_ONLY;
         });
   }
 
   private static boolean caseRole(Actor reader) {
     return reader.roles().stream().anyMatch(OF_CASES::contains);
+  }
+
+  private static @Nullable Refusal evidence(Actor reader, @Nullable AreaCode tambon) {
+    if (reader.roles().stream().noneMatch(OF_EVIDENCE::contains)) {
+      return new Refusal.RoleMayNot(OF_EVIDENCE);
+    }
+    return tambon == null || reader.worksIn(tambon) ? null : new Refusal.OutsideArea();
   }
 
   /** Either end: whoever works on the case, or an officer of the agency. */

@@ -1,0 +1,142 @@
+package org.songtor.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.songtor.proof.CaseBundle;
+import org.songtor.proof.Checkpoint;
+import org.songtor.proof.GrowthProof;
+import org.songtor.proof.Hash;
+import org.songtor.proof.LogRow;
+import org.songtor.proof.MerkleTree;
+import org.songtor.proof.NoteKey;
+import org.songtor.proof.ProofJson;
+import org.songtor.proof.ProvenRow;
+import org.songtor.proof.SignedCheckpoint;
+import org.songtor.proof.Subtree;
+import picocli.CommandLine;
+
+/** What an auditor sees at the prompt, and what a script sees as the exit code. */
+class VerifyMainTest {
+  private static final KeyPair PAIR = pair();
+  private static final NoteKey KEY = new NoteKey("songtor.test", PAIR.getPublic());
+  private static final UUID CASE = UUID.fromString("00000000-0000-7000-8000-00000000000c");
+  private static final ProofJson JSON = new ProofJson();
+
+  @TempDir private Path folder;
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  private static KeyPair pair() {
+    try {
+      return KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static List<LogRow> log(int events) {
+    List<LogRow> rows = new ArrayList<>();
+    for (int i = 0; i < events; i++) {
+      Instant at = Instant.parse("2026-05-01T01:00:00Z").plusSeconds(i);
+      UUID id = new UUID(0x7000, i);
+      rows.add(new LogRow(CASE, i, i + 1, "CASE", "songtor.x", 1, id, at, at, "{}", "ไม้" + i));
+    }
+    return rows;
+  }
+
+  private static MerkleTree tree(List<LogRow> rows) {
+    return new MerkleTree(subtree -> hash(rows, subtree));
+  }
+
+  private static Hash hash(List<LogRow> rows, Subtree subtree) {
+    return subtree.height() == 0
+        ? rows.get((int) subtree.start()).leaf()
+        : Hash.node(hash(rows, subtree.left()), hash(rows, subtree.right()));
+  }
+
+  private static String note(List<LogRow> rows) {
+    Checkpoint checkpoint =
+        new Checkpoint("songtor.test/log", rows.size(), tree(rows).root(rows.size()));
+    return SignedCheckpoint.sign(checkpoint, KEY, PAIR.getPrivate()).note();
+  }
+
+  private static String bundle(List<LogRow> rows) {
+    List<ProvenRow> proven = new ArrayList<>();
+    for (LogRow row : rows) {
+      proven.add(new ProvenRow(row, tree(rows).inclusion(row.seq(), rows.size())));
+    }
+    return JSON.write(new CaseBundle(CASE, note(rows), proven));
+  }
+
+  private Path file(String name, String text) throws IOException {
+    return Files.writeString(folder.resolve(name), text);
+  }
+
+  private int run(Object... arguments) {
+    CommandLine command = VerifyMain.commandLine();
+    command.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+    String[] words = new String[arguments.length];
+    for (int i = 0; i < words.length; i++) {
+      words[i] = arguments[i].toString();
+    }
+    return command.execute(words);
+  }
+
+  @Test
+  void aBundleThatHoldsIsSaidToHoldInBothLanguages() throws IOException {
+    assertThat(run("bundle", file("b.json", bundle(log(5))), "--key", KEY.text())).isZero();
+    assertThat(out.toString()).contains("ผ่าน: กรณี").contains("VALID: case " + CASE + " with 5");
+  }
+
+  @Test
+  void anEditedBundleIsNamedAndEndsWithOne() throws IOException {
+    String edited = bundle(log(5)).replace("ไม้3", "ไม่3");
+    assertThat(run("bundle", file("b.json", edited), "--key", KEY.text())).isEqualTo(1);
+    assertThat(err.toString()).contains("ไม่ผ่าน: เหตุการณ์ลำดับ 3").contains("NOT VALID: event 3");
+    assertThat(out.toString()).isEmpty();
+  }
+
+  @Test
+  void aLogThatGrewHoldsAndOneThatWasRewrittenDoesNot() throws IOException {
+    List<LogRow> log = log(9);
+    Path kept = file("kept.txt", note(log.subList(0, 4)));
+    GrowthProof grown =
+        new GrowthProof(note(log.subList(0, 4)), note(log), tree(log).consistency(4, 9));
+    assertThat(run("growth", kept, file("g.json", JSON.write(grown)), "--key", KEY.text()))
+        .isZero();
+    assertThat(out.toString()).contains("the first 4 events are unchanged; the log now has 9");
+
+    List<LogRow> other = new ArrayList<>(log);
+    other.set(1, log.get(2));
+    GrowthProof rewritten =
+        new GrowthProof(note(other.subList(0, 4)), note(other), tree(other).consistency(4, 9));
+    assertThat(run("growth", kept, file("r.json", JSON.write(rewritten)), "--key", KEY.text()))
+        .isEqualTo(1);
+    assertThat(err.toString()).contains("another checkpoint of 4 events");
+  }
+
+  @Test
+  void aWrongCallEndsWithTwoAndSaysWhatIsWrong() throws IOException {
+    assertThat(run("bundle", file("b.json", bundle(log(2))), "--key", "nonsense")).isEqualTo(2);
+    assertThat(err.toString()).contains("this is not a key");
+    assertThat(run("bundle", folder.resolve("nowhere.json"), "--key", KEY.text())).isEqualTo(2);
+    assertThat(err.toString()).contains("A file cannot be read");
+    assertThat(run("bundle", file("e.json", ""), "--key", KEY.text())).isEqualTo(1);
+    assertThat(err.toString()).contains("NOT VALID");
+  }
+}
