@@ -168,7 +168,8 @@ class AuditTest {
     stored.execute("alter table log.event disable trigger all");
     try {
       stored.execute(
-          "update log.event set meta = replace(meta, 'cm-somsri', 'cm-nobody') || ' ' where position = "
+          "update log.event set meta = replace(meta, 'cm-somsri', 'cm-nobody') || ' ' where"
+              + " position = "
               + row.position());
       assertThatThrownBy(() -> bundle(last).verify(key))
           .isInstanceOf(UnprovenException.class)
