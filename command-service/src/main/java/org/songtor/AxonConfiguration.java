@@ -1,12 +1,20 @@
 package org.songtor;
 
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.config.AggregateConfigurer;
 import org.axonframework.config.Configurer;
 import org.axonframework.config.DefaultConfigurer;
-import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.eventsourcing.AggregateSnapshotter;
+import org.axonframework.eventsourcing.EventCountSnapshotTriggerDefinition;
+import org.axonframework.eventsourcing.Snapshotter;
+import org.axonframework.lifecycle.Phase;
 import org.axonframework.modelling.command.VersionedAggregateIdentifier;
 import org.songtor.agencies.AgencyCommands;
 import org.songtor.agencies.axon.AgencyAggregate;
@@ -15,6 +23,7 @@ import org.songtor.cases.CaseCommands;
 import org.songtor.cases.axon.AxonCaseCommands;
 import org.songtor.cases.axon.CaseAggregate;
 import org.songtor.cases.axon.CaseJudge;
+import org.songtor.cases.axon.CaseStates;
 import org.songtor.clock.ServiceClock;
 import org.songtor.definition.DefinitionCatalogue;
 import org.songtor.event.EventCodec;
@@ -22,8 +31,11 @@ import org.songtor.event.StreamKind;
 import org.songtor.log.Appender;
 import org.songtor.log.EventLog;
 import org.songtor.log.KeptAnswers;
+import org.songtor.log.Snapshots;
 import org.songtor.log.axon.AggregateCache;
+import org.songtor.log.axon.BackgroundSnapshotter;
 import org.songtor.log.axon.CommandDoor;
+import org.songtor.log.axon.LogEventStore;
 import org.songtor.log.axon.LogStorageEngine;
 import org.songtor.log.axon.StreamCommand;
 import org.springframework.beans.factory.annotation.Value;
@@ -39,6 +51,8 @@ import org.springframework.context.annotation.Configuration;
  */
 @Configuration(proxyBeanMethods = false)
 class AxonConfiguration {
+  /** Events between two snapshots of a case. */
+  private static final int SNAPSHOT_EVERY = 24;
 
   /** A cache for each kind: an id of one kind must not be found as the other. */
   record Caches(AggregateCache cases, AggregateCache agencies) {}
@@ -48,16 +62,54 @@ class AxonConfiguration {
     return new Caches(new AggregateCache(size), new AggregateCache(size));
   }
 
+  @Bean
+  MeterBinder cacheMeters(Caches caches) {
+    return registry -> {
+      cacheMeters(registry, "case", caches.cases());
+      cacheMeters(registry, "agency", caches.agencies());
+    };
+  }
+
+  private static void cacheMeters(MeterRegistry registry, String kind, AggregateCache cache) {
+    FunctionCounter.builder("songtor.cache.gets", cache, AggregateCache::hits)
+        .description("streams that a command found in memory, or had to load")
+        .tags("kind", kind, "result", "hit")
+        .register(registry);
+    FunctionCounter.builder("songtor.cache.gets", cache, AggregateCache::misses)
+        .tags("kind", kind, "result", "miss")
+        .register(registry);
+  }
+
   @Bean(initMethod = "start", destroyMethod = "shutdown")
   org.axonframework.config.Configuration axon(
       EventLog log,
       Appender appender,
       EventCodec codec,
       Caches caches,
+      Snapshots kept,
       DefinitionCatalogue definitions,
-      ServiceClock clock) {
+      ServiceClock clock,
+      @Value("${songtor.log.snapshot-every:" + SNAPSHOT_EVERY + "}") int snapshotEvery) {
+    CaseStates states = new CaseStates();
+    AggregateConfigurer<CaseAggregate> cases =
+        aggregate(CaseAggregate.class, StreamKind.CASE, caches.cases());
+    AtomicReference<Snapshotter> taker = new AtomicReference<>();
+    BackgroundSnapshotter snapshots =
+        new BackgroundSnapshotter(() -> Objects.requireNonNull(taker.get()));
+    cases.configureSnapshotTrigger(
+        axon -> new EventCountSnapshotTriggerDefinition(snapshots, snapshotEvery));
     // Modules are not looked up on the class path: one of them phones home.
     Configurer configurer = DefaultConfigurer.defaultConfiguration(false);
+    configurer.onInitialize(
+        axon -> {
+          axon.onStart(
+              Phase.LOCAL_MESSAGE_HANDLER_REGISTRATIONS,
+              () -> {
+                taker.set(snapshotter(axon, cases));
+                snapshots.start();
+              });
+          axon.onShutdown(Phase.LOCAL_MESSAGE_HANDLER_REGISTRATIONS, snapshots::close);
+        });
     return configurer
         .configureCommandBus(
             axon ->
@@ -65,15 +117,24 @@ class AxonConfiguration {
                     .transactionManager(NoTransactionManager.INSTANCE)
                     .build())
         .configureEventStore(
-            axon ->
-                EmbeddedEventStore.builder()
-                    .storageEngine(new LogStorageEngine(log, appender, codec))
-                    .build())
+            axon -> LogEventStore.on(new LogStorageEngine(log, appender, codec, kept, states)))
         .registerComponent(CaseJudge.class, axon -> new CaseJudge(definitions))
         .registerComponent(ServiceClock.class, axon -> clock)
-        .configureAggregate(aggregate(CaseAggregate.class, StreamKind.CASE, caches.cases()))
+        .configureAggregate(cases)
         .configureAggregate(aggregate(AgencyAggregate.class, StreamKind.AGENCY, caches.agencies()))
         .buildConfiguration();
+  }
+
+  /** Takes a snapshot before it returns: whoever calls it is not a command. */
+  private static Snapshotter snapshotter(
+      org.axonframework.config.Configuration axon, AggregateConfigurer<CaseAggregate> cases) {
+    return AggregateSnapshotter.builder()
+        .eventStore(axon.eventStore())
+        .aggregateFactories(cases.aggregateFactory())
+        .repositoryProvider(axon::repository)
+        .parameterResolverFactory(axon.parameterResolverFactory())
+        .handlerDefinition(axon.handlerDefinition(CaseAggregate.class))
+        .build();
   }
 
   private static <T> AggregateConfigurer<T> aggregate(

@@ -1,6 +1,10 @@
 package org.songtor;
 
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -21,6 +25,7 @@ import org.songtor.log.Appender;
 import org.songtor.log.Deadlines;
 import org.songtor.log.EventLog;
 import org.songtor.log.KeptAnswers;
+import org.songtor.log.Snapshots;
 import org.songtor.notary.CheckpointSigner;
 import org.songtor.notary.Notary;
 import org.songtor.relay.Relay;
@@ -70,6 +75,11 @@ class WriteSideConfiguration {
   }
 
   @Bean
+  Snapshots snapshots(DataSource dataSource) {
+    return new Snapshots(dataSource);
+  }
+
+  @Bean
   Deadlines deadlines(DataSource dataSource) {
     return new Deadlines(dataSource);
   }
@@ -84,8 +94,24 @@ class WriteSideConfiguration {
   }
 
   @Bean
-  Appender appender(DataSource dataSource, Relay relay) {
-    return new Appender(dataSource, relay::wake);
+  Appender appender(DataSource dataSource, Relay relay, MeterRegistry meters) {
+    Timer commits =
+        Timer.builder("songtor.appender.commit")
+            .description("from taking units up until they are durable")
+            .publishPercentiles(0.5, 0.99)
+            .register(meters);
+    DistributionSummary units =
+        DistributionSummary.builder("songtor.appender.batch")
+            .description("units of work in one transaction")
+            .baseUnit("units")
+            .register(meters);
+    return new Appender(
+        dataSource,
+        relay::wake,
+        (count, took) -> {
+          commits.record(took);
+          units.record(count);
+        });
   }
 
   @Bean
@@ -145,6 +171,9 @@ class WriteSideConfiguration {
       Gauge.builder("songtor.appender.waiting", appender, Appender::waiting)
           .description("units of work that wait for the next transaction")
           .baseUnit("units")
+          .register(registry);
+      FunctionCounter.builder("songtor.relay.proofs", relay, Relay::proofs)
+          .description("how often the end of the topic was read back")
           .register(registry);
     };
   }

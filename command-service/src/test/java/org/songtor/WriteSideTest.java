@@ -58,6 +58,7 @@ import org.songtor.language.AreaCode;
 import org.songtor.language.CaseId;
 import org.songtor.language.Role;
 import org.songtor.log.EventLog;
+import org.songtor.log.axon.LogEventStore;
 import org.songtor.log.axon.LogStorageEngine;
 import org.songtor.stack.SongtorDatabase;
 import org.songtor.stack.TestStack;
@@ -93,7 +94,7 @@ class WriteSideTest {
                     SimpleCommandBus.class.getDeclaredField("transactionManager"),
                     axon.commandBus()))
         .isSameAs(NoTransactionManager.INSTANCE);
-    assertThat(axon.eventStore()).isExactlyInstanceOf(EmbeddedEventStore.class);
+    assertThat(axon.eventStore()).isExactlyInstanceOf(LogEventStore.class);
     assertThat(engine(axon)).isExactlyInstanceOf(LogStorageEngine.class);
     assertThat(axon.repository(CaseAggregate.class))
         .isExactlyInstanceOf(CachingEventSourcingRepository.class);

@@ -40,24 +40,35 @@ final class AppendConnection {
    *     read back
    */
   List<Appended> append(List<AppendUnit> units) throws SQLException {
-    Connection connection = open();
+    AppendTransaction transaction = new AppendTransaction(open());
     List<Appended> results;
     try {
-      results = new AppendTransaction(connection).append(units);
+      results = transaction.decide(units);
     } catch (SQLException | RuntimeException e) {
       discard();
       throw e;
     }
     try {
-      connection.commit();
+      transaction.commit();
       return results;
     } catch (SQLException e) {
       discard();
-      if (stored(units, results, e)) {
+      if (!refused(e) && stored(units, results, e)) {
         return results;
       }
       throw e;
     }
+  }
+
+  /** Whether the server said no to a row or a statement, and so never came to the commit. */
+  private static boolean refused(SQLException e) {
+    String state = e.getSQLState();
+    return state != null
+        && switch (state.length() < 2 ? "" : state.substring(0, 2)) {
+          // data, integrity, syntax or rights, program limit
+          case "22", "23", "42", "54" -> true;
+          default -> false;
+        };
   }
 
   /** Whether a failure comes from the connection or the server and not from what was written. */

@@ -1,6 +1,7 @@
 package org.songtor.log;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -27,6 +28,7 @@ public final class Appender implements AutoCloseable {
   private final BlockingQueue<Waiting> queue = new LinkedBlockingQueue<>(QUEUE_LIMIT);
   private final AppendConnection connection;
   private final Runnable afterCommit;
+  private final Watcher watcher;
   private final Thread writer;
   private volatile boolean closing;
 
@@ -35,9 +37,26 @@ public final class Appender implements AutoCloseable {
    *     quick and must not throw
    */
   public Appender(DataSource dataSource, Runnable afterCommit) {
+    this(dataSource, afterCommit, (units, took) -> {});
+  }
+
+  /**
+   * @param watcher is told of each transaction, under the conditions of {@code afterCommit}
+   */
+  public Appender(DataSource dataSource, Runnable afterCommit, Watcher watcher) {
     this.connection = new AppendConnection(dataSource);
     this.afterCommit = afterCommit;
+    this.watcher = watcher;
     this.writer = Thread.ofPlatform().name("log-appender").daemon().unstarted(this::run);
+  }
+
+  /** Sees how well units are put together. */
+  public interface Watcher {
+    /**
+     * @param units written or dropped in one transaction
+     * @param took from taking them up until they were durable
+     */
+    void committed(int units, Duration took);
   }
 
   private record Waiting(AppendUnit unit, CompletableFuture<Appended> outcome) {}
@@ -118,8 +137,11 @@ public final class Appender implements AutoCloseable {
   private void write(List<Waiting> batch) {
     List<AppendUnit> units = batch.stream().map(Waiting::unit).toList();
     for (int attempt = 1; ; attempt++) {
+      long begun = System.nanoTime();
       try {
-        complete(batch, connection.append(units));
+        List<Appended> results = connection.append(units);
+        watcher.committed(units.size(), Duration.ofNanos(System.nanoTime() - begun));
+        complete(batch, results);
         return;
       } catch (SQLException e) {
         boolean unreachable = AppendConnection.unreachable(e);

@@ -18,7 +18,7 @@ import org.songtor.language.ReferralId;
 
 /** Reads the log. Every method throws {@link LogUnavailableException} if the database is away. */
 public final class EventLog {
-  private static final String COLUMNS =
+  static final String COLUMNS =
       "stream_id, seq, position, stream_kind, wire_name, wire_version, event_id, occurred_at,"
           + " recorded_at, meta, payload";
 
@@ -75,14 +75,19 @@ public final class EventLog {
 
   /** The last position; 0 when the log is empty. */
   public long head() {
-    return Database.with(
-        dataSource,
-        connection -> {
-          try (PreparedStatement statement =
-              connection.prepareStatement("SELECT coalesce(max(position), 0) FROM log.event")) {
-            return number(statement);
-          }
-        });
+    return Database.with(dataSource, EventLog::head);
+  }
+
+  /**
+   * The last position; 0 when the log is empty.
+   *
+   * @param connection the caller's own
+   */
+  public static long head(Connection connection) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement("SELECT coalesce(max(position), 0) FROM log.event")) {
+      return number(statement);
+    }
   }
 
   /** Where a referral's commands go. */
@@ -145,20 +150,24 @@ public final class EventLog {
     List<StoredEvent> events = new ArrayList<>();
     try (ResultSet rows = statement.executeQuery()) {
       while (rows.next()) {
-        events.add(
-            new StoredEvent(
-                rows.getObject(1, UUID.class),
-                rows.getLong(2),
-                rows.getLong(3),
-                StreamKind.valueOf(rows.getString(4)),
-                new EventCodec.WireType(rows.getString(5), rows.getInt(6)),
-                new EventId(rows.getObject(7, UUID.class)),
-                Database.instant(rows, 8),
-                Database.instant(rows, 9),
-                rows.getString(10),
-                rows.getString(11)));
+        events.add(row(rows));
       }
     }
     return events;
+  }
+
+  /** The row a cursor stands on, which begins with {@link #COLUMNS}. */
+  static StoredEvent row(ResultSet rows) throws SQLException {
+    return new StoredEvent(
+        rows.getObject(1, UUID.class),
+        rows.getLong(2),
+        rows.getLong(3),
+        StreamKind.valueOf(rows.getString(4)),
+        new EventCodec.WireType(rows.getString(5), rows.getInt(6)),
+        new EventId(rows.getObject(7, UUID.class)),
+        Database.instant(rows, 8),
+        Database.instant(rows, 9),
+        rows.getString(10),
+        rows.getString(11));
   }
 }

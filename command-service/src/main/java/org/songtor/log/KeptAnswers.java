@@ -16,6 +16,13 @@ public final class KeptAnswers {
   /** How long an answer is kept. */
   public static final Duration KEPT = Duration.ofDays(30);
 
+  static final String FIND =
+      """
+      SELECT i.caller, i.key, i.request_hash, i.answer, i.at
+      FROM unnest(?::text[], ?::text[]) AS k(caller, key)
+      JOIN log.idempotency i ON i.caller = k.caller AND i.key = k.key
+      """;
+
   private final DataSource dataSource;
 
   public KeptAnswers(DataSource dataSource) {
@@ -57,27 +64,24 @@ public final class KeptAnswers {
 
   static List<KeptAnswer> find(Connection connection, List<String> callers, List<String> keys)
       throws SQLException {
-    try (PreparedStatement statement =
-        connection.prepareStatement(
-            """
-            SELECT i.caller, i.key, i.request_hash, i.answer, i.at
-            FROM unnest(?, ?) AS k(caller, key)
-            JOIN log.idempotency i ON i.caller = k.caller AND i.key = k.key
-            """)) {
-      statement.setArray(1, connection.createArrayOf("text", callers.toArray()));
-      statement.setArray(2, connection.createArrayOf("text", keys.toArray()));
+    try (PreparedStatement statement = connection.prepareStatement(FIND)) {
+      statement.setArray(1, connection.createArrayOf("text", callers.toArray(String[]::new)));
+      statement.setArray(2, connection.createArrayOf("text", keys.toArray(String[]::new)));
       List<KeptAnswer> found = new ArrayList<>();
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {
-          found.add(
-              new KeptAnswer(
-                  new KeptAnswer.Key(rows.getString(1), rows.getString(2)),
-                  rows.getString(3),
-                  rows.getString(4),
-                  Database.instant(rows, 5)));
+          found.add(row(rows));
         }
       }
       return found;
     }
+  }
+
+  static KeptAnswer row(ResultSet rows) throws SQLException {
+    return new KeptAnswer(
+        new KeptAnswer.Key(rows.getString(1), rows.getString(2)),
+        rows.getString(3),
+        rows.getString(4),
+        Database.instant(rows, 5));
   }
 }

@@ -1,5 +1,6 @@
 package org.songtor.log;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -12,24 +13,34 @@ import java.util.UUID;
 import org.songtor.log.AppendTransaction.Numbered;
 import org.songtor.log.AppendUnit.DeadlineChange;
 
-/** The rows of the units that are kept: one multi-row statement per table, however many units. */
+/**
+ * The rows of the units that are kept: one multi-row statement per table, however many units, and
+ * the commit, all in one trip to the server. What fails on the way there is not committed: the
+ * server then passes over the rest.
+ */
 final class SurvivorRows {
   private final Connection connection;
   private final List<Numbered> survivors;
+  private final StringBuilder sql = new StringBuilder();
+  private final List<Array> values = new ArrayList<>();
 
   SurvivorRows(Connection connection, List<Numbered> survivors) {
     this.connection = connection;
     this.survivors = survivors;
   }
 
-  void write() throws SQLException {
-    if (survivors.isEmpty()) {
-      return;
-    }
+  void writeAndCommit() throws SQLException {
     events();
     answers();
     deadlines();
     routes();
+    try (PreparedStatement statement =
+        connection.prepareStatement(sql.append("COMMIT").toString())) {
+      for (int i = 0; i < values.size(); i++) {
+        statement.setArray(i + 1, values.get(i));
+      }
+      statement.execute();
+    }
   }
 
   private void events() throws SQLException {
@@ -144,31 +155,34 @@ final class SurvivorRows {
   /** Rows turned on their side: an array for each column of an {@code unnest}. */
   private final class Columns {
     private final String[] types;
-    private final List<List<Object>> values;
+    private final List<List<Object>> columns;
 
     Columns(String... types) {
       this.types = types;
-      this.values = new ArrayList<>(types.length);
+      this.columns = new ArrayList<>(types.length);
       for (int i = 0; i < types.length; i++) {
-        values.add(new ArrayList<>());
+        columns.add(new ArrayList<>());
       }
     }
 
     void add(Object... row) {
       for (int i = 0; i < row.length; i++) {
-        values.get(i).add(row[i]);
+        columns.get(i).add(row[i]);
       }
     }
 
-    void write(String sql) throws SQLException {
-      if (values.getFirst().isEmpty()) {
+    /** Adds a statement, unless there are no rows for it. */
+    void write(String statement) throws SQLException {
+      if (columns.getFirst().isEmpty()) {
         return;
       }
-      try (PreparedStatement statement = connection.prepareStatement(sql)) {
-        for (int i = 0; i < types.length; i++) {
-          statement.setArray(i + 1, connection.createArrayOf(types[i], values.get(i).toArray()));
-        }
-        statement.executeUpdate();
+      sql.append(statement).append(';');
+      for (int i = 0; i < types.length; i++) {
+        List<Object> column = columns.get(i);
+        values.add(
+            connection.createArrayOf(
+                types[i],
+                types[i].equals("text") ? column.toArray(String[]::new) : column.toArray()));
       }
     }
   }

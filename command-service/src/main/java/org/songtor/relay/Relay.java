@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
@@ -23,17 +24,25 @@ import org.songtor.log.StoredEvent;
  * Publishes the log to its topic, in order and at least once. Replicas compete: one relays, the
  * others wait for its end. Commands never wait for the relay or the broker; what they add is
  * published later.
+ *
+ * <p>Whatever the topic is found to have lost is published again: what it has is read back at every
+ * beginning, when the broker puts a record where it was not expected, and when a look every few
+ * seconds shows other leaders or ends than were left.
  */
 public final class Relay implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Relay.class);
 
-  private static final int BATCH = 2_000;
+  /** Events that are read and published together: all that is held in memory. */
+  static final int BATCH = 2_000;
 
   /** How long appends of other replicas can go unseen; those of this one wake the relay at once. */
   private static final Duration IDLE = Duration.ofMillis(50);
 
-  /** After this without an answer the broker counts as away. */
-  private static final Duration SLOW = Duration.ofSeconds(5);
+  /** After this without an answer the broker is asked whether it is there at all. */
+  private static final Duration SLOW = Duration.ofSeconds(2);
+
+  /** How often the topic is compared with how it was left, also when there is nothing to do. */
+  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(3);
 
   /**
    * How often batches follow one another while the log keeps growing. A batch costs the broker and
@@ -50,8 +59,9 @@ public final class Relay implements AutoCloseable {
   private final Semaphore news = new Semaphore(0);
   private final Thread thread;
   private final CountDownLatch closed = new CountDownLatch(1);
+  private final AtomicLong proofs = new AtomicLong();
   private volatile boolean closing;
-  private boolean brokerAway;
+  private boolean paused;
 
   public Relay(DataSource dataSource, TopicSettings settings, EventCodec codec) {
     this.dataSource = dataSource;
@@ -69,6 +79,11 @@ public final class Relay implements AutoCloseable {
     if (news.availablePermits() == 0) {
       news.release();
     }
+  }
+
+  /** How often this relay has read back what the topic has; rises when something was wrong. */
+  public long proofs() {
+    return proofs.get();
   }
 
   /** Events the topic does not have yet, whichever replica relays; NaN if the log is away. */
@@ -127,37 +142,67 @@ public final class Relay implements AutoCloseable {
 
   private void lead(RelaySession session) throws SQLException {
     while (!closing) {
-      try (TopicWriter writer = new TopicWriter(settings, Topic.ensure(settings), codec)) {
-        relay(session, writer);
+      try {
+        publish(session, Topic.ensure(settings));
       } catch (InterruptException e) {
         throw e;
       } catch (KafkaException e) {
-        brokerAway(e.getMessage());
+        paused(e.getMessage());
         rest();
-        session.check();
+        session.beat();
       }
     }
   }
 
-  private void relay(RelaySession session, TopicWriter writer) throws SQLException {
-    long position = session.cursor(writer.topicId());
+  /** From finding out what the topic has until something is not as it was left. */
+  private void publish(RelaySession session, Topic topic) throws SQLException {
+    try (TopicWatch watch = new TopicWatch(settings, topic)) {
+      List<PartitionMark> proven =
+          new ReadBack(settings, topic)
+              .marks(session.marks(topic.id()), watch.look(), () -> keepWaiting(session));
+      long begin = TopicWriter.begin(proven);
+      if (begin > session.head()) {
+        throw new KafkaException(
+            "the topic is ahead of the log, so it was filled from another one; delete it");
+      }
+      log.info("The topic {} has everything up to position {}", topic.name(), begin);
+      proofs.incrementAndGet();
+      session.save(topic.id(), proven, begin);
+      try (TopicWriter writer = new TopicWriter(settings, topic, codec, proven)) {
+        paused = false;
+        relay(session, watch, writer, begin);
+      }
+    }
+  }
+
+  private void relay(RelaySession session, TopicWatch watch, TopicWriter writer, long begin)
+      throws SQLException {
+    long position = begin;
+    long lookedAt = System.nanoTime();
     while (!closing) {
+      if (System.nanoTime() - lookedAt > BETWEEN_LOOKS.toNanos()) {
+        look(watch, writer);
+        lookedAt = System.nanoTime();
+      }
       List<StoredEvent> events = session.after(position, BATCH);
       if (events.isEmpty()) {
+        keepWaiting(session);
         awaitNews();
         continue;
       }
       long begun = System.nanoTime();
-      writer.publish(events, waited -> keepWaiting(session, waited));
-      if (brokerAway) {
-        log.info("The broker is back");
-        brokerAway = false;
-      }
+      writer.publish(events, waited -> beSure(session, watch, waited));
       position = events.getLast().position();
-      session.moveTo(position);
+      session.save(writer.topicId(), writer.marks(), position);
       if (events.size() < BATCH) {
         letMoreCome(PACE.minusNanos(System.nanoTime() - begun));
       }
+    }
+  }
+
+  private static void look(TopicWatch watch, TopicWriter writer) {
+    if (!writer.agrees(watch.look())) {
+      throw new KafkaException("the topic is not as it was left");
     }
   }
 
@@ -173,10 +218,10 @@ public final class Relay implements AutoCloseable {
   }
 
   /** Said once, however long it lasts. */
-  private void brokerAway(@Nullable String why) {
-    if (!brokerAway) {
-      log.warn("The broker is away, the log waits: {}", why);
-      brokerAway = true;
+  private void paused(@Nullable String why) {
+    if (!paused && !closing) {
+      log.warn("Publishing pauses, commands go on: {}", why);
+      paused = true;
     }
   }
 
@@ -189,17 +234,24 @@ public final class Relay implements AutoCloseable {
     }
   }
 
-  private void keepWaiting(RelaySession session, Duration waited) {
+  /** A broker that is there but slow is waited for; one that is not, or has lost the topic, not. */
+  private void beSure(RelaySession session, TopicWatch watch, Duration waited) {
+    keepWaiting(session);
     if (waited.compareTo(SLOW) > 0) {
-      brokerAway("no answer for " + waited.toSeconds() + " s");
+      watch.look();
     }
+  }
+
+  private void keepWaiting(RelaySession session) {
     if (closing) {
       throw new KafkaException("the relay ends");
     }
-    try {
-      session.check();
-    } catch (SQLException e) {
-      throw new Overtaken(e);
+    if (session.beatDue()) {
+      try {
+        session.beat();
+      } catch (SQLException e) {
+        throw new Overtaken(e);
+      }
     }
   }
 

@@ -1,11 +1,9 @@
 package org.songtor.relay;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
@@ -19,26 +17,16 @@ import org.apache.kafka.common.errors.TopicExistsException;
  * @param id changes when the topic is deleted and created again
  */
 record Topic(String name, String id, int partitions) {
-  private static final Duration LIMIT = Duration.ofSeconds(5);
-
   /** The largest record: an event of a very long free text still fits. */
   static final int LARGEST_RECORD = 8 * 1024 * 1024;
 
   /**
    * Looks the topic up and creates it where it is missing.
    *
-   * @throws KafkaException if the broker does not answer within 5 seconds
+   * @throws KafkaException if the broker does not answer within 4 seconds
    */
   static Topic ensure(TopicSettings settings) {
-    try (Admin admin =
-        Admin.create(
-            Map.<String, Object>of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                settings.bootstrapServers(),
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                (int) LIMIT.toMillis(),
-                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                (int) LIMIT.toMillis()))) {
+    try (Admin admin = Admin.create(TopicWatch.client(settings))) {
       NewTopic wanted =
           new NewTopic(settings.topic(), settings.partitions(), settings.replication())
               .configs(

@@ -2,6 +2,8 @@ package org.songtor.relay;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -22,24 +24,40 @@ import org.songtor.log.StoredEvent;
 /**
  * Writes batches of the log to the topic, in order per partition.
  *
- * <p>A record that fails must never be overtaken: a reader that has seen a later position of its
- * partition would take the earlier one for a repetition and drop it. So records never expire while
- * the broker is away, and the first failure of any kind ends this writer before it sends anything
- * more; what the broker already has in flight it refuses by its sequence number. The next writer
- * begins again at the saved position.
+ * <p>Each record says after which position of its partition it comes. A reader that has not got
+ * that far passes the record over: something is missing between, and whoever relays then will
+ * publish it, and this record, again. So nothing that a stalled relay still sends, and nothing that
+ * follows an end the broker has lost, can make a reader skip an event.
+ *
+ * <p>The first failure of any kind ends this writer, and so does a record that the broker puts
+ * elsewhere than behind the last one: then the partition is not what it was.
  */
 final class TopicWriter implements AutoCloseable {
   static final String POSITION_HEADER = "position";
   static final String PROGRESS_HEADER = "progress";
+  static final String AFTER_HEADER = "after";
 
   private final Topic topic;
   private final EventCodec codec;
+  private final int[] leaderEpochs;
+  private final long[] endOffsets;
+
+  /** What each partition was told last: everything of its own up to there comes before. */
+  private final long[] told;
+
   private final Producer<String, String> producer;
   private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
 
-  TopicWriter(TopicSettings settings, Topic topic, EventCodec codec) {
+  /**
+   * @param proven what each partition has
+   */
+  TopicWriter(TopicSettings settings, Topic topic, EventCodec codec, List<PartitionMark> proven) {
     this.topic = topic;
     this.codec = codec;
+    this.leaderEpochs = proven.stream().mapToInt(PartitionMark::leaderEpoch).toArray();
+    this.endOffsets = proven.stream().mapToLong(PartitionMark::endOffset).toArray();
+    this.told = new long[proven.size()];
+    Arrays.fill(told, begin(proven));
     this.producer =
         new KafkaProducer<>(
             Map.<String, Object>ofEntries(
@@ -67,6 +85,32 @@ final class TopicWriter implements AutoCloseable {
     return topic.id();
   }
 
+  /** Every partition has everything up to here. */
+  static long begin(List<PartitionMark> proven) {
+    return proven.stream().mapToLong(PartitionMark::position).min().orElseThrow();
+  }
+
+  /** What every partition has, by all this writer was answered. */
+  List<PartitionMark> marks() {
+    List<PartitionMark> marks = new ArrayList<>(told.length);
+    for (int partition = 0; partition < told.length; partition++) {
+      marks.add(new PartitionMark(leaderEpochs[partition], endOffsets[partition], told[partition]));
+    }
+    return marks;
+  }
+
+  /** Whether the broker shows what this writer has left, under the same leaders. */
+  boolean agrees(List<TopicWatch.Seen> seen) {
+    for (int partition = 0; partition < told.length; partition++) {
+      TopicWatch.Seen now = seen.get(partition);
+      if (now.leaderEpoch() != leaderEpochs[partition]
+          || now.endOffset() != endOffsets[partition]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Something that throws when there is no point in waiting any longer. */
   interface Patience {
     void check(Duration waited);
@@ -91,30 +135,37 @@ final class TopicWriter implements AutoCloseable {
               lastPartition,
               key,
               codec.toCloudEvent(event.envelope(codec), event.type(), event.payload()));
-      record.headers().add(POSITION_HEADER, ascii(event.position()));
-      send(record, open);
+      send(record, POSITION_HEADER, event.position(), open);
     }
-    byte[] progress = ascii(events.getLast().position());
+    long progress = events.getLast().position();
     for (int partition = 0; partition < topic.partitions(); partition++) {
       // The partition of the last event knows by that event.
       if (partition != lastPartition) {
-        ProducerRecord<String, String> marker =
-            new ProducerRecord<>(topic.name(), partition, null, null);
-        marker.headers().add(PROGRESS_HEADER, progress);
-        send(marker, open);
+        send(
+            new ProducerRecord<>(topic.name(), partition, null, null),
+            PROGRESS_HEADER,
+            progress,
+            open);
       }
     }
     await(open, patience);
   }
 
-  private void send(ProducerRecord<String, String> record, CountDownLatch open) {
+  private void send(
+      ProducerRecord<String, String> record, String header, long position, CountDownLatch open) {
     throwFailure();
+    int partition = record.partition();
+    record.headers().add(header, ascii(position)).add(AFTER_HEADER, ascii(told[partition]));
+    told[partition] = position;
+    long expected = endOffsets[partition]++;
     try {
       producer.send(
           record,
           (metadata, exception) -> {
             if (exception != null) {
               end(exception);
+            } else if (metadata.offset() != expected) {
+              end(new KafkaException("the broker's partition is not what it was"));
             }
             open.countDown();
           });

@@ -122,30 +122,44 @@ class LostReplyTest {
             fixture.dataSource,
             (name, result) ->
                 name.equals("getConnection") ? connection((Connection) result, when, left) : result,
-            name -> {});
+            (name, arguments) -> {});
     Appender appender = new Appender(broken, () -> {});
     appender.start();
     return appender;
   }
 
   private static Connection connection(Connection real, Break when, AtomicInteger left) {
-    // The first commit of a connection belongs to its opening.
-    AtomicInteger commits = new AtomicInteger();
+    // The commit of a unit goes with its rows.
+    AtomicInteger committing = new AtomicInteger();
     return proxy(
         Connection.class,
         real,
+        (name, result) ->
+            name.equals("prepareStatement") && committing.getAndSet(0) > 0
+                ? statement((PreparedStatement) result, when, left)
+                : result,
+        (name, arguments) -> {
+          if (name.equals("prepareStatement") && arguments[0].toString().endsWith("COMMIT")) {
+            committing.set(1);
+          }
+        });
+  }
+
+  private static PreparedStatement statement(
+      PreparedStatement real, Break when, AtomicInteger left) {
+    return proxy(
+        PreparedStatement.class,
+        real,
         (name, result) -> {
-          if (name.equals("commit")
-              && commits.get() > 1
+          if (name.equals("execute")
               && when == Break.AFTER_THE_COMMIT
               && left.getAndDecrement() > 0) {
             throw new SQLException("the reply was lost", "08006");
           }
           return result;
         },
-        name -> {
-          if (name.equals("commit")
-              && commits.incrementAndGet() > 1
+        (name, arguments) -> {
+          if (name.equals("execute")
               && when == Break.BEFORE_THE_COMMIT
               && left.getAndDecrement() > 0) {
             throw new SQLException("the commit was lost", "08006");
@@ -158,7 +172,7 @@ class LostReplyTest {
   }
 
   private interface Before {
-    void call(String method) throws SQLException;
+    void call(String method, Object[] arguments) throws SQLException;
   }
 
   private static <T> T proxy(Class<T> type, T real, After after, Before before) {
@@ -167,7 +181,7 @@ class LostReplyTest {
             type.getClassLoader(),
             new Class<?>[] {type},
             (self, method, arguments) -> {
-              before.call(method.getName());
+              before.call(method.getName(), arguments);
               try {
                 return after.of(method.getName(), method.invoke(real, arguments));
               } catch (InvocationTargetException e) {

@@ -15,11 +15,16 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** Reads a topic as a projector does: what has a position it has seen is a repetition. */
+/**
+ * Reads a topic as a projector does: what has a position it has seen is a repetition, and what
+ * comes after one it has not seen is passed over.
+ */
 final class TopicReader implements AutoCloseable {
   private final KafkaConsumer<String, String> consumer;
   final List<ConsumerRecord<String, String>> events = new ArrayList<>();
   final Map<Integer, Long> watermarks = new HashMap<>();
+
+  int passedOver;
 
   /** What is left when repetitions are dropped, by position. */
   final Map<Long, ConsumerRecord<String, String>> applied = new TreeMap<>();
@@ -49,15 +54,20 @@ final class TopicReader implements AutoCloseable {
   }
 
   private void take(ConsumerRecord<String, String> record) {
-    if (record.value() == null) {
-      watermarks.merge(record.partition(), number(record, TopicWriter.PROGRESS_HEADER), Math::max);
-      return;
+    boolean marker = record.value() == null;
+    long position =
+        number(record, marker ? TopicWriter.PROGRESS_HEADER : TopicWriter.POSITION_HEADER);
+    if (!marker) {
+      events.add(record);
     }
-    long position = number(record, TopicWriter.POSITION_HEADER);
-    events.add(record);
-    if (position > watermarks.get(record.partition())) {
+    long done = watermarks.get(record.partition());
+    if (number(record, TopicWriter.AFTER_HEADER) > done) {
+      passedOver++;
+    } else if (position > done) {
       watermarks.put(record.partition(), position);
-      applied.put(position, record);
+      if (!marker) {
+        applied.put(position, record);
+      }
     }
   }
 

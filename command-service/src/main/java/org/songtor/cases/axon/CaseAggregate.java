@@ -40,6 +40,16 @@ public final class CaseAggregate {
 
   CaseAggregate() {}
 
+  /** As it was after the last event in these facts. */
+  CaseAggregate(CaseFacts facts) {
+    this.id = facts.id().toString();
+    this.facts = facts;
+  }
+
+  @Nullable CaseFacts facts() {
+    return facts;
+  }
+
   @CommandHandler
   @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
   Handled handle(

@@ -3,6 +3,7 @@ package org.songtor.log.axon;
 import java.lang.ref.SoftReference;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
 import org.axonframework.common.Registration;
 import org.axonframework.common.caching.Cache;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AggregateCache implements Cache {
   private final ReentrantLock lock = new ReentrantLock();
+  private final LongAdder hits = new LongAdder();
+  private final LongAdder misses = new LongAdder();
   private final Map<Object, SoftReference<Object>> entries;
 
   /**
@@ -38,7 +41,19 @@ public final class AggregateCache implements Cache {
   @Override
   @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // as the interface has it
   public <K, V> @Nullable V get(K key) {
-    return (V) find(key);
+    Object found = find(key);
+    (found == null ? misses : hits).increment();
+    return (V) found;
+  }
+
+  /** How often an aggregate was asked for and was here. */
+  public long hits() {
+    return hits.sum();
+  }
+
+  /** How often it had to be loaded, or was new. */
+  public long misses() {
+    return misses.sum();
   }
 
   private @Nullable Object find(@Nullable Object key) {

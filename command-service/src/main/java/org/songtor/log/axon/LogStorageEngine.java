@@ -16,6 +16,8 @@ import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.songtor.event.EventCodec;
 import org.songtor.event.SongtorEvent;
 import org.songtor.language.EventId;
@@ -24,21 +26,34 @@ import org.songtor.log.Appended;
 import org.songtor.log.Appender;
 import org.songtor.log.EventLog;
 import org.songtor.log.NewEvent;
+import org.songtor.log.Snapshots;
 import org.songtor.log.StoredEvent;
+import org.songtor.log.StoredSnapshot;
+import org.songtor.log.StoredStream;
 
 /**
  * Axon's storage on our log. An append is queued with everything its unit of work laid down, and
  * returns when it is durable; no transaction is open meanwhile.
  */
 public final class LogStorageEngine implements EventStorageEngine {
+  private static final Logger logger = LoggerFactory.getLogger(LogStorageEngine.class);
+
   private final EventLog log;
   private final Appender appender;
   private final EventCodec codec;
+  private final Snapshots snapshots;
+  private final StateCodec states;
 
-  public LogStorageEngine(EventLog log, Appender appender, EventCodec codec) {
+  /**
+   * @param states of the one kind of stream that is long enough for snapshots
+   */
+  public LogStorageEngine(
+      EventLog log, Appender appender, EventCodec codec, Snapshots snapshots, StateCodec states) {
     this.log = log;
     this.appender = appender;
     this.codec = codec;
+    this.snapshots = snapshots;
+    this.states = states;
   }
 
   /**
@@ -123,15 +138,59 @@ public final class LogStorageEngine implements EventStorageEngine {
     return nextSeq == 0 ? Optional.empty() : Optional.of(nextSeq - 1);
   }
 
-  /** Streams are short and cached: a snapshot would only be a second query. */
-  @Override
-  public Optional<DomainEventMessage<?>> readSnapshot(String aggregateIdentifier) {
-    return Optional.empty();
+  /** A stream as an aggregate is made of it: a snapshot, if there is one, and what came after. */
+  DomainEventStream load(String aggregateIdentifier) {
+    UUID streamId = UUID.fromString(aggregateIdentifier);
+    StoredStream stream = snapshots.load(streamId, states.shape());
+    StoredSnapshot snapshot = stream.snapshot();
+    List<DomainEventMessage<?>> messages = new ArrayList<>();
+    if (snapshot != null) {
+      Optional<DomainEventMessage<?>> state = message(snapshot);
+      if (state.isEmpty()) {
+        return readEvents(aggregateIdentifier, 0);
+      }
+      messages.add(state.get());
+    }
+    stream.tail().forEach(stored -> messages.add(message(stored)));
+    return DomainEventStream.of(messages);
   }
 
+  private Optional<DomainEventMessage<?>> message(StoredSnapshot snapshot) {
+    try {
+      return Optional.of(
+          new GenericDomainEventMessage<>(
+              states.kind().name(),
+              snapshot.streamId().toString(),
+              snapshot.seq(),
+              states.decode(snapshot.streamId(), snapshot.seq(), snapshot.state())));
+    } catch (RuntimeException e) {
+      logger.warn(
+          "The snapshot of stream {} cannot be read ({}); its events are read instead",
+          snapshot.streamId(),
+          e.getClass().getSimpleName());
+      return Optional.empty();
+    }
+  }
+
+  /** The same as the event store has it; only the event store reads both at once. */
+  @Override
+  public Optional<DomainEventMessage<?>> readSnapshot(String aggregateIdentifier) {
+    StoredSnapshot snapshot =
+        snapshots.load(UUID.fromString(aggregateIdentifier), states.shape()).snapshot();
+    return snapshot == null ? Optional.empty() : message(snapshot);
+  }
+
+  /** Nothing is kept of an aggregate whose streams are short. */
   @Override
   public void storeSnapshot(DomainEventMessage<?> snapshot) {
-    throw new UnsupportedOperationException("there are no snapshots");
+    if (states.aggregate().isInstance(snapshot.getPayload())) {
+      snapshots.keep(
+          new StoredSnapshot(
+              UUID.fromString(snapshot.getAggregateIdentifier()),
+              snapshot.getSequenceNumber(),
+              states.shape(),
+              states.encode(snapshot.getPayload())));
+    }
   }
 
   /** Projections read the topic, never Axon's streams. */

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.songtor.agencies.AgencyProfile;
+import org.songtor.cases.axon.CaseStates;
 import org.songtor.cases.domain.CaseCommand.Accept;
 import org.songtor.cases.domain.CaseCommand.Cancel;
 import org.songtor.cases.domain.CaseCommand.Complete;
@@ -56,6 +57,8 @@ class RandomWalkTest {
   private static final List<Role> PEOPLE =
       EnumSet.complementOf(EnumSet.of(Role.SYSTEM)).stream().toList();
 
+  private final CaseStates states = new CaseStates();
+
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
   void whateverHappensTheFactsFollowFromTheEvents(long seed) {
@@ -66,6 +69,7 @@ class RandomWalkTest {
 
       assertThat(CaseFacts.of(walk.story.history())).isEqualTo(walk.story.facts());
       assertThat(CaseFacts.of(stored(walk.story.history()))).isEqualTo(walk.story.facts());
+      assertThat(states.read(states.write(walk.story.facts()))).isEqualTo(walk.story.facts());
       assertThat(movesOf(walk.story))
           .allSatisfy(state -> assertThat(definition.state(state)).isPresent());
     }

@@ -38,6 +38,7 @@ final class BatchWriter {
   private final EventApplier applier;
   private final EventCodec codec;
   private final News news;
+  private final Connected connected = new Connected();
 
   BatchWriter(
       DataSource database,
@@ -87,7 +88,7 @@ final class BatchWriter {
    *     over; nothing was written
    * @throws SQLException if the database failed in a way that passes; nothing was written
    */
-  Written write(List<Incoming> records, Topic topic, SeenProgress seen, BooleanSupplier sameTopic)
+  Written write(List<Incoming> read, Topic topic, SeenProgress seen, BooleanSupplier sameTopic)
       throws SQLException {
     try (Connection connection = database.getConnection()) {
       connection.setAutoCommit(false);
@@ -95,6 +96,7 @@ final class BatchWriter {
         limitPauses(connection);
         Map<Integer, Progress> progress = new TreeMap<>(store.lockProgress(connection));
         seen.check(progress);
+        List<Incoming> records = connected.of(read, progress);
         Set<UUID> awaited = new ParkingBatch(connection, store, applier).apply(events(records));
         advance(records, progress);
         if (!store.saveProgress(connection, topic, progress) || !sameTopic.getAsBoolean()) {
@@ -110,6 +112,11 @@ final class BatchWriter {
         connection.setAutoCommit(true);
       }
     }
+  }
+
+  /** Offsets to read again from after the last batch, by partition. */
+  Map<Integer, Long> stepsBack() {
+    return connected.stepsBack();
   }
 
   /**

@@ -16,12 +16,15 @@ import org.songtor.language.AgencyId;
  * One record of the topic.
  *
  * @param position in the log; for a progress marker the position it vouches for
+ * @param after everything of this partition up to here comes before this record; 0 where it does
+ *     not say
  * @param event null for a marker, and for an event that this program cannot read
  */
 record Incoming(
     int partition,
     long offset,
     long position,
+    long after,
     @Nullable UUID stream,
     @Nullable String text,
     @Nullable RecordedEvent event,
@@ -29,6 +32,19 @@ record Incoming(
 
   static final String POSITION_HEADER = "position";
   static final String PROGRESS_HEADER = "progress";
+  static final String AFTER_HEADER = "after";
+
+  /** An event that was kept for later, and comes after nothing any more. */
+  Incoming(
+      int partition,
+      long offset,
+      long position,
+      @Nullable UUID stream,
+      @Nullable String text,
+      @Nullable RecordedEvent event,
+      @Nullable String unreadable) {
+    this(partition, offset, position, 0, stream, text, event, unreadable);
+  }
 
   /** Finds the agency of a referral event without understanding the rest of it. */
   private static final Pattern AGENCY_IN_TEXT =
@@ -40,11 +56,14 @@ record Incoming(
   /** Empty for a record that is none of the log's: it has no position. */
   static Optional<Incoming> of(ConsumerRecord<String, String> record, EventCodec codec) {
     Long progress = number(record, PROGRESS_HEADER);
+    Long says = number(record, AFTER_HEADER);
+    long after = says == null ? 0 : says;
     if (record.value() == null) {
       return progress == null
           ? Optional.empty()
           : Optional.of(
-              new Incoming(record.partition(), record.offset(), progress, null, null, null, null));
+              new Incoming(
+                  record.partition(), record.offset(), progress, after, null, null, null, null));
     }
     Long position = number(record, POSITION_HEADER);
     UUID stream = stream(record.key());
@@ -54,20 +73,33 @@ record Incoming(
     try {
       RecordedEvent event = codec.fromCloudEvent(record.value());
       if (event.envelope().position() != position || !event.envelope().streamId().equals(stream)) {
-        return Optional.of(unreadable(record, position, stream, "key or header and event differ"));
+        return Optional.of(
+            unreadable(record, position, after, stream, "key or header and event differ"));
       }
       return Optional.of(
           new Incoming(
-              record.partition(), record.offset(), position, stream, record.value(), event, null));
+              record.partition(),
+              record.offset(),
+              position,
+              after,
+              stream,
+              record.value(),
+              event,
+              null));
     } catch (RuntimeException e) {
-      return Optional.of(unreadable(record, position, stream, reason(e)));
+      return Optional.of(unreadable(record, position, after, stream, reason(e)));
     }
   }
 
   private static Incoming unreadable(
-      ConsumerRecord<String, String> record, long position, UUID stream, String why) {
+      ConsumerRecord<String, String> record, long position, long after, UUID stream, String why) {
     return new Incoming(
-        record.partition(), record.offset(), position, stream, record.value(), null, why);
+        record.partition(), record.offset(), position, after, stream, record.value(), null, why);
+  }
+
+  /** All that counts of a record that is passed over. */
+  Incoming offsetOnly() {
+    return new Incoming(partition, offset, 0, null, null, null, null);
   }
 
   /** Names the failure without its message where the message might quote personal data. */

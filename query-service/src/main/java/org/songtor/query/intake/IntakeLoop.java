@@ -234,6 +234,11 @@ final class IntakeLoop implements Runnable {
         answered = System.nanoTime();
         state = IntakeState.RUNNING;
         write(decode(polled), kafka, topic, seen);
+        writer
+            .stepsBack()
+            .forEach(
+                (partition, offset) ->
+                    reader.seek(new TopicPartition(settings.topic(), partition), offset));
       } else if (System.nanoTime() - answered > LogTopic.PATIENCE.toNanos()) {
         // Silence looks the same from an idle log and from a broker that is gone.
         if (!kafka.ask().isStill(topic)) {

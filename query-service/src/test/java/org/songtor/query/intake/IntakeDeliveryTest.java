@@ -70,6 +70,20 @@ class IntakeDeliveryTest {
   }
 
   @Test
+  void whatAStalledRelaySendsAheadOfTheRestIsPassedOver() {
+    tell(10);
+    List<RecordedEvent> events = log.events();
+    intake.start(topic.name());
+    topic.publishAfter(20, events.subList(20, events.size()));
+    topic.publishAfter(0, events.subList(0, 20));
+    topic.progress(20);
+    topic.publishAfter(20, events.subList(20, events.size()));
+    topic.progress(log.position());
+    intake.awaitWatermark(log.position());
+    assertThat(intake.positions()).isEqualTo(all());
+  }
+
+  @Test
   void aCrashBetweenRowsAndCommitLosesBothAndNeitherTwice() {
     tell(10);
     intake.rows.loseConnection.set(3);

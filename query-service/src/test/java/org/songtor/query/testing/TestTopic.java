@@ -63,6 +63,18 @@ public final class TestTopic implements AutoCloseable {
     sent.forEach(TestTopic::await);
   }
 
+  /** Publishes events as coming after a position, whatever came before them. */
+  public void publishAfter(long after, List<RecordedEvent> events) {
+    for (RecordedEvent event : events) {
+      ProducerRecord<String, String> record =
+          new ProducerRecord<>(
+              name, event.envelope().streamId().toString(), codec.toCloudEvent(event));
+      record.headers().add("position", bytes(event.envelope().position()));
+      record.headers().add("after", bytes(after));
+      await(producer.send(record));
+    }
+  }
+
   /** Publishes any text as the event of a position. */
   public void publishRaw(UUID stream, long position, String text) {
     await(send(stream, position, text));

@@ -1,0 +1,111 @@
+package org.songtor.log;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** States of streams beside their events. Losing any of them costs time only. */
+public final class Snapshots {
+  /**
+   * Both in one statement: what is read belongs together, and a load is one round trip. The events
+   * come first in each row, because they are nearly all there is.
+   */
+  private static final String LOAD =
+      """
+      WITH kept AS MATERIALIZED (
+        SELECT seq, state FROM log.snapshot WHERE stream_id = ? AND shape = ?)
+      SELECT %s, NULL FROM log.event
+      WHERE stream_id = ? AND seq > coalesce((SELECT seq FROM kept), -1)
+      UNION ALL
+      SELECT NULL, seq, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, state FROM kept
+      ORDER BY 2
+      """
+          .formatted(EventLog.COLUMNS);
+
+  private final DataSource dataSource;
+
+  public Snapshots(DataSource dataSource) {
+    this.dataSource = dataSource;
+  }
+
+  /**
+   * The snapshot and the events after it, in one query.
+   *
+   * @param shape which snapshot can be used
+   * @throws LogUnavailableException if the database does not answer
+   */
+  public StoredStream load(UUID streamId, String shape) {
+    return Database.with(dataSource, connection -> load(connection, streamId, shape));
+  }
+
+  private static StoredStream load(Connection connection, UUID streamId, String shape)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(LOAD)) {
+      statement.setObject(1, streamId);
+      statement.setString(2, shape);
+      statement.setObject(3, streamId);
+      @Nullable StoredSnapshot snapshot = null;
+      List<StoredEvent> tail = new ArrayList<>();
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          String state = rows.getString(12);
+          if (state == null) {
+            tail.add(EventLog.row(rows));
+          } else {
+            snapshot = new StoredSnapshot(streamId, rows.getLong(2), shape, state);
+          }
+        }
+      }
+      return new StoredStream(snapshot, tail);
+    }
+  }
+
+  /**
+   * Keeps a snapshot instead of an older one or one of another shape.
+   *
+   * @throws LogUnavailableException if the database does not answer
+   */
+  public void keep(StoredSnapshot snapshot) {
+    Database.with(
+        dataSource,
+        connection -> {
+          try (PreparedStatement statement =
+              connection.prepareStatement(
+                  """
+                  INSERT INTO log.snapshot AS s (stream_id, seq, shape, state) VALUES (?, ?, ?, ?)
+                  ON CONFLICT (stream_id) DO UPDATE
+                  SET seq = excluded.seq, shape = excluded.shape, state = excluded.state
+                  WHERE s.seq < excluded.seq OR s.shape <> excluded.shape
+                  """)) {
+            statement.setObject(1, snapshot.streamId());
+            statement.setLong(2, snapshot.seq());
+            statement.setString(3, snapshot.shape());
+            statement.setString(4, snapshot.state());
+            return statement.executeUpdate();
+          }
+        });
+  }
+
+  /**
+   * Drops the snapshot of a stream, if there is one: of what is erased nothing may stay behind.
+   *
+   * @throws LogUnavailableException if the database does not answer
+   */
+  public void drop(UUID streamId) {
+    Database.with(
+        dataSource,
+        connection -> {
+          try (PreparedStatement statement =
+              connection.prepareStatement("DELETE FROM log.snapshot WHERE stream_id = ?")) {
+            statement.setObject(1, streamId);
+            return statement.executeUpdate();
+          }
+        });
+  }
+}
