@@ -65,7 +65,13 @@ public enum Condition {
       "follow-ups",
       true,
       "ต้องติดตามครบตามกำหนดก่อน",
-      "enough follow-ups with the child attending are needed");
+      "enough follow-ups with the child attending are needed"),
+  /** A question of the definition's own, with its own sentence. */
+  THAT(
+      "that",
+      false,
+      "เงื่อนไขของขั้นตอนนี้ยังไม่เป็นจริง",
+      "what this step asks for is not true of the case");
 
   private final String code;
   private final boolean takesCount;

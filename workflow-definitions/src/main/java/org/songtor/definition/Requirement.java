@@ -1,14 +1,17 @@
 package org.songtor.definition;
 
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.songtor.language.LocalizedText;
 
 /**
- * A fact about the case that must be true before a step, from a closed list: total, cheap, and
- * without access to anything but the case's facts and the actor.
+ * Something that must be true before a step: a named condition, or a question of the definition's
+ * own. Total, cheap, and without access to anything but the case's facts and the actor.
  *
  * @param parameter a count where the condition takes one, else 0
+ * @param guard the question of a {@link Condition#THAT}, and of no other
  */
-public record Requirement(Condition condition, int parameter) {
+public record Requirement(Condition condition, int parameter, @Nullable Guard guard) {
   public Requirement {
     Objects.requireNonNull(condition, "condition");
     if (condition.takesCount() != parameter > 0) {
@@ -17,5 +20,21 @@ public record Requirement(Condition condition, int parameter) {
               ? "this condition needs a count"
               : "this condition takes no count");
     }
+    if ((condition == Condition.THAT) != (guard != null)) {
+      throw new IllegalArgumentException("a question belongs to “that”, and to nothing else");
+    }
+  }
+
+  public Requirement(Condition condition, int parameter) {
+    this(condition, parameter, null);
+  }
+
+  public static Requirement that(Guard guard) {
+    return new Requirement(Condition.THAT, 0, guard);
+  }
+
+  /** What a person is told who must see to it first. */
+  public LocalizedText sentence() {
+    return guard == null ? condition.sentence() : guard.say();
   }
 }

@@ -85,6 +85,9 @@ public record Evaluation(
 
     record Missing(Condition condition, int have, int need) implements Refusal {}
 
+    /** A question of the definition's own is not answered with yes. */
+    record Untrue(LocalizedText say) implements Refusal {}
+
     default LocalizedText sentence() {
       return switch (this) {
         case WrongState wrong ->
@@ -108,6 +111,7 @@ public record Evaluation(
             new LocalizedText(
                 "ต้องเป็นคนละคนกับผู้ที่ทำขั้น “" + asWho.title().th() + "”",
                 "it must be another person than the one who did the " + asWho.title().en());
+        case Untrue(LocalizedText say) -> say;
         case Missing(Condition condition, int have, int need) ->
             need == 0
                 ? condition.sentence()

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.songtor.definition.Condition;
+import org.songtor.definition.Guard;
 import org.songtor.definition.Requirement;
 import org.songtor.definition.StepDefinition;
 import org.songtor.definition.StepKind;
@@ -37,8 +38,14 @@ public final class StepEvaluator {
 
   private StepEvaluator() {}
 
-  /** Asked once for every command: plain loops, and nothing is built twice. */
-  public static Evaluation evaluate(WorkflowDefinition definition, CaseFacts facts, Actor actor) {
+  /**
+   * Asked once for every command: plain loops, and nothing is built twice.
+   *
+   * @param today the day in Thailand on which it is asked, or on which a step that is entered late
+   *     was taken; decides nothing but the age of the child
+   */
+  public static Evaluation evaluate(
+      WorkflowDefinition definition, CaseFacts facts, Actor actor, LocalDate today) {
     List<OpenStep> open = new ArrayList<>();
     List<RefusedStep> refused = new ArrayList<>();
     List<StepDefinition> openToOthers = new ArrayList<>();
@@ -47,13 +54,13 @@ public final class StepEvaluator {
     for (StepDefinition step : definition.steps()) {
       List<Refusal> ofCase =
           step.from().contains(facts.state())
-              ? refusalsOfCase(step, facts)
+              ? refusalsOfCase(step, facts, today)
               : List.of(new Refusal.WrongState(facts.state(), step, definition));
       if (ofCase.isEmpty()) {
         openToOthers.add(step);
       }
       Role role = roleFor(step, actor);
-      List<Refusal> ofActor = refusalsOfActor(step, role, inArea, facts, actor);
+      List<Refusal> ofActor = refusalsOfActor(step, role, inArea, facts, actor, today);
       if (role != null && ofCase.isEmpty() && ofActor.isEmpty()) {
         open.add(new OpenStep(step, role, deadline == null ? null : deadline.due()));
       } else {
@@ -72,27 +79,37 @@ public final class StepEvaluator {
     return both;
   }
 
-  /** What a requirement list still misses; also used for the branch an outcome takes. */
+  /**
+   * What a requirement list still misses; also used for the branch an outcome takes.
+   *
+   * @param today as for {@link #evaluate}
+   */
   public static List<Refusal> missing(
-      List<Requirement> requirements, CaseFacts facts, Actor actor) {
+      List<Requirement> requirements, CaseFacts facts, Actor actor, LocalDate today) {
     return requirements.stream()
-        .map(requirement -> check(requirement, facts, actor))
+        .map(requirement -> check(requirement, facts, actor, today))
         .flatMap(Optional::stream)
         .toList();
   }
 
-  private static List<Refusal> refusalsOfCase(StepDefinition step, CaseFacts facts) {
+  private static List<Refusal> refusalsOfCase(
+      StepDefinition step, CaseFacts facts, LocalDate today) {
     List<Refusal> reasons = new ArrayList<>(0);
     for (Requirement requirement : step.requires()) {
       if (!isAboutTheActor(requirement.condition())) {
-        check(requirement, facts, NOBODY).ifPresent(reasons::add);
+        check(requirement, facts, NOBODY, today).ifPresent(reasons::add);
       }
     }
     return reasons;
   }
 
   private static List<Refusal> refusalsOfActor(
-      StepDefinition step, @Nullable Role role, boolean inArea, CaseFacts facts, Actor actor) {
+      StepDefinition step,
+      @Nullable Role role,
+      boolean inArea,
+      CaseFacts facts,
+      Actor actor,
+      LocalDate today) {
     List<Refusal> reasons = new ArrayList<>(0);
     if (role == null) {
       reasons.add(new Refusal.WrongRole(step.by()));
@@ -109,7 +126,7 @@ public final class StepEvaluator {
     }
     for (Requirement requirement : step.requires()) {
       if (isAboutTheActor(requirement.condition())) {
-        check(requirement, facts, actor).ifPresent(reasons::add);
+        check(requirement, facts, actor, today).ifPresent(reasons::add);
       }
     }
     return reasons;
@@ -130,7 +147,14 @@ public final class StepEvaluator {
     return first;
   }
 
-  private static Optional<Refusal> check(Requirement requirement, CaseFacts facts, Actor actor) {
+  private static Optional<Refusal> check(
+      Requirement requirement, CaseFacts facts, Actor actor, LocalDate today) {
+    Guard guard = requirement.guard();
+    if (guard != null) {
+      return Boolean.TRUE.equals(guard.expression().of(new CaseAnswers(facts, today)))
+          ? Optional.empty()
+          : Optional.of(new Refusal.Untrue(guard.say()));
+    }
     int need = requirement.parameter();
     int have =
         switch (requirement.condition()) {
@@ -149,7 +173,8 @@ public final class StepEvaluator {
               NOTHING_OWED,
               NO_OPEN_REFERRAL,
               REFERRAL_COMPLETED,
-              ENROLLED ->
+              ENROLLED,
+              THAT ->
               0;
         };
     PlanStatus plan = facts.plan().status();
@@ -178,6 +203,7 @@ public final class StepEvaluator {
               facts.referrals().values().stream()
                   .anyMatch(r -> r.status() == ReferralStatus.COMPLETED);
           case ENROLLED -> !facts.enrolments().isEmpty();
+          case THAT -> throw new IllegalStateException("a question is answered above");
         };
     return met
         ? Optional.empty()

@@ -32,6 +32,7 @@ class LanguageArchitectureTest {
           "org.songtor.event",
           "org.songtor.definition",
           "org.songtor.definition.draft",
+          "org.songtor.definition.expression",
           "org.songtor.definition.rule",
           "org.songtor.definition.yaml",
           "org.songtor.evaluation");
@@ -100,6 +101,8 @@ class LanguageArchitectureTest {
         .definedBy("org.songtor.event")
         .layer("definition")
         .definedBy("org.songtor.definition")
+        .layer("expression")
+        .definedBy("org.songtor.definition.expression")
         .layer("draft")
         .definedBy("org.songtor.definition.draft")
         .layer("rule")
@@ -116,6 +119,8 @@ class LanguageArchitectureTest {
         .mayOnlyBeAccessedByLayers("yaml")
         .whereLayer("draft")
         .mayOnlyBeAccessedByLayers("rule", "yaml")
+        .whereLayer("expression")
+        .mayOnlyBeAccessedByLayers("definition", "draft", "rule", "yaml", "evaluation")
         .whereLayer("definition")
         .mayOnlyBeAccessedByLayers("draft", "rule", "yaml", "evaluation")
         .whereLayer("event")

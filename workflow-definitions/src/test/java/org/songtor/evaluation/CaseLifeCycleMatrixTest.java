@@ -65,7 +65,7 @@ class CaseLifeCycleMatrixTest {
     for (StateDefinition state : definition.states()) {
       Evaluation evaluation =
           StepEvaluator.evaluate(
-              definition, in(state, definition), Somebody.with("somebody", Role.values()));
+              definition, in(state, definition), Somebody.with("somebody", Role.values()), Samples.TODAY);
       for (Evaluation.RefusedStep refused : evaluation.refused()) {
         boolean wrongState = !refused.step().from().contains(state.id());
         for (Refusal reason : refused.reasons()) {
@@ -98,7 +98,7 @@ class CaseLifeCycleMatrixTest {
                       role -> role,
                       role ->
                           StepEvaluator.evaluate(
-                              definition, facts, Somebody.with("somebody", role))));
+                              definition, facts, Somebody.with("somebody", role), Samples.TODAY)));
       for (StepDefinition step : definition.steps()) {
         List<String> roles =
             byRole.entrySet().stream()

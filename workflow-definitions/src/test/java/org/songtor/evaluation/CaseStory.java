@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.songtor.definition.DefinitionId;
@@ -47,6 +48,10 @@ final class CaseStory {
     return facts;
   }
 
+  private LocalDate today() {
+    return LocalDate.ofInstant(now, ZoneId.of("Asia/Bangkok"));
+  }
+
   String state() {
     return facts.state();
   }
@@ -73,7 +78,7 @@ final class CaseStory {
     StepDefinition step = open.step();
     assertThat(EventSteps.kindOf(event)).as("the event fits the step").contains(step.records());
     ResolvedTarget target = target(step, event).orElseThrow();
-    assertThat(StepEvaluator.missing(target.requires(), facts, actor)).isEmpty();
+    assertThat(StepEvaluator.missing(target.requires(), facts, actor, today())).isEmpty();
     append(event, actor);
     target.to().ifPresent(to -> move(to, stepId));
     return this;
@@ -82,7 +87,8 @@ final class CaseStory {
   /** Why the branch that an event's outcome takes is not open; empty when it is. */
   List<Refusal> missingFor(Actor actor, String stepId, CaseEvent event) {
     StepDefinition step = definition.step(stepId).orElseThrow();
-    return StepEvaluator.missing(target(step, event).orElseThrow().requires(), facts, actor);
+    return StepEvaluator.missing(
+        target(step, event).orElseThrow().requires(), facts, actor, today());
   }
 
   Optional<ResolvedTarget> target(String stepId, CaseEvent event) {
@@ -94,7 +100,7 @@ final class CaseStory {
   }
 
   Evaluation evaluation(Actor actor) {
-    return StepEvaluator.evaluate(definition, facts, actor);
+    return StepEvaluator.evaluate(definition, facts, actor, today());
   }
 
   boolean mayTake(Actor actor, String stepId) {

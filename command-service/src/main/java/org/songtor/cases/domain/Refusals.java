@@ -36,6 +36,7 @@ final class Refusals {
           condition == Condition.OWN_CASE || condition == Condition.OWN_REFERRAL;
       case Refusal.OutsideArea area -> true;
       case Refusal.WrongState state -> false;
+      case Refusal.Untrue untrue -> false;
     };
   }
 }

@@ -33,7 +33,8 @@ final class Steps {
   private Steps() {}
 
   static Decision<CaseEvent> decide(TakeStep take, Occasion at) {
-    Evaluation evaluation = StepEvaluator.evaluate(at.definition(), at.facts(), at.actor());
+    Evaluation evaluation =
+        StepEvaluator.evaluate(at.definition(), at.facts(), at.actor(), at.day());
     return switch (StepChooser.choose(take, at, evaluation)) {
       case StepChooser.Refused(Rejection rejection) -> new Decision.Rejected<>(rejection);
       case StepChooser.Chosen(OpenStep open) -> decide(open, take.body(), at, evaluation);
@@ -64,7 +65,8 @@ final class Steps {
     if (target.isEmpty()) {
       throw new IllegalStateException("a refused outcome was found fault with");
     }
-    List<Refusal> missing = StepEvaluator.missing(target.get().requires(), at.facts(), at.actor());
+    List<Refusal> missing =
+        StepEvaluator.missing(target.get().requires(), at.facts(), at.actor(), at.day());
     if (!missing.isEmpty()) {
       return rejected(Refusals.of(missing, at, evaluation));
     }

@@ -137,7 +137,7 @@ record DefinitionView(
                 new Needed(
                     requirement.condition().code(),
                     requirement.parameter(),
-                    requirement.condition().sentence()))
+                    requirement.sentence()))
         .toList();
   }
 

@@ -56,7 +56,8 @@ final class CaseViews {
     Evaluation evaluation =
         definition == null
             ? new Evaluation(List.of(), List.of(), List.of())
-            : StepEvaluator.evaluate(definition, facts, reader);
+            : StepEvaluator.evaluate(
+                definition, facts, reader, LocalDate.ofInstant(clock.instant(), THAILAND));
     return new CaseView(
         facts.id(),
         facts.seq() + 1,

@@ -59,6 +59,11 @@ public final class DefinitionDraft {
     return vocabularies.stream().filter(v -> v.name().equals(name)).findFirst();
   }
 
+  /** Whether a vocabulary is there and has this code. */
+  public boolean hasTerm(String vocabulary, String code) {
+    return vocabulary(vocabulary).filter(found -> found.has(code)).isPresent();
+  }
+
   public List<Part.Member> ladders() {
     return root.field("ladders").members();
   }

@@ -5,6 +5,7 @@ import java.util.List;
 import org.songtor.definition.draft.DefinitionDraft;
 import org.songtor.definition.draft.Findings;
 import org.songtor.definition.draft.Part;
+import org.songtor.definition.draft.RequirementDraft;
 import org.songtor.definition.draft.VocabularyDraft;
 
 /** Everything people read is there in Thai and in English. */
@@ -22,6 +23,9 @@ final class MissingTranslationRule implements DefinitionRule {
     draft.states().forEach(state -> texts.add(state.title()));
     draft.steps().forEach(step -> texts.add(step.title()));
     draft.followUps().forEach(part -> texts.add(part.field("title")));
+    draft.requirements().stream()
+        .filter(RequirementDraft::isQuestion)
+        .forEach(requirement -> texts.add(requirement.say()));
     for (VocabularyDraft vocabulary : draft.vocabularies()) {
       vocabulary.terms().forEach(term -> texts.add(term.part()));
     }

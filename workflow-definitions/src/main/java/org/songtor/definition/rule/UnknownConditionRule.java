@@ -18,6 +18,9 @@ final class UnknownConditionRule implements DefinitionRule {
   @Override
   public void check(DefinitionDraft draft, Findings findings) {
     for (RequirementDraft requirement : draft.requirements()) {
+      if (requirement.isQuestion()) {
+        continue;
+      }
       String code = requirement.code();
       if (requirement.condition().isEmpty()) {
         String known =

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.songtor.definition.DefinitionId;
 import org.songtor.definition.EscalationRung;
 import org.songtor.definition.FollowUpCheckpoint;
+import org.songtor.definition.Guard;
 import org.songtor.definition.Milestone;
 import org.songtor.definition.ReferralPolicy;
 import org.songtor.definition.Requirement;
@@ -31,6 +32,8 @@ import org.songtor.definition.draft.Span;
 import org.songtor.definition.draft.StateDraft;
 import org.songtor.definition.draft.StepDraft;
 import org.songtor.definition.draft.StepDraft.LeadDraft;
+import org.songtor.definition.expression.ExpressionParser;
+import org.songtor.definition.expression.UnreadableExpressionException;
 import org.songtor.event.AgencyEvent.AgencyKind;
 import org.songtor.event.Dimension;
 import org.songtor.language.LocalizedText;
@@ -105,7 +108,7 @@ final class Assembly {
         Set.copyOf(step.owes()));
   }
 
-  private static StepTarget target(StepDraft step) {
+  private StepTarget target(StepDraft step) {
     if (step.outcomes().isEmpty()) {
       return direct(step.part().field("to"));
     }
@@ -127,10 +130,21 @@ final class Assembly {
     };
   }
 
-  private static List<Requirement> requirements(List<Part> parts) {
-    return parts.stream()
-        .map(part -> new RequirementDraft(part).requirement().orElseThrow())
-        .toList();
+  private List<Requirement> requirements(List<Part> parts) {
+    return parts.stream().map(part -> requirement(new RequirementDraft(part))).toList();
+  }
+
+  private Requirement requirement(RequirementDraft requirement) {
+    if (!requirement.isQuestion()) {
+      return requirement.requirement().orElseThrow();
+    }
+    String asked = word(requirement.that());
+    try {
+      return Requirement.that(
+          new Guard(asked, ExpressionParser.parse(asked, draft::hasTerm), text(requirement.say())));
+    } catch (UnreadableExpressionException e) {
+      throw new IllegalStateException("no rule found fault with an expression", e);
+    }
   }
 
   private ReferralPolicy referrals(Part referrals) {

@@ -16,6 +16,7 @@ import org.songtor.definition.Condition;
 import org.songtor.definition.StepKind;
 import org.songtor.definition.Vocabulary;
 import org.songtor.definition.WorkflowDefinition;
+import org.songtor.definition.expression.Fact;
 import org.songtor.definition.rule.DefinitionRule;
 import org.songtor.definition.rule.DefinitionRules;
 
@@ -76,6 +77,12 @@ class DefinitionGuideTest {
             codesBetween("| Condition |", "**Who may not.**").stream()
                 .map(code -> code.replaceFirst(":.*", "")))
         .containsAll(Arrays.stream(Condition.values()).map(Condition::code).toList());
+  }
+
+  @Test
+  void it_names_every_fact_that_can_be_asked_about() {
+    assertThat(codesBetween("and these facts:", "What is not known"))
+        .containsExactlyInAnyOrderElementsOf(Arrays.stream(Fact.values()).map(Fact::code).toList());
   }
 
   @Test

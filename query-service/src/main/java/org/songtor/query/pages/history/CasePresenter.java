@@ -77,7 +77,8 @@ final class CasePresenter {
     Evaluation evaluation =
         definition == null
             ? new Evaluation(List.of(), List.of(), List.of())
-            : StepEvaluator.evaluate(definition, facts, reader);
+            : StepEvaluator.evaluate(
+                definition, facts, reader, LocalDate.ofInstant(now, ThaiDates.BANGKOK));
     return new CaseView(
         facts.id().toString(),
         name(facts),
@@ -236,6 +237,7 @@ final class CasePresenter {
                 switch (reason) {
                   case Refusal.WrongState wrong -> say.text("case.why.state", states(wrong));
                   case Refusal.Missing missing -> say.text(missing.sentence());
+                  case Refusal.Untrue untrue -> say.text(untrue.sentence());
                   case Refusal.WrongRole wrong -> "";
                   case Refusal.OutsideArea outside -> "";
                   case Refusal.SamePerson same -> "";

@@ -1,0 +1,191 @@
+package org.songtor.definition.expression;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiPredicate;
+import java.util.stream.Collectors;
+import org.songtor.definition.expression.Expression.Comparison;
+import org.songtor.definition.expression.Fact.Type;
+import org.songtor.definition.expression.Tokens.Kind;
+import org.songtor.definition.expression.Tokens.Token;
+import org.songtor.language.LocalizedText;
+
+/**
+ * Reads an expression such as {@code age >= 3 and (age < 6 or pathway = child-development-centre)}
+ * and checks that what it compares can be compared.
+ */
+public final class ExpressionParser {
+  /** What is longer is refused before it is read. */
+  public static final int MAX_LENGTH = 300;
+
+  /** Parentheses and {@code not} within one another. */
+  public static final int MAX_DEPTH = 8;
+
+  private static final LocalizedText A_FACT =
+      new LocalizedText("ข้อเท็จจริงหนึ่งใน: " + facts(), "one of the facts: " + facts());
+
+  private final Tokens tokens;
+  private final BiPredicate<String, String> hasTerm;
+
+  private ExpressionParser(Tokens tokens, BiPredicate<String, String> hasTerm) {
+    this.tokens = tokens;
+    this.hasTerm = hasTerm;
+  }
+
+  /**
+   * @param hasTerm whether a vocabulary of the definition has a code: (vocabulary, code)
+   */
+  public static Expression parse(String text, BiPredicate<String, String> hasTerm)
+      throws UnreadableExpressionException {
+    if (text.length() > MAX_LENGTH) {
+      throw new UnreadableExpressionException(
+          MAX_LENGTH + 1,
+          false,
+          new LocalizedText(
+              "ยาวเกิน " + MAX_LENGTH + " ตัวอักษร", "is longer than " + MAX_LENGTH + " letters"));
+    }
+    ExpressionParser parser = new ExpressionParser(Tokens.of(text), hasTerm);
+    Expression expression = parser.any(0);
+    if (!parser.tokens.atEnd()) {
+      throw parser.tokens.expected(new LocalizedText(" and หรือ or", "“and” or “or”"));
+    }
+    return expression;
+  }
+
+  private Expression any(int depth) throws UnreadableExpressionException {
+    List<Expression> parts = new ArrayList<>();
+    do {
+      parts.add(all(depth));
+    } while (tokens.take("or"));
+    return parts.size() == 1 ? parts.getFirst() : new Expression.Any(parts);
+  }
+
+  private Expression all(int depth) throws UnreadableExpressionException {
+    List<Expression> parts = new ArrayList<>();
+    do {
+      parts.add(one(depth));
+    } while (tokens.take("and"));
+    return parts.size() == 1 ? parts.getFirst() : new Expression.All(parts);
+  }
+
+  private Expression one(int depth) throws UnreadableExpressionException {
+    if (depth > MAX_DEPTH) {
+      throw new UnreadableExpressionException(
+          tokens.at(),
+          false,
+          new LocalizedText(
+              "ซ้อนกันลึกเกิน " + MAX_DEPTH + " ชั้น", "is nested deeper than " + MAX_DEPTH));
+    }
+    if (tokens.take("not")) {
+      return new Expression.Not(one(depth + 1));
+    }
+    if (tokens.take("(")) {
+      Expression within = any(depth + 1);
+      if (!tokens.take(")")) {
+        throw tokens.expected(new LocalizedText("วงเล็บปิด", "a closing parenthesis"));
+      }
+      return within;
+    }
+    return test();
+  }
+
+  private Expression test() throws UnreadableExpressionException {
+    int at = tokens.at();
+    Token word = tokens.take(Kind.WORD, A_FACT);
+    Optional<Fact> found = Fact.ofCode(word.text());
+    if (found.isEmpty()) {
+      throw new UnreadableExpressionException(
+          at,
+          true,
+          new LocalizedText(
+              "ไม่มีข้อเท็จจริง “" + word.text() + "” ที่มีคือ " + facts(),
+              "there is no fact “" + word.text() + "”; there are: " + facts()));
+    }
+    Fact fact = found.get();
+    if (tokens.take("is")) {
+      boolean negated = tokens.take("not");
+      if (!tokens.take("known")) {
+        throw tokens.expected(new LocalizedText(" known", "“known”"));
+      }
+      Expression known = new Expression.IsKnown(fact);
+      return negated ? new Expression.Not(known) : known;
+    }
+    return switch (fact.type()) {
+      case FLAG -> new Expression.IsTrue(fact);
+      case NUMBER -> new Expression.Compares(fact, comparison(fact), number(fact));
+      case CODE -> code(fact);
+    };
+  }
+
+  private Comparison comparison(Fact fact) throws UnreadableExpressionException {
+    for (Comparison comparison : Comparison.values()) {
+      if (tokens.take(comparison.sign())) {
+        return comparison;
+      }
+    }
+    throw mistyped(
+        tokens.at(),
+        "“" + fact.code() + "” เป็น" + thai(fact.type()) + " ต้องตามด้วย = != < <= > หรือ >=",
+        "“" + fact.code() + "” is " + english(fact.type()) + ": = != < <= > or >= must follow");
+  }
+
+  private long number(Fact fact) throws UnreadableExpressionException {
+    int at = tokens.at();
+    Token with = tokens.takeAny(new LocalizedText("จำนวน", "a number"));
+    if (with.kind() != Kind.NUMBER || with.text().length() > 9) {
+      throw mistyped(
+          at,
+          "“" + fact.code() + "” เป็นจำนวน เทียบกับ “" + with.text() + "” ไม่ได้",
+          "“" + fact.code() + "” is a number and cannot be compared with “" + with.text() + "”");
+    }
+    return Long.parseLong(with.text());
+  }
+
+  private Expression code(Fact fact) throws UnreadableExpressionException {
+    int signAt = tokens.at();
+    Comparison how = comparison(fact);
+    if (how != Comparison.EQUAL && how != Comparison.NOT_EQUAL) {
+      throw mistyped(
+          signAt,
+          "“" + fact.code() + "” เป็นรหัส ใช้ได้เพียง = และ !=",
+          "“" + fact.code() + "” is a code: only = and != compare it");
+    }
+    int at = tokens.at();
+    Token with = tokens.takeAny(new LocalizedText("รหัส", "a code"));
+    String vocabulary = fact.vocabulary().orElseThrow();
+    if (with.kind() != Kind.WORD || !hasTerm.test(vocabulary, with.text())) {
+      throw mistyped(
+          at,
+          "ไม่มีรหัส “" + with.text() + "” ในชุดคำ " + vocabulary,
+          "there is no “" + with.text() + "” in the vocabulary " + vocabulary);
+    }
+    Expression same = new Expression.HasCode(fact, with.text());
+    return how == Comparison.EQUAL ? same : new Expression.Not(same);
+  }
+
+  private static UnreadableExpressionException mistyped(int at, String th, String en) {
+    return new UnreadableExpressionException(at, true, new LocalizedText(th, en));
+  }
+
+  private static String thai(Type type) {
+    return switch (type) {
+      case NUMBER -> "จำนวน";
+      case FLAG -> "ใช่หรือไม่ใช่";
+      case CODE -> "รหัส";
+    };
+  }
+
+  private static String english(Type type) {
+    return switch (type) {
+      case NUMBER -> "a number";
+      case FLAG -> "true or false";
+      case CODE -> "a code";
+    };
+  }
+
+  private static String facts() {
+    return Arrays.stream(Fact.values()).map(Fact::code).collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,105 @@
+package org.songtor.evaluation;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import org.songtor.definition.expression.Fact;
+import org.songtor.definition.expression.FactValues;
+import org.songtor.event.BirthDate;
+import org.songtor.language.Personal;
+import org.songtor.referral.ReferralStatus;
+
+/**
+ * What a definition's own questions are answered from.
+ *
+ * @param today the day on which the child's age is asked for
+ */
+record CaseAnswers(CaseFacts facts, LocalDate today) implements FactValues {
+
+  @Override
+  public OptionalLong number(Fact fact) {
+    return switch (fact) {
+      case AGE -> age();
+      case EPISODE -> OptionalLong.of(facts.episode());
+      case FAILED_CONTACTS ->
+          OptionalLong.of(
+              facts.contacts().stream()
+                  .filter(contact -> contact.episode() == facts.episode())
+                  .filter(contact -> !contact.reached() && !contact.enteredInError())
+                  .count());
+      case FOLLOW_UPS_MADE -> OptionalLong.of(facts.followUps().size());
+      case OPEN_REFERRALS ->
+          OptionalLong.of(
+              facts.referrals().values().stream()
+                  .filter(referral -> !referral.status().ended())
+                  .count());
+      case COMPLETED_REFERRALS ->
+          OptionalLong.of(
+              facts.referrals().values().stream()
+                  .filter(referral -> referral.status() == ReferralStatus.COMPLETED)
+                  .count());
+      case ASSESSED, URGENT, EVER_SUCCEEDED, FIRST_SCREEN, NEED_SCREEN, PATHWAY, ATTENDANCE ->
+          throw notOfThisType(fact);
+    };
+  }
+
+  @Override
+  public @Nullable Boolean flag(Fact fact) {
+    CaseFacts.AssessmentFacts assessment = facts.assessment();
+    return switch (fact) {
+      case ASSESSED -> assessment != null;
+      case URGENT -> assessment == null ? null : Boolean.valueOf(assessment.urgent());
+      case EVER_SUCCEEDED -> facts.everSucceeded();
+      case AGE,
+          EPISODE,
+          FAILED_CONTACTS,
+          FOLLOW_UPS_MADE,
+          OPEN_REFERRALS,
+          COMPLETED_REFERRALS,
+          FIRST_SCREEN,
+          NEED_SCREEN,
+          PATHWAY,
+          ATTENDANCE ->
+          throw notOfThisType(fact);
+    };
+  }
+
+  @Override
+  public Optional<String> code(Fact fact) {
+    return switch (fact) {
+      case FIRST_SCREEN -> Optional.ofNullable(facts.firstScreenOutcome());
+      case NEED_SCREEN -> Optional.ofNullable(facts.needScreenOutcome());
+      case PATHWAY ->
+          facts.enrolments().isEmpty()
+              ? Optional.empty()
+              : Optional.of(facts.enrolments().getLast().body().pathway());
+      case ATTENDANCE ->
+          facts.followUps().isEmpty()
+              ? Optional.empty()
+              : Optional.of(facts.followUps().getLast().body().attendance());
+      case AGE,
+          EPISODE,
+          FAILED_CONTACTS,
+          FOLLOW_UPS_MADE,
+          OPEN_REFERRALS,
+          COMPLETED_REFERRALS,
+          ASSESSED,
+          URGENT,
+          EVER_SUCCEEDED ->
+          throw notOfThisType(fact);
+    };
+  }
+
+  /** A day of birth that was erased is not known, and neither is the age. */
+  private OptionalLong age() {
+    return switch (facts.child().birth()) {
+      case Personal.Known<BirthDate> known -> OptionalLong.of(known.value().ageOn(today));
+      case Personal.Erased<BirthDate> erased -> OptionalLong.empty();
+    };
+  }
+
+  private static IllegalStateException notOfThisType(Fact fact) {
+    return new IllegalStateException("the reader lets no " + fact.code() + " be asked like this");
+  }
+}
