@@ -421,6 +421,16 @@ class PagesTest extends PagesOverRealData {
   }
 
   @Test
+  void a_definition_is_a_page_that_a_committee_can_read() throws Exception {
+    assertThat(page("/definitions", auditor()))
+        .contains("/definitions/korat-four-tier/1", "โมเดลนครราชสีมา");
+    assertThat(page("/definitions/korat-four-tier/1", auditor()))
+        .contains("<svg xmlns", "คณะผู้ทรงคุณวุฒิ", "ส่งมอบให้ผู้จัดการรายกรณีอาสา", "นับเป็นความสำเร็จ");
+    assertThat(page("/definitions/korat-four-tier/1?lang=en", auditor()))
+        .contains("<svg xmlns", "hand over to a volunteer case manager", "every open state");
+  }
+
+  @Test
   void the_directory_names_agencies_in_the_readers_language() throws Exception {
     assertThat(page("/agencies", auditor())).contains("โรงพยาบาลทดสอบ", "&lt;script&gt;");
     assertThat(page("/agencies?lang=en", auditor())).contains("Test Hospital", "medical treatment");

@@ -1,0 +1,203 @@
+package org.songtor.query.pages;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.songtor.definition.EscalationRung;
+import org.songtor.definition.FollowUpCheckpoint;
+import org.songtor.definition.ReferralPolicy;
+import org.songtor.definition.Requirement;
+import org.songtor.definition.StateDefinition;
+import org.songtor.definition.StateDefinition.StateDeadline;
+import org.songtor.definition.StepDefinition;
+import org.songtor.definition.StepDefinition.StepTarget;
+import org.songtor.definition.StepKind;
+import org.songtor.definition.Vocabulary;
+import org.songtor.definition.Vocabulary.Term;
+import org.songtor.definition.WorkflowDefinition;
+import org.songtor.event.AgencyEvent.AgencyKind;
+import org.songtor.event.Dimension;
+import org.songtor.language.LocalizedText;
+import org.songtor.language.Role;
+import org.songtor.query.definitions.diagram.StateDiagram;
+import org.songtor.query.pages.language.PageLanguage;
+import org.songtor.referral.SharedField;
+
+/** Says a definition in whole sentences, in the language of the reader. */
+final class DefinitionPresenter {
+  private static final String NONE = "–";
+
+  private final WorkflowDefinition definition;
+  private final PageLanguage say;
+
+  DefinitionPresenter(WorkflowDefinition definition, PageLanguage say) {
+    this.definition = definition;
+    this.say = say;
+  }
+
+  DefinitionPageView view() {
+    return new DefinitionPageView(
+        say.text(definition.title()),
+        definition.id().toString(),
+        definition.source(),
+        say.length(definition.lateEntryLimit()),
+        StateDiagram.svg(definition, say.locale()),
+        definition.states().stream().map(this::state).toList(),
+        definition.steps().stream().map(this::step).toList(),
+        definition.followUps().stream().map(this::followUp).toList(),
+        agencies(),
+        definition.vocabularies().values().stream().map(this::words).toList());
+  }
+
+  private DefinitionPageView.State state(StateDefinition state) {
+    StateDeadline limit = state.deadline();
+    return new DefinitionPageView.State(
+        say.text(state.title()),
+        say.text(state.milestone().title()),
+        limit == null ? NONE : say.length(limit.within()),
+        limit == null ? List.of() : limit.ladder().stream().map(this::rung).toList());
+  }
+
+  private String rung(EscalationRung rung) {
+    String who = say.text(rung.to().title());
+    return rung.after().isZero()
+        ? who
+        : say.text("definition.told.after", who, say.length(rung.after()));
+  }
+
+  private DefinitionPageView.Step step(StepDefinition step) {
+    return new DefinitionPageView.Step(
+        say.title(step.title()),
+        say.text(step.records().title()),
+        from(step),
+        listed(step.by().stream().sorted().toList(), Role::title),
+        step.requires().stream().map(this::need).toList(),
+        step.notBySameActorAs().isEmpty()
+            ? ""
+            : say.text(
+                "definition.not-by",
+                listed(step.notBySameActorAs().stream().sorted().toList(), StepKind::title)),
+        ways(step));
+  }
+
+  private String from(StepDefinition step) {
+    List<StateDefinition> open =
+        definition.states().stream().filter(state -> !state.terminal()).toList();
+    List<StateDefinition> in =
+        definition.states().stream().filter(state -> step.from().contains(state.id())).toList();
+    if (in.equals(open)) {
+      return say.text("definition.from.any");
+    }
+    List<StateDefinition> left = open.stream().filter(state -> !in.contains(state)).toList();
+    return open.containsAll(in) && left.size() < in.size() / 2
+        ? say.text("definition.from.but", listed(left, StateDefinition::title))
+        : listed(in, StateDefinition::title);
+  }
+
+  private String need(Requirement requirement) {
+    String sentence = say.text(requirement.sentence());
+    return requirement.parameter() == 0
+        ? sentence
+        : sentence + " (" + say.number(requirement.parameter()) + ")";
+  }
+
+  private List<String> ways(StepDefinition step) {
+    List<String> ways = new ArrayList<>();
+    switch (step.target()) {
+      case StepTarget.ByOutcome(Map<String, StepTarget.Branch> branches) -> {
+        Map<StepTarget.Branch, List<String>> codes = new LinkedHashMap<>();
+        branches.forEach(
+            (code, branch) -> codes.computeIfAbsent(branch, b -> new ArrayList<>()).add(code));
+        codes.forEach((branch, of) -> ways.add(way(step, branch, of)));
+      }
+      case StepTarget direct -> ways.add(target(direct));
+    }
+    if (!step.owes().isEmpty()) {
+      ways.add(
+          say.text(
+              "definition.owes", listed(step.owes().stream().sorted().toList(), StepKind::title)));
+    }
+    return ways;
+  }
+
+  private String way(StepDefinition step, StepTarget.Branch branch, List<String> codes) {
+    String outcomes =
+        codes.stream().map(code -> outcome(step, code)).collect(Collectors.joining(", "));
+    String way = say.text("definition.way", outcomes, target(branch.to()));
+    if (branch.success()) {
+      way = say.text("definition.success", way);
+    }
+    return branch.requires().isEmpty()
+        ? way
+        : say.text(
+            "definition.way.needs",
+            way,
+            branch.requires().stream().map(this::need).collect(Collectors.joining("; ")));
+  }
+
+  private String outcome(StepDefinition step, String code) {
+    return step.records()
+        .outcomeVocabulary()
+        .flatMap(definition::vocabulary)
+        .flatMap(vocabulary -> vocabulary.term(code))
+        .map(term -> say.text(term.title()))
+        .orElse(code);
+  }
+
+  private String target(StepTarget target) {
+    return switch (target) {
+      case StepTarget.Stay stay -> say.text("definition.stay");
+      case StepTarget.Back back -> say.text("definition.back");
+      case StepTarget.GoTo(String state) ->
+          definition.state(state).map(found -> say.text(found.title())).orElse(state);
+      case StepTarget.ByOutcome branches ->
+          throw new IllegalStateException("a branch does not branch again");
+    };
+  }
+
+  private DefinitionPageView.FollowUp followUp(FollowUpCheckpoint checkpoint) {
+    return new DefinitionPageView.FollowUp(
+        say.text(checkpoint.title()),
+        say.length(checkpoint.grace()),
+        say.text(checkpoint.escalateTo().title()));
+  }
+
+  private List<DefinitionPageView.Agency> agencies() {
+    ReferralPolicy policy = definition.referrals();
+    List<DefinitionPageView.Agency> agencies = new ArrayList<>();
+    for (AgencyKind kind : AgencyKind.values()) {
+      List<Dimension> needs = Optional.ofNullable(policy.needs().get(kind)).orElse(List.of());
+      List<SharedField> shares = Optional.ofNullable(policy.mayShare().get(kind)).orElse(List.of());
+      if (!needs.isEmpty()) {
+        agencies.add(
+            new DefinitionPageView.Agency(
+                say.text(kind.title()),
+                listed(needs, Dimension::title),
+                listed(shares, SharedField::title)));
+      }
+    }
+    return agencies;
+  }
+
+  private DefinitionPageView.Words words(Vocabulary vocabulary) {
+    return new DefinitionPageView.Words(
+        vocabulary.name(),
+        vocabulary.source(),
+        vocabulary.terms().stream().map(this::term).toList());
+  }
+
+  private String term(Term term) {
+    return say.text(term.title()) + " (" + term.code() + ")";
+  }
+
+  private <T> String listed(Collection<T> things, Function<T, LocalizedText> title) {
+    return things.isEmpty()
+        ? NONE
+        : things.stream().map(thing -> say.text(title.apply(thing))).collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,101 @@
+package org.songtor.query.definitions.diagram;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.songtor.definition.WorkflowDefinition;
+import org.songtor.definition.yaml.ShippedDefinitions;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+import org.xml.sax.InputSource;
+
+class StateDiagramTest {
+  private record Box(double x, double y, double width, double height) {
+    static Box of(Element rect) {
+      return new Box(number(rect, "x"), number(rect, "y"), number(rect, "width"), number(rect, "height"));
+    }
+
+    private static double number(Element element, String name) {
+      return Double.parseDouble(element.getAttribute(name));
+    }
+
+    boolean overlaps(Box other) {
+      return x < other.x + other.width
+          && other.x < x + width
+          && y < other.y + other.height
+          && other.y < y + height;
+    }
+  }
+
+  static Collection<WorkflowDefinition> definitions() {
+    return new ShippedDefinitions().all();
+  }
+
+  private static Document svg(WorkflowDefinition definition, String language) throws Exception {
+    String svg = StateDiagram.svg(definition, Locale.of(language));
+    return DocumentBuilderFactory.newInstance()
+        .newDocumentBuilder()
+        .parse(new InputSource(new StringReader(svg)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("definitions")
+  void no_state_and_no_label_lies_on_another(WorkflowDefinition definition) throws Exception {
+    for (String language : List.of("th", "en")) {
+      List<Box> boxes = new ArrayList<>();
+      NodeList rects = svg(definition, language).getElementsByTagName("rect");
+      for (int i = 0; i < rects.getLength(); i++) {
+        Element rect = (Element) rects.item(i);
+        if (rect.hasAttribute("x")) {
+          boxes.add(Box.of(rect));
+        }
+      }
+      assertThat(boxes).hasSizeGreaterThan(definition.states().size());
+      for (int i = 0; i < boxes.size(); i++) {
+        for (int j = 0; j < i; j++) {
+          assertThat(boxes.get(i).overlaps(boxes.get(j)))
+              .as("%s lies on %s", boxes.get(i), boxes.get(j))
+              .isFalse();
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("definitions")
+  void every_state_is_named_in_the_language_asked_for(WorkflowDefinition definition)
+      throws Exception {
+    for (String language : List.of("th", "en")) {
+      String words = svg(definition, language).getDocumentElement().getTextContent().replace(" ", "");
+      definition
+          .states()
+          .forEach(
+              state ->
+                  assertThat(words)
+                      .contains(state.title().in(Locale.of(language)).replace(" ", "")));
+    }
+  }
+
+  @Test
+  void vowels_and_tones_above_and_below_take_no_room() {
+    assertThat(Lettering.width("ที่ผู้", 10)).isEqualTo(Lettering.width("ทผ", 10));
+    assertThat(Lettering.width("ทำ", 10)).isGreaterThan(Lettering.width("ท", 10));
+  }
+
+  @Test
+  void thai_is_broken_between_words() {
+    assertThat(
+            Lettering.lines("ติดตามการคงอยู่ในการเรียนรู้", 12, 100, Locale.of("th")))
+        .hasSizeGreaterThan(1)
+        .allSatisfy(line -> assertThat(line).doesNotContainPattern("^[\\u0E30-\\u0E3A\\u0E45-\\u0E4E]"));
+  }
+}
