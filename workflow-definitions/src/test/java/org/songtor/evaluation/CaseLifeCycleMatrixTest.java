@@ -65,7 +65,10 @@ class CaseLifeCycleMatrixTest {
     for (StateDefinition state : definition.states()) {
       Evaluation evaluation =
           StepEvaluator.evaluate(
-              definition, in(state, definition), Somebody.with("somebody", Role.values()), Samples.TODAY);
+              definition,
+              in(state, definition),
+              Somebody.with("somebody", Role.values()),
+              Samples.TODAY);
       for (Evaluation.RefusedStep refused : evaluation.refused()) {
         boolean wrongState = !refused.step().from().contains(state.id());
         for (Refusal reason : refused.reasons()) {

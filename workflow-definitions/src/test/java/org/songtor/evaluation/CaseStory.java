@@ -19,9 +19,12 @@ import org.songtor.evaluation.Evaluation.Refusal;
 import org.songtor.evaluation.StepOutcome.ResolvedTarget;
 import org.songtor.event.CaseEvent;
 import org.songtor.event.CaseLifeEvent;
+import org.songtor.event.ChildRecord;
 import org.songtor.event.ContactEvent;
+import org.songtor.event.CorrectionEvent;
 import org.songtor.event.Samples;
 import org.songtor.language.Actor;
+import org.songtor.language.Personal;
 
 /**
  * A case told step by step, under a real definition: every step is asked of the evaluator first, so
@@ -34,14 +37,26 @@ final class CaseStory {
   private CaseFacts facts;
   private Instant now = Samples.NOON;
 
-  private CaseStory(WorkflowDefinition definition) {
+  private CaseStory(WorkflowDefinition definition, LocalDate birth) {
     this.definition = definition;
-    facts = CaseFacts.begin(Samples.found(), new Origin(0, "surveyor-malee", now, now));
+    CaseLifeEvent.Found found =
+        new CaseLifeEvent.Found(
+            Samples.CASE,
+            Samples.childBornOn(birth),
+            Samples.found().source(),
+            Samples.TAMBON,
+            definition.id().name(),
+            definition.id().version());
+    facts = CaseFacts.begin(found, new Origin(0, "surveyor-malee", now, now));
     move(definition.initialState().id(), "found");
   }
 
   static CaseStory under(DefinitionId id) {
-    return new CaseStory(SHIPPED.find(id).orElseThrow());
+    return under(id, Samples.BIRTH);
+  }
+
+  static CaseStory under(DefinitionId id, LocalDate birth) {
+    return new CaseStory(SHIPPED.find(id).orElseThrow(), birth);
   }
 
   CaseFacts facts() {
@@ -58,6 +73,26 @@ final class CaseStory {
 
   CaseStory after(Duration time) {
     now = now.plus(time);
+    return this;
+  }
+
+  /** What the case looks like once the person was erased. */
+  CaseStory forget() {
+    ChildRecord child = facts.child();
+    append(
+        new CorrectionEvent.ChildCorrected(
+            0,
+            Samples.ofChild("ลบข้อมูล"),
+            new ChildRecord(
+                child.person(),
+                child.name(),
+                Personal.erased(child.person()),
+                child.sex(),
+                child.identity(),
+                child.address(),
+                child.guardian(),
+                child.lastSchool())),
+        Actor.system());
     return this;
   }
 

@@ -45,6 +45,8 @@ public final class Samples {
   public static final Instant NOON = Instant.parse("2026-06-01T05:00:00Z");
   public static final LocalDate TODAY = LocalDate.of(2026, 6, 1);
 
+  public static final LocalDate BIRTH = LocalDate.of(2014, 5, 20);
+
   private Samples() {}
 
   public static <T> Personal<T> ofChild(T value) {
@@ -122,10 +124,14 @@ public final class Samples {
   }
 
   public static ChildRecord child() {
+    return childBornOn(BIRTH);
+  }
+
+  public static ChildRecord childBornOn(LocalDate birth) {
     return new ChildRecord(
         CHILD,
         ofChild(new ChildName("ด.ช.", "ตัวอย่าง", "ทดสอบ", "เอ")),
-        ofChild(new BirthDate(LocalDate.of(2014, 5, 20), BirthDate.Precision.DAY)),
+        ofChild(new BirthDate(birth, BirthDate.Precision.DAY)),
         ofChild(Sex.MALE),
         ofChild(new IdentityDocument(IdentityDocument.Kind.G_CODE, "G000000000001")),
         ofChild(new HomeAddress(TAMBON, "หมู่ 3", "12/3", "0800000000")),

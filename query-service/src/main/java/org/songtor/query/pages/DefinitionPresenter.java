@@ -198,6 +198,8 @@ final class DefinitionPresenter {
   private <T> String listed(Collection<T> things, Function<T, LocalizedText> title) {
     return things.isEmpty()
         ? NONE
-        : things.stream().map(thing -> say.text(title.apply(thing))).collect(Collectors.joining(", "));
+        : things.stream()
+            .map(thing -> say.text(title.apply(thing)))
+            .collect(Collectors.joining(", "));
   }
 }

@@ -425,7 +425,8 @@ class PagesTest extends PagesOverRealData {
     assertThat(page("/definitions", auditor()))
         .contains("/definitions/korat-four-tier/1", "โมเดลนครราชสีมา");
     assertThat(page("/definitions/korat-four-tier/1", auditor()))
-        .contains("<svg xmlns", "คณะผู้ทรงคุณวุฒิ", "ส่งมอบให้ผู้จัดการรายกรณีอาสา", "นับเป็นความสำเร็จ");
+        .contains(
+            "<svg xmlns", "คณะผู้ทรงคุณวุฒิ", "ส่งมอบให้ผู้จัดการรายกรณีอาสา", "นับเป็นความสำเร็จ");
     assertThat(page("/definitions/korat-four-tier/1?lang=en", auditor()))
         .contains("<svg xmlns", "hand over to a volunteer case manager", "every open state");
   }

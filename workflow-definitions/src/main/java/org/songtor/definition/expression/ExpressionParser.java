@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import org.songtor.definition.expression.Expression.Comparison;
-import org.songtor.definition.expression.Fact.Type;
 import org.songtor.definition.expression.Tokens.Kind;
 import org.songtor.definition.expression.Tokens.Token;
 import org.songtor.language.LocalizedText;
@@ -169,7 +168,7 @@ public final class ExpressionParser {
     return new UnreadableExpressionException(at, true, new LocalizedText(th, en));
   }
 
-  private static String thai(Type type) {
+  private static String thai(Fact.Type type) {
     return switch (type) {
       case NUMBER -> "จำนวน";
       case FLAG -> "ใช่หรือไม่ใช่";
@@ -177,7 +176,7 @@ public final class ExpressionParser {
     };
   }
 
-  private static String english(Type type) {
+  private static String english(Fact.Type type) {
     return switch (type) {
       case NUMBER -> "a number";
       case FLAG -> "true or false";

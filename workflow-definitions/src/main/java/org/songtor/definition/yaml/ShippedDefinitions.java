@@ -17,8 +17,15 @@ public final class ShippedDefinitions implements DefinitionCatalogue {
   /** The four tiers of Nakhon Ratchasima. */
   public static final DefinitionId KORAT_FOUR_TIER = new DefinitionId("korat-four-tier", 1);
 
+  /** From the affiliations' lists of missing pupils: find, bring back, develop, pass on. */
+  public static final DefinitionId BRING_THEM_BACK = new DefinitionId("bring-them-back", 1);
+
+  /** Three to five years: persuasion, and a place in a child development centre. */
+  public static final DefinitionId EARLY_CHILDHOOD = new DefinitionId("early-childhood", 1);
+
   /** Every version that ever shipped stays: cases keep to the version they were found under. */
-  static final List<DefinitionId> IDS = List.of(THAILAND_ZERO_DROPOUT, KORAT_FOUR_TIER);
+  static final List<DefinitionId> IDS =
+      List.of(THAILAND_ZERO_DROPOUT, KORAT_FOUR_TIER, BRING_THEM_BACK, EARLY_CHILDHOOD);
 
   private final Catalogue catalogue;
 

@@ -35,6 +35,13 @@ class ShippedDefinitionsTest {
     return List.copyOf(SHIPPED.all());
   }
 
+  /** Of these the paper says how long each step takes in practice. */
+  static List<WorkflowDefinition> schoolAge() {
+    return List.of(
+        SHIPPED.find(ShippedDefinitions.KORAT_FOUR_TIER).orElseThrow(),
+        SHIPPED.find(ShippedDefinitions.THAILAND_ZERO_DROPOUT).orElseThrow());
+  }
+
   @Test
   void every_file_in_the_folder_ships_and_nothing_else_does() throws IOException {
     try (Stream<Path> files = Files.list(Path.of("src/main/resources/definitions"))) {
@@ -66,7 +73,7 @@ class ShippedDefinitionsTest {
   }
 
   @ParameterizedTest
-  @MethodSource("definitions")
+  @MethodSource("schoolAge")
   void the_limits_are_the_ones_of_practice(WorkflowDefinition definition) {
     Map<String, Long> days =
         definition.states().stream()

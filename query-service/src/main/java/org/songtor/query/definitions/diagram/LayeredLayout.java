@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Lays boxes out in layers from top to bottom, with a box of its own for the label of every line, so
- * that no label can lie on a box or on another label.
+ * Lays boxes out in layers from top to bottom, with a box of its own for the label of every line,
+ * so that no label can lie on a box or on another label.
  *
- * <p>The four steps of Sugiyama, Tagawa and Toda (1981): boxes to layers, long lines cut into pieces
- * of one layer, an order within each layer that crosses few lines, and places across.
+ * <p>The four steps of Sugiyama, Tagawa and Toda (1981): boxes to layers, long lines cut into
+ * pieces of one layer, an order within each layer that crosses few lines, and places across.
  */
 final class LayeredLayout {
   private static final double GAP = 22;

@@ -2,6 +2,7 @@ package org.songtor.query.definitions.diagram;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,7 +22,7 @@ final class Layers {
   static Map<String, Integer> of(StateGraph graph) {
     Map<String, Integer> at = new HashMap<>();
     List<String> order = graph.states().stream().map(StateDefinition::id).toList();
-    Set<String> aside = graph.fromWide().keySet();
+    Set<String> aside = aside(graph);
     int deepest = 0;
     for (String state : order) {
       if (aside.contains(state)) {
@@ -45,7 +46,8 @@ final class Layers {
       if (!aside.contains(state)) {
         continue;
       }
-      if (inRow.size() == ABREAST || inRow.stream().anyMatch(other -> joined(graph, state, other))) {
+      if (inRow.size() == ABREAST
+          || inRow.stream().anyMatch(other -> joined(graph, state, other))) {
         row++;
         inRow.clear();
       }
@@ -53,6 +55,19 @@ final class Layers {
       at.put(state, row);
     }
     return at;
+  }
+
+  /** The ends, and states that nothing but a step from nearly everywhere leads to. */
+  private static Set<String> aside(StateGraph graph) {
+    Set<String> aside = new HashSet<>();
+    for (StateDefinition state : graph.states()) {
+      boolean wide = graph.fromWide().containsKey(state.id());
+      boolean entered = graph.roads().stream().anyMatch(road -> road.to().equals(state.id()));
+      if (state.terminal() || (wide && !entered)) {
+        aside.add(state.id());
+      }
+    }
+    return aside;
   }
 
   private static boolean joined(StateGraph graph, String one, String other) {

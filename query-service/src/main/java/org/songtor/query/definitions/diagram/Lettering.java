@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * How much room a text takes, near enough: the browser has the font, the server does not. Vowels and
- * tones above and below a Thai letter take none.
+ * How much room a text takes, near enough: the browser has the font, the server does not. Vowels
+ * and tones above and below a Thai letter take none.
  */
 final class Lettering {
   private static final double THAI = 0.60;

@@ -58,13 +58,16 @@ public final class StateDiagram {
       for (StepDefinition step : road.steps()) {
         label.addAll(Lettering.lines(say(step.title()), SMALL, LABEL_ROOM, locale));
       }
-      Line line = new Line(spot(road.from()), spot(road.to()), new Spot(width(label, SMALL) + 10, height(label.size(), SMALL) + 4));
+      Line line =
+          new Line(
+              spot(road.from()),
+              spot(road.to()),
+              new Spot(width(label, SMALL) + 10, height(label.size(), SMALL) + 4));
       labels.put(line, label);
       lines.add(line);
     }
     LayeredLayout layout =
-        LayeredLayout.of(
-            graph.states().stream().map(state -> spot(state.id())).toList(), lines);
+        LayeredLayout.of(graph.states().stream().map(state -> spot(state.id())).toList(), lines);
     return written(layout);
   }
 
@@ -80,11 +83,9 @@ public final class StateDiagram {
     for (int i = 0; i < way.size(); i++) {
       Spot spot = way.get(i);
       if (i == 0) {
-        points.add(
-            point(layout.port(spot, way.get(1)), down ? spot.bottom() : spot.top()));
+        points.add(point(layout.port(spot, way.get(1)), down ? spot.bottom() : spot.top()));
       } else if (i == way.size() - 1) {
-        points.add(
-            point(layout.port(spot, way.get(i - 1)), down ? spot.top() : spot.bottom()));
+        points.add(point(layout.port(spot, way.get(i - 1)), down ? spot.top() : spot.bottom()));
       } else {
         points.add(point(spot.x, spot.y));
       }
@@ -110,7 +111,10 @@ public final class StateDiagram {
         .fromWide()
         .getOrDefault(state.id(), List.of())
         .forEach(step -> notes.addAll(note("⇢ ", step)));
-    graph.back().getOrDefault(state.id(), List.of()).forEach(step -> notes.addAll(note("↩ ", step)));
+    graph
+        .back()
+        .getOrDefault(state.id(), List.of())
+        .forEach(step -> notes.addAll(note("↩ ", step)));
     Spot spot =
         new Spot(
             Math.max(width(head, TITLE), width(notes, SMALL)) + 2 * PADDING,
@@ -124,13 +128,21 @@ public final class StateDiagram {
   }
 
   private String written(LayeredLayout layout) {
-    Svg svg = new Svg(layout.width() + 2 * MARGIN, layout.height() + 2 * MARGIN, say(title), locale);
+    Svg svg =
+        new Svg(layout.width() + 2 * MARGIN, layout.height() + 2 * MARGIN, say(title), locale);
     for (Line line : lines) {
       svg.way(points(layout, line), isDown(line));
     }
     for (Line line : lines) {
       Spot at = line.label();
-      svg.label(at.x + MARGIN, at.y + MARGIN, at.width, at.height, labels.getOrDefault(line, List.of()), SMALL, LEADING);
+      svg.label(
+          at.x + MARGIN,
+          at.y + MARGIN,
+          at.width,
+          at.height,
+          labels.getOrDefault(line, List.of()),
+          SMALL,
+          LEADING);
     }
     for (StateDefinition state : graph.states()) {
       Box box = boxes.get(state.id());
@@ -145,7 +157,13 @@ public final class StateDiagram {
     Spot at = box.spot();
     boolean first = box.state().equals(graph.states().getFirst());
     svg.box(
-        at.x + MARGIN, at.y + MARGIN, at.width, at.height, colour(box.state().milestone()), box.state().terminal(), first);
+        at.x + MARGIN,
+        at.y + MARGIN,
+        at.width,
+        at.height,
+        colour(box.state().milestone()),
+        box.state().terminal(),
+        first);
     double y = at.top() + MARGIN + PADDING / 2;
     y = svg.lines(at.x + MARGIN, y, box.title(), TITLE, LEADING, true);
     svg.lines(at.x + MARGIN, y, box.notes(), SMALL, LEADING, false);

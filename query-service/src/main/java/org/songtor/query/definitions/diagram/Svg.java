@@ -30,10 +30,7 @@ final class Svg {
             + "\"/></marker></defs>");
     out.append(
         String.format(
-            Locale.ROOT,
-            "<rect width=\"%.0f\" height=\"%.0f\" fill=\"#ffffff\"/>",
-            width,
-            height));
+            Locale.ROOT, "<rect width=\"%.0f\" height=\"%.0f\" fill=\"#ffffff\"/>", width, height));
   }
 
   /**

@@ -21,7 +21,8 @@ import org.xml.sax.InputSource;
 class StateDiagramTest {
   private record Box(double x, double y, double width, double height) {
     static Box of(Element rect) {
-      return new Box(number(rect, "x"), number(rect, "y"), number(rect, "width"), number(rect, "height"));
+      return new Box(
+          number(rect, "x"), number(rect, "y"), number(rect, "width"), number(rect, "height"));
     }
 
     private static double number(Element element, String name) {
@@ -75,7 +76,8 @@ class StateDiagramTest {
   void every_state_is_named_in_the_language_asked_for(WorkflowDefinition definition)
       throws Exception {
     for (String language : List.of("th", "en")) {
-      String words = svg(definition, language).getDocumentElement().getTextContent().replace(" ", "");
+      String words =
+          svg(definition, language).getDocumentElement().getTextContent().replace(" ", "");
       definition
           .states()
           .forEach(
@@ -93,9 +95,9 @@ class StateDiagramTest {
 
   @Test
   void thai_is_broken_between_words() {
-    assertThat(
-            Lettering.lines("ติดตามการคงอยู่ในการเรียนรู้", 12, 100, Locale.of("th")))
+    assertThat(Lettering.lines("ติดตามการคงอยู่ในการเรียนรู้", 12, 100, Locale.of("th")))
         .hasSizeGreaterThan(1)
-        .allSatisfy(line -> assertThat(line).doesNotContainPattern("^[\\u0E30-\\u0E3A\\u0E45-\\u0E4E]"));
+        .allSatisfy(
+            line -> assertThat(line).doesNotContainPattern("^[\\u0E30-\\u0E3A\\u0E45-\\u0E4E]"));
   }
 }

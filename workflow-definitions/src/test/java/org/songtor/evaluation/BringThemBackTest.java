@@ -1,0 +1,219 @@
+package org.songtor.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.songtor.definition.yaml.ShippedDefinitions.BRING_THEM_BACK;
+import static org.songtor.evaluation.Somebody.CASE_MANAGER;
+import static org.songtor.evaluation.Somebody.DISTRICT_COMMITTEE;
+import static org.songtor.evaluation.Somebody.LEAD;
+import static org.songtor.evaluation.Somebody.NFE_TEACHER;
+import static org.songtor.evaluation.Somebody.SURVEYOR;
+import static org.songtor.evaluation.Somebody.TAMBON_COMMITTEE;
+import static org.songtor.evaluation.Steps.accepted;
+import static org.songtor.evaluation.Steps.approved;
+import static org.songtor.evaluation.Steps.assigned;
+import static org.songtor.evaluation.Steps.closed;
+import static org.songtor.evaluation.Steps.drafted;
+import static org.songtor.evaluation.Steps.enrolled;
+import static org.songtor.evaluation.Steps.followedUp;
+import static org.songtor.evaluation.Steps.held;
+import static org.songtor.evaluation.Steps.need;
+import static org.songtor.evaluation.Steps.refused;
+import static org.songtor.evaluation.Steps.reopened;
+import static org.songtor.evaluation.Steps.resumed;
+import static org.songtor.evaluation.Steps.submitted;
+import static org.songtor.event.Samples.assessed;
+import static org.songtor.event.Samples.contactMade;
+import static org.songtor.event.Samples.firstScreened;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.songtor.definition.Condition;
+import org.songtor.definition.StepKind;
+import org.songtor.evaluation.CaseFacts.DeadlineKey;
+import org.songtor.evaluation.Evaluation.Refusal;
+
+/** Find, bring back, develop, pass on; and every way beside it. */
+class BringThemBackTest {
+
+  private static CaseStory aMissingPupil() {
+    return CaseStory.under(BRING_THEM_BACK);
+  }
+
+  private static CaseStory aPupilWhoWantsToReturn() {
+    return aMissingPupil().take(SURVEYOR, "trace", firstScreened("found-wants"));
+  }
+
+  private static CaseStory aPupilBackInClass() {
+    return aPupilWhoWantsToReturn()
+        .take(TAMBON_COMMITTEE, "assign", assigned("cm-somsri"))
+        .take(CASE_MANAGER, "accept-assignment", accepted())
+        .take(CASE_MANAGER, "assess", assessed(false))
+        .take(CASE_MANAGER, "draft-plan", drafted(1))
+        .take(CASE_MANAGER, "submit-plan", submitted())
+        .take(DISTRICT_COMMITTEE, "approve-plan", approved())
+        .take(CASE_MANAGER, "enrol", enrolled("same-school", false));
+  }
+
+  private static CaseStory aPupilPassedOn() {
+    return aPupilBackInClass()
+        .take(CASE_MANAGER, "follow-up", followedUp("30-days", "attending"))
+        .take(CASE_MANAGER, "follow-up", followedUp("90-days", "attending"))
+        .take(CASE_MANAGER, "follow-up", followedUp("180-days", "attending"))
+        .take(DISTRICT_COMMITTEE, "pass-on", closed("passed-on", true));
+  }
+
+  private static Instant limitOf(CaseStory story) {
+    return story.facts().deadlines().get(new DeadlineKey.OfState(story.state())).due();
+  }
+
+  @Test
+  void a_pupil_is_found_brought_back_developed_and_passed_on() {
+    CaseStory story = aPupilPassedOn();
+
+    assertThat(story.state()).isEqualTo("closed");
+    assertThat(story.facts().closedAsSuccess()).isTrue();
+  }
+
+  @Test
+  void the_tracer_reports_found_still_tracing_or_not_found() {
+    assertThat(aPupilWhoWantsToReturn().state()).isEqualTo("wants");
+    assertThat(aMissingPupil().take(SURVEYOR, "trace", firstScreened("found-refuses")).state())
+        .isEqualTo("refuses");
+    assertThat(aMissingPupil().take(SURVEYOR, "trace", firstScreened("tracing")).state())
+        .isEqualTo("tracking");
+  }
+
+  @Test
+  void not_found_needs_three_dated_attempts_and_the_search_goes_on_next_term() {
+    CaseStory story = aMissingPupil();
+    assertThat(story.missingFor(SURVEYOR, "trace", firstScreened("not-found")))
+        .containsExactly(new Refusal.Missing(Condition.ATTEMPTS, 0, 3));
+
+    story.tried("home-visit").tried("phone").tried("relative");
+    story.take(SURVEYOR, "trace", firstScreened("not-found"));
+
+    assertThat(story.state()).isEqualTo("not-found");
+    Instant term = limitOf(story);
+    story.after(Duration.ofDays(140)).take(SURVEYOR, "look-again", contactMade(false));
+    assertThat(limitOf(story)).isEqualTo(term.plus(Duration.ofDays(140)));
+    story
+        .take(SURVEYOR, "trace-again", resumed())
+        .take(SURVEYOR, "trace", firstScreened("found-wants"));
+    assertThat(story.state()).isEqualTo("wants");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"child", "guardian"})
+  void who_refuses_is_asked_again_each_term(String by) {
+    CaseStory story =
+        aPupilWhoWantsToReturn()
+            .take(TAMBON_COMMITTEE, "assign", assigned("cm-somsri"))
+            .take(CASE_MANAGER, "accept-assignment", accepted())
+            .take(CASE_MANAGER, "refuse", refused(by));
+    Instant term = limitOf(story);
+
+    story.after(Duration.ofDays(120)).take(SURVEYOR, "ask-again", need("refuses"));
+
+    assertThat(limitOf(story)).isEqualTo(term.plus(Duration.ofDays(120)));
+    story.take(CASE_MANAGER, "wants-after-all", resumed());
+    assertThat(story.state()).isEqualTo("assessing");
+  }
+
+  @Test
+  void a_pupil_who_moved_is_sent_on_and_counted_where_it_is_taken_over() {
+    CaseStory story = aMissingPupil().take(SURVEYOR, "trace", firstScreened("moved"));
+    assertThat(story.state()).isEqualTo("sent-on");
+    assertThat(story.facts().deadlines()).isNotEmpty();
+
+    story.take(DISTRICT_COMMITTEE, "close", closed("moved", false));
+
+    assertThat(story.state()).isEqualTo("closed");
+    assertThat(story.facts().everSucceeded()).isFalse();
+  }
+
+  @Test
+  void a_pupil_whom_the_other_side_sends_back_is_traced_here_again() {
+    CaseStory story =
+        aPupilBackInClass()
+            .take(CASE_MANAGER, "hold", held("moving"))
+            .take(LEAD, "taken-back", resumed());
+
+    assertThat(story.state()).isEqualTo("tracking");
+    assertThat(story.facts().enrolments()).as("nothing was lost on the way").hasSize(1);
+  }
+
+  @Test
+  void a_duplicate_can_be_undone_and_is_closed_by_another_person() {
+    CaseStory story = aMissingPupil().take(SURVEYOR, "trace", firstScreened("duplicate"));
+
+    story.take(SURVEYOR, "not-a-duplicate", resumed());
+    assertThat(story.state()).isEqualTo("tracking");
+    story.take(SURVEYOR, "trace", firstScreened("duplicate"));
+    assertThat(story.mayTake(SURVEYOR, "close")).isFalse();
+    story.take(DISTRICT_COMMITTEE, "close", closed("duplicate", false));
+    assertThat(story.state()).isEqualTo("closed");
+    story.take(SURVEYOR, "reopen", reopened(2));
+    assertThat(story.state()).isEqualTo("listed");
+  }
+
+  @Test
+  void after_a_death_nothing_is_waited_for_any_more() {
+    CaseStory story =
+        aPupilBackInClass().take(DISTRICT_COMMITTEE, "close", closed("deceased", false));
+
+    assertThat(story.facts().deadlines()).isEmpty();
+    assertThat(story.facts().closedAsSuccess()).isFalse();
+  }
+
+  @Test
+  void only_who_is_too_old_ages_out_and_that_is_no_success() {
+    CaseStory young = aMissingPupil();
+    CaseStory old = CaseStory.under(BRING_THEM_BACK, LocalDate.of(2007, 1, 1));
+
+    assertThat(young.missingFor(DISTRICT_COMMITTEE, "close", closed("aged-out", false)))
+        .singleElement()
+        .isInstanceOf(Refusal.Untrue.class);
+    old.take(DISTRICT_COMMITTEE, "close", closed("aged-out", false));
+    assertThat(old.facts().everSucceeded()).isFalse();
+  }
+
+  @Test
+  void dropping_out_again_is_a_new_episode_and_the_earlier_success_stays() {
+    CaseStory story = aPupilPassedOn().take(SURVEYOR, "reopen", reopened(2));
+
+    assertThat(story.facts().episode()).isEqualTo(2);
+    assertThat(story.facts().everSucceeded()).isTrue();
+    assertThat(story.state()).isEqualTo("listed");
+  }
+
+  @Test
+  void back_at_once_owes_the_assessment_before_it_counts() {
+    CaseStory story =
+        aPupilWhoWantsToReturn()
+            .take(SURVEYOR, "back-at-once", enrolled("same-school", true))
+            .take(NFE_TEACHER, "follow-up", followedUp("30-days", "attending"))
+            .take(NFE_TEACHER, "follow-up", followedUp("90-days", "attending"))
+            .take(NFE_TEACHER, "follow-up", followedUp("180-days", "attending"));
+
+    assertThat(story.missingFor(DISTRICT_COMMITTEE, "pass-on", closed("passed-on", true)))
+        .containsExactly(new Refusal.Missing(Condition.NOTHING_OWED, 0, 0));
+    story.take(NFE_TEACHER, "assess-again", assessed(false));
+    story.take(DISTRICT_COMMITTEE, "pass-on", closed("passed-on", true));
+    assertThat(story.facts().closedAsSuccess()).isTrue();
+  }
+
+  @Test
+  void whoever_accepted_a_pupil_does_not_close_the_case() {
+    CaseStory story = aPupilBackInClass();
+
+    assertThat(
+            story.why(
+                Somebody.with(CASE_MANAGER.id(), org.songtor.language.Role.DISTRICT_COMMITTEE),
+                "close"))
+        .contains(new Refusal.SamePerson(StepKind.ACCEPT_ASSIGNMENT));
+  }
+}
