@@ -5,13 +5,19 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.axonframework.modelling.command.Repository;
 import org.songtor.benchmark.service.CommandServiceParts;
 import org.songtor.cases.CaseCommands;
+import org.songtor.cases.axon.CaseAggregate;
 import org.songtor.cases.domain.CaseCommand;
+import org.songtor.command.CommandContext;
 import org.songtor.command.CommandOutcome;
 import org.songtor.language.CaseId;
 import org.songtor.log.Appender;
@@ -27,20 +33,49 @@ import org.springframework.context.ConfigurableApplicationContext;
 public final class SongtorCases implements CaseStore {
   private final ConfigurableApplicationContext service;
   private final CaseCommands cases;
+  private final Repository<CaseAggregate> aggregates;
   private final SongtorDatabase database;
   private final CaseId template;
+  private final boolean publishing;
+
+  /** With a cache of one case, so that every other case is loaded from its events. */
+  public static SongtorCases forgetful(SongtorDatabase database) {
+    return new SongtorCases(database, Map.of("songtor.log.cached-aggregates", "1"), false);
+  }
+
+  /** With its relay and its pollers. */
+  public static SongtorCases publishing(
+      SongtorDatabase database, String bootstrapServers, String topic) {
+    return new SongtorCases(
+        database,
+        Map.of("songtor.kafka.bootstrap-servers", bootstrapServers, "songtor.kafka.topic", topic),
+        true);
+  }
 
   public SongtorCases(SongtorDatabase database) {
+    this(database, Map.of(), false);
+  }
+
+  private SongtorCases(SongtorDatabase database, Map<String, String> more, boolean publishing) {
     this.database = database;
-    this.service = start(database);
-    service.getBean(Appender.class).start();
+    this.publishing = publishing;
+    this.service = start(database, more, publishing);
+    if (!publishing) {
+      service.getBean(Appender.class).start();
+    }
     this.cases = service.getBean(CaseCommands.class);
+    this.aggregates =
+        service
+            .getBean(org.axonframework.config.Configuration.class)
+            .repository(CaseAggregate.class);
     this.template = CaseId.at(System.currentTimeMillis());
     accepted(template, Requests.create(template));
   }
 
-  private static ConfigurableApplicationContext start(SongtorDatabase database) {
-    Map<String, String> settings =
+  private static ConfigurableApplicationContext start(
+      SongtorDatabase database, Map<String, String> more, boolean publishing) {
+    Map<String, String> settings = new HashMap<>();
+    settings.putAll(
         Map.of(
             "server.port", "0",
             "server.address", "127.0.0.1",
@@ -49,14 +84,17 @@ public final class SongtorCases implements CaseStore {
             "spring.datasource.username", database.command().username(),
             "spring.datasource.password", database.command().password(),
             "songtor.kafka.bootstrap-servers", "127.0.0.1:1",
-            "songtor.identity.issuer", "http://127.0.0.1:1");
+            "songtor.identity.issuer", "http://127.0.0.1:1"));
+    settings.putAll(more);
     return new SpringApplicationBuilder(CommandServiceParts.class)
         .initializers(
             context ->
                 context.addBeanFactoryPostProcessor(
-                    factory ->
-                        ((BeanDefinitionRegistry) factory)
-                            .removeBeanDefinition("writeSideThreads")))
+                    factory -> {
+                      if (!publishing) {
+                        ((BeanDefinitionRegistry) factory).removeBeanDefinition("writeSideThreads");
+                      }
+                    }))
         .run(
             settings.entrySet().stream()
                 .map(each -> "--" + each.getKey() + "=" + each.getValue())
@@ -74,8 +112,17 @@ public final class SongtorCases implements CaseStore {
     accepted(new CaseId(id), Requests.update());
   }
 
+  /** Another command of somebody; returns when it is durable. */
+  public void move(CaseId id, LifeCycle.Move move) {
+    accepted(id, move.command(), move.now());
+  }
+
   private void accepted(CaseId id, CaseCommand command) {
-    CommandOutcome outcome = cases.handle(id, command, Requests.now(), Requests.meta());
+    accepted(id, command, Requests.now());
+  }
+
+  private void accepted(CaseId id, CaseCommand command, CommandContext context) {
+    CommandOutcome outcome = cases.handle(id, command, context, Requests.meta());
     if (!(outcome instanceof CommandOutcome.Accepted)) {
       throw new IllegalStateException("refused: " + outcome);
     }
@@ -90,8 +137,36 @@ public final class SongtorCases implements CaseStore {
     return service.getBean(DataSource.class);
   }
 
+  /** The case as its aggregate, loaded or found in the cache; returns the seq of its last event. */
+  public long load(UUID id) {
+    UnitOfWork<?> work = DefaultUnitOfWork.startAndGet(null);
+    try {
+      Long version = aggregates.load(id.toString()).version();
+      work.commit();
+      return version == null ? -1 : version;
+    } catch (RuntimeException e) {
+      work.rollback(e);
+      throw e;
+    }
+  }
+
+  /** A new case of at least so many events. */
+  public UUID caseOf(int events) throws SQLException {
+    CaseId id = CaseId.at(System.currentTimeMillis());
+    accepted(id, Requests.create(id));
+    while (load(id.value()) < events - 1) {
+      accepted(id, Requests.update());
+    }
+    return id.value();
+  }
+
   @Override
   public List<UUID> copies(int count) throws SQLException {
+    return copies(template.value(), count);
+  }
+
+  /** Cases with the same events as the given one, under other ids. */
+  public List<UUID> copies(UUID of, int count) throws SQLException {
     UUID[] ids = new UUID[count];
     for (int i = 0; i < count; i++) {
       ids[i] = CaseId.at(System.currentTimeMillis()).value();
@@ -110,9 +185,9 @@ public final class SongtorCases implements CaseStore {
                 FROM unnest(?::uuid[]) WITH ORDINALITY AS c(id, n), log.event e
                 WHERE e.stream_id = ?
                 """)) {
-      insert.setString(1, template.toString());
+      insert.setString(1, of.toString());
       insert.setArray(2, connection.createArrayOf("uuid", ids));
-      insert.setObject(3, template.value());
+      insert.setObject(3, of);
       insert.executeUpdate();
     }
     return new ArrayList<>(List.of(ids));
@@ -134,7 +209,9 @@ public final class SongtorCases implements CaseStore {
 
   @Override
   public void close() {
-    service.getBean(Appender.class).close();
+    if (!publishing) {
+      service.getBean(Appender.class).close();
+    }
     service.close();
   }
 }

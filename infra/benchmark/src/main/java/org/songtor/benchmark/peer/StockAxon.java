@@ -21,10 +21,11 @@ import org.axonframework.config.AggregateConfigurer;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.DefaultConfigurer;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
-import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.eventsourcing.eventstore.jdbc.AbstractEventTableFactory;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.jdbc.PostgresEventTableFactory;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
@@ -49,11 +50,11 @@ public final class StockAxon implements AutoCloseable {
   private final HikariDataSource pool;
   private final Configuration axon;
   private final CommandBus bus;
+  private final TransactionManager transactions;
 
   private StockAxon(SongtorDatabase database, boolean tuned) {
     this.pool = pool(database, tuned);
-    TransactionManager transactions =
-        new SpringTransactionManager(new DataSourceTransactionManager(pool));
+    this.transactions = new SpringTransactionManager(new DataSourceTransactionManager(pool));
     ConnectionProvider connections =
         new UnitOfWorkAwareConnectionProviderWrapper(new SpringDataSourceConnectionProvider(pool));
     Serializer serializer = serializer();
@@ -149,17 +150,24 @@ public final class StockAxon implements AutoCloseable {
     }
   }
 
+  /**
+   * What became of a case.
+   *
+   * @param version the number of its events
+   */
+  public record Stored(long version, String state) {}
+
   /** Returns when the new case is durable. */
-  public void create(CaseId id, CaseCommand command, CommandContext context, CommandMeta meta) {
-    dispatch(new StockCase.Create(id.toString(), command, context, meta));
+  public Stored create(CaseId id, CaseCommand command, CommandContext context, CommandMeta meta) {
+    return dispatch(new StockCase.Create(id.toString(), command, context, meta));
   }
 
   /** Returns when the change is durable. */
-  public void handle(CaseId id, CaseCommand command, CommandContext context, CommandMeta meta) {
-    dispatch(new StockCase.Change(id.toString(), command, context, meta));
+  public Stored handle(CaseId id, CaseCommand command, CommandContext context, CommandMeta meta) {
+    return dispatch(new StockCase.Change(id.toString(), command, context, meta));
   }
 
-  private void dispatch(Object command) {
+  private Stored dispatch(Object command) {
     AtomicReference<CommandResultMessage<?>> result = new AtomicReference<>();
     bus.dispatch(
         GenericCommandMessage.asCommandMessage(command), (message, answer) -> result.set(answer));
@@ -168,10 +176,21 @@ public final class StockAxon implements AutoCloseable {
       throw new IllegalStateException(
           "Axon did not handle the command", answer == null ? null : answer.exceptionResult());
     }
+    return (Stored) answer.getPayload();
   }
 
-  public EventStore events() {
-    return axon.eventStore();
+  /** The case as its aggregate; returns the sequence number of its last event. */
+  public long load(UUID id) {
+    UnitOfWork<?> work = DefaultUnitOfWork.startAndGet(null);
+    work.attachTransaction(transactions);
+    try {
+      Long version = axon.repository(StockCase.class).load(id.toString()).version();
+      work.commit();
+      return version == null ? -1 : version;
+    } catch (RuntimeException e) {
+      work.rollback(e);
+      throw e;
+    }
   }
 
   /** Lays copies of a case down, under other ids. */

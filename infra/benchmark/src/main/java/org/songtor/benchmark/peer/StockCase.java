@@ -49,16 +49,16 @@ final class StockCase {
 
   @CommandHandler
   @CreationPolicy(AggregateCreationPolicy.ALWAYS)
-  String handle(Create create, DefinitionCatalogue definitions) {
+  StockAxon.Stored handle(Create create, DefinitionCatalogue definitions) {
     return decide(create.command(), create.context(), create.meta(), definitions);
   }
 
   @CommandHandler
-  String handle(Change change, DefinitionCatalogue definitions) {
+  StockAxon.Stored handle(Change change, DefinitionCatalogue definitions) {
     return decide(change.command(), change.context(), change.meta(), definitions);
   }
 
-  private String decide(
+  private StockAxon.Stored decide(
       CaseCommand command,
       CommandContext context,
       CommandMeta meta,
@@ -85,7 +85,8 @@ final class StockCase {
                       "occurredAt", OccurredAt.of(event, context).toString(),
                       "recordedAt", context.now().toString())));
         }
-        yield Objects.requireNonNull(facts).state();
+        CaseFacts after = Objects.requireNonNull(facts);
+        yield new StockAxon.Stored(after.seq() + 1, after.state());
       }
     };
   }

@@ -87,7 +87,10 @@ public final class Page {
             .append(told(benchmark, verdict.aim()))
             .append(" | ")
             .append(Numbers.of(verdict.measured().median()))
-            .append(verdict.aim() instanceof Aim.Reaches ? "" : " ×")
+            .append(
+                verdict.aim() instanceof Aim.Beats || verdict.aim() instanceof Aim.Keeps
+                    ? " ×"
+                    : "")
             .append(" (")
             .append(Numbers.ends(verdict.measured()))
             .append(") | ")
@@ -117,6 +120,8 @@ public final class Page {
               + Numbers.of(times)
               + " × "
               + title(benchmark, other);
+      case Aim.Adds(String scenario, String contender, Figure figure, double more) ->
+          where + ": " + figure.unit() + " at most " + Numbers.of(more) + " more than " + contender;
     };
   }
 

@@ -56,6 +56,13 @@ public final class Verdicts {
       case Aim.Keeps(String scenario, String other, Figure figure, double times) ->
           ratio(scenario, Scenario.OURS, other, Scenario.OURS, figure)
               .map(spread -> new Verdict(aim, spread, spread.median() <= times));
+      case Aim.Adds(String scenario, String contender, Figure figure, double more) ->
+          paired(
+                  series.of(scenario, Scenario.OURS),
+                  series.of(scenario, contender),
+                  figure,
+                  (one, other) -> one - other)
+              .map(spread -> new Verdict(aim, spread, spread.median() <= more));
     };
   }
 

@@ -21,4 +21,11 @@ public sealed interface Aim {
    * @param times at most this many times as large
    */
   record Keeps(String scenario, String otherScenario, Figure figure, double times) implements Aim {}
+
+  /**
+   * Our figure beside the same figure of another, as a difference.
+   *
+   * @param more at most this much more than the other, in the figure's unit
+   */
+  record Adds(String scenario, String contender, Figure figure, double more) implements Aim {}
 }

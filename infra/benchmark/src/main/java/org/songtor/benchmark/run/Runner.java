@@ -2,6 +2,7 @@ package org.songtor.benchmark.run;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -48,7 +49,15 @@ public final class Runner {
         }
         laboratory.settle();
         Instant began = Instant.now();
-        Map<Figure, Double> figures = bench.measure(cell.scenario(), cell.contender());
+        Map<Figure, Double> figures;
+        try {
+          figures = bench.measure(cell.scenario(), cell.contender());
+        } catch (RuntimeException | IOException | SQLException e) {
+          // One that fails leaves a gap on the page; the others are still worth measuring.
+          out.println(cell.scenario().name() + " " + cell.contender() + " failed: " + e);
+          e.printStackTrace(out);
+          continue;
+        }
         keep(benchmark, laboratory.pace(), cell, figures, facts);
         done++;
         say(benchmark, cell, figures, Duration.between(began, Instant.now()));

@@ -11,13 +11,7 @@ import org.springframework.context.annotation.FilterType;
  * else lies on a benchmark's class path.
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
-@EnableAutoConfiguration(
-    excludeName = {
-      "org.springframework.boot.security.oauth2.server.authorization.autoconfigure.servlet"
-          + ".OAuth2AuthorizationServerAutoConfiguration",
-      "org.springframework.boot.security.oauth2.server.authorization.autoconfigure.servlet"
-          + ".OAuth2AuthorizationServerJwtAutoConfiguration"
-    })
+@EnableAutoConfiguration
 @ConfigurationPropertiesScan("org.songtor")
 @ComponentScan(
     basePackages = "org.songtor",

@@ -1,0 +1,188 @@
+package org.songtor.benchmark.pipeline;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.songtor.benchmark.measure.Meter;
+import org.songtor.benchmark.measure.OpenLoop;
+import org.songtor.benchmark.run.Aim;
+import org.songtor.benchmark.run.Benchmark;
+import org.songtor.benchmark.run.Figure;
+import org.songtor.benchmark.run.Laboratory;
+import org.songtor.benchmark.run.Scenario;
+import org.songtor.stack.SongtorDatabase;
+
+/** From a command to its change in the agency's inbox. */
+public final class VisibleBenchmark implements Benchmark {
+  static final String COMMIT = "one commit";
+  static final String MODULITH = "modulith default";
+  static final String MODULITH_TUNED = "modulith tuned";
+
+  private static final double IDLE = 20;
+  private static final int ITEMS = 256;
+
+  @Override
+  public String name() {
+    return "visible";
+  }
+
+  @Override
+  public String title() {
+    return "Command to visible in the inbox";
+  }
+
+  @Override
+  public List<String> notes() {
+    return List.of(
+        "A command puts a referral on hold or takes it up again. Songtor: the command-service in"
+            + " this JVM with its relay, the broker, and the query-service's production jar in a"
+            + " JVM of its own; a change is seen when its event arrives over HTTP on the agency's"
+            + " live feed.",
+        "`modulith default` and `modulith tuned`: Spring Modulith 2.0.1 (the newest whose Kafka"
+            + " module could be obtained) under Boot 4.1 with its JDBC registry: command, outbox,"
+            + " listener and rows in this JVM; a change is seen when the listener's commit returns,"
+            + " with no feed to a client. Tuned: deleted on completion, virtual threads, pool of"
+            + " 32, `linger.ms=0`, six listeners taking batches.",
+        "`one commit` is a committed one-row insert: the fsync of the aim.",
+        "Idle is "
+            + IDLE
+            + " a second. Half load is half of the highest rate that the same contender held for"
+            + " the time that counts as sustained (10 s quick, 60 s full) with "
+            + ITEMS
+            + " changes under way.");
+  }
+
+  @Override
+  public List<Scenario> scenarios() {
+    List<Figure> also =
+        List.of(
+            Figure.P99,
+            Figure.P999,
+            Figure.LONGEST,
+            Figure.OFFERED,
+            Figure.CPU_HERE,
+            Figure.CPU_SERVICES,
+            Figure.CPU_KAFKA,
+            Figure.CPU_DATABASE);
+    return List.of(
+        new Scenario(
+            "idle",
+            "Idle",
+            Figure.P50,
+            also,
+            List.of(Scenario.OURS, COMMIT, MODULITH, MODULITH_TUNED)),
+        new Scenario(
+            "half",
+            "At half load",
+            Figure.P50,
+            also,
+            List.of(Scenario.OURS, MODULITH, MODULITH_TUNED)));
+  }
+
+  @Override
+  public List<Aim> aims() {
+    return List.of(
+        new Aim.Adds("idle", COMMIT, Figure.P50, 3),
+        new Aim.Reaches("idle", Figure.P99, 15),
+        new Aim.Beats("idle", MODULITH, 5),
+        new Aim.Beats("idle", MODULITH_TUNED, 5),
+        new Aim.Reaches("half", Figure.P99, 15),
+        new Aim.Beats("half", MODULITH, 5),
+        new Aim.Beats("half", MODULITH_TUNED, 5));
+  }
+
+  @Override
+  public Bench open(Laboratory laboratory) throws SQLException {
+    return new Outboxes(laboratory);
+  }
+
+  private static final class Outboxes implements Bench {
+    private final Laboratory laboratory;
+    private final Map<String, Outbox> outboxes = new LinkedHashMap<>();
+    private final Map<String, Visibility> visibilities = new HashMap<>();
+    private final Map<String, Double> highest = new HashMap<>();
+    private final Connection commits;
+
+    Outboxes(Laboratory laboratory) throws SQLException {
+      this.laboratory = laboratory;
+      SongtorDatabase database = laboratory.freshDatabase();
+      this.commits = database.command().connect();
+      try (Statement statement = commits.createStatement()) {
+        statement.execute("CREATE TABLE log.one (id uuid PRIMARY KEY)");
+      }
+    }
+
+    /** Started when it is first asked for, and warm. */
+    private Visibility visibility(String contender) throws IOException {
+      Visibility known = visibilities.get(contender);
+      if (known != null) {
+        return known;
+      }
+      Outbox outbox =
+          switch (contender) {
+            case MODULITH -> new ModulithOutbox(laboratory, ITEMS, false);
+            case MODULITH_TUNED -> new ModulithOutbox(laboratory, ITEMS, true);
+            default -> new SongtorOutbox(laboratory, ITEMS);
+          };
+      outboxes.put(contender, outbox);
+      Visibility visibility = new Visibility(outbox);
+      visibility.highest(Duration.ZERO, laboratory.pace().length());
+      visibilities.put(contender, visibility);
+      return visibility;
+    }
+
+    @Override
+    public Map<Figure, Double> measure(Scenario scenario, String contender) throws IOException {
+      Duration warmUp = laboratory.pace().warmUp();
+      Duration length = laboratory.pace().length();
+      if (contender.equals(COMMIT)) {
+        return commit(warmUp, length);
+      }
+      Visibility visibility = visibility(contender);
+      if (scenario.name().equals("idle")) {
+        return visibility.at(IDLE, warmUp, length.multipliedBy(3));
+      }
+      double most =
+          highest.computeIfAbsent(
+              contender, each -> visibility.highest(warmUp, laboratory.pace().sustained()));
+      return visibility.at(most / 2, warmUp, length);
+    }
+
+    private Map<Figure, Double> commit(Duration warmUp, Duration length) {
+      OpenLoop.Done done =
+          new OpenLoop(IDLE, 1, warmUp, length)
+              .run(
+                  new Meter(),
+                  (worker, due) -> {
+                    try (PreparedStatement insert =
+                        commits.prepareStatement("INSERT INTO log.one VALUES (?)")) {
+                      insert.setObject(1, UUID.randomUUID());
+                      insert.executeUpdate();
+                    }
+                  });
+      return Map.of(
+          Figure.P50,
+          done.latencies().percentile(50),
+          Figure.P99,
+          done.latencies().percentile(99),
+          Figure.OFFERED,
+          IDLE);
+    }
+
+    @Override
+    public void close() throws Exception {
+      commits.close();
+      for (Outbox outbox : outboxes.values()) {
+        outbox.close();
+      }
+    }
+  }
+}
