@@ -7,6 +7,8 @@ import org.songtor.language.AreaCode;
 import org.songtor.language.CaseId;
 import org.songtor.query.caseload.CaseloadQueries.CaseloadPage;
 import org.songtor.query.caseload.CaseloadQueries.Filter;
+import org.songtor.query.identity.ReadAccess.Resource;
+import org.songtor.query.identity.ReadGate;
 import org.songtor.query.problems.PathIds;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -33,6 +35,7 @@ final class CaseloadController {
       @RequestParam(name = "tambon", required = false) @Nullable String area,
       @RequestParam(name = "after", required = false) @Nullable String after,
       @RequestParam(name = "limit", required = false) @Nullable String limit) {
+    ReadGate.check(reader, new Resource.Caseload());
     return queries.page(
         reader,
         new Filter(

@@ -68,6 +68,12 @@ public final class ReadAccess {
      */
     record Evidence(@Nullable AreaCode tambon) implements Resource {}
 
+    /** Some inbox, whichever: asked before anything is looked up. */
+    record AnyInbox() implements Resource {}
+
+    /** Some referral, at either end: asked before anything is looked up. */
+    record AnyReferral() implements Resource {}
+
     /** Which streams are set aside, and why. */
     record SetAside() implements Resource {}
 
@@ -100,6 +106,12 @@ public final class ReadAccess {
           case Resource.OneReferral(AgencyId agency, AreaCode tambon) ->
               referral(reader, agency, tambon);
           case Resource.Evidence(AreaCode tambon) -> evidence(reader, tambon);
+          case Resource.AnyInbox() ->
+              reader.is(Role.AGENCY_OFFICER) ? null : new Refusal.RoleMayNot(OFFICER);
+          case Resource.AnyReferral() ->
+              caseRole(reader) || reader.is(Role.AGENCY_OFFICER)
+                  ? null
+                  : new Refusal.RoleMayNot(OF_CASES);
           case Resource.SetAside() -> reader.is(Role.ADMINISTRATOR) ? null : ADMINISTRATORS_ONLY;
         });
   }

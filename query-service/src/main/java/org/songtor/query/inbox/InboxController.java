@@ -4,6 +4,8 @@ import org.jspecify.annotations.Nullable;
 import org.songtor.language.Actor;
 import org.songtor.language.AgencyId;
 import org.songtor.language.ReferralId;
+import org.songtor.query.identity.ReadAccess.Resource;
+import org.songtor.query.identity.ReadGate;
 import org.songtor.query.problems.PathIds;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,6 +34,7 @@ final class InboxController {
       @RequestParam(name = "filter", required = false) @Nullable String filter,
       @RequestParam(name = "after", required = false) @Nullable String after,
       @RequestParam(name = "limit", required = false) @Nullable String limit) {
+    ReadGate.check(reader, new Resource.AnyInbox());
     return queries.page(
         reader,
         agency(id),
@@ -44,6 +47,7 @@ final class InboxController {
 
   @GetMapping("/api/agencies/{id}/inbox/counts")
   InboxCounts counts(Actor reader, @PathVariable("id") String id) {
+    ReadGate.check(reader, new Resource.AnyInbox());
     return queries.counts(reader, agency(id));
   }
 
@@ -53,6 +57,7 @@ final class InboxController {
       @PathVariable("id") String id,
       @RequestParam(name = "after", defaultValue = "0") String after,
       @RequestParam(name = "limit", required = false) @Nullable String limit) {
+    ReadGate.check(reader, new Resource.AnyInbox());
     return queries.changes(
         reader,
         agency(id),
@@ -62,6 +67,7 @@ final class InboxController {
 
   @GetMapping("/api/referrals/{id}")
   ResponseEntity<InboxItem> referral(Actor reader, @PathVariable("id") String id) {
+    ReadGate.check(reader, new Resource.AnyReferral());
     InboxItem item = queries.item(reader, PathIds.read("id", id, ReferralId::of));
     return ResponseEntity.ok().eTag("\"" + item.revision() + "\"").body(item);
   }

@@ -12,6 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.songtor.language.Actor;
 import org.songtor.language.AgencyId;
+import org.songtor.query.identity.ReadAccess.Resource;
+import org.songtor.query.identity.ReadGate;
 import org.songtor.query.problems.PathIds;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
@@ -45,6 +47,7 @@ final class InboxStreamController {
       @RequestParam(name = "after", required = false) @Nullable String after,
       HttpServletResponse response)
       throws InterruptedException {
+    ReadGate.check(reader, new Resource.AnyInbox());
     AgencyId agency = PathIds.read("id", id, AgencyId::of);
     Long from = null;
     if (lastEventId != null) {

@@ -3,6 +3,8 @@ package org.songtor.query.timeline;
 import org.jspecify.annotations.Nullable;
 import org.songtor.language.Actor;
 import org.songtor.language.CaseId;
+import org.songtor.query.identity.ReadAccess.Resource;
+import org.songtor.query.identity.ReadGate;
 import org.songtor.query.problems.PathIds;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,6 +27,7 @@ final class CaseController {
       @PathVariable("id") String id,
       @RequestParam(name = "as-of", required = false) @Nullable String asOf,
       @RequestParam(name = "by", required = false) @Nullable String by) {
+    ReadGate.check(reader, new Resource.Caseload());
     AsOf moment = AsOf.parse(asOf, by);
     CaseView view = queries.caseFor(reader, caseId(id), moment);
     ResponseEntity.BodyBuilder response = ResponseEntity.ok();
@@ -40,6 +43,7 @@ final class CaseController {
       @PathVariable("id") String id,
       @RequestParam(name = "as-of", required = false) @Nullable String asOf,
       @RequestParam(name = "by", required = false) @Nullable String by) {
+    ReadGate.check(reader, new Resource.Caseload());
     return queries.historyFor(reader, caseId(id), AsOf.parse(asOf, by));
   }
 

@@ -6,6 +6,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.songtor.event.AgencyEvent;
@@ -293,6 +295,58 @@ class AccessTest {
     assertThat(service.get("/api/cases/" + story.id(), officer).status()).isEqualTo(403);
     assertThat(service.get("/api/cases/00000000-0000-7000-8000-000000000001", officer).status())
         .isEqualTo(403);
+  }
+
+  /**
+   * An id of nothing, no id at all, a value that cannot be read: the role comes before them all.
+   */
+  static Stream<Arguments> whatCannotBeAnswered() {
+    String nothing = "00000000-0000-7000-8000-0000000000ee";
+    return Stream.of(
+        Arguments.of("/api/cases?limit=abc", OF_CASES),
+        Arguments.of("/api/cases?tambon=x", OF_CASES),
+        Arguments.of("/api/cases/" + nothing, OF_CASES),
+        Arguments.of("/api/cases/no-id", OF_CASES),
+        Arguments.of("/api/cases/" + nothing + "?as-of=yesterday", OF_CASES),
+        Arguments.of("/api/cases/" + nothing + "/history", OF_CASES),
+        Arguments.of("/api/cases/no-id/history", OF_CASES),
+        Arguments.of("/api/reports/funnel?tambon=x", OF_CASES),
+        Arguments.of("/api/referrals/" + nothing, with(OF_CASES, Role.AGENCY_OFFICER)),
+        Arguments.of("/api/referrals/no-id", with(OF_CASES, Role.AGENCY_OFFICER)),
+        Arguments.of("/api/agencies/no-id/inbox", Set.of(Role.AGENCY_OFFICER)),
+        Arguments.of("/api/agencies/" + nothing + "/inbox?limit=x", Set.of(Role.AGENCY_OFFICER)),
+        Arguments.of("/api/agencies/no-id/inbox/counts", Set.of(Role.AGENCY_OFFICER)),
+        Arguments.of("/api/agencies/no-id/inbox/changes?after=x", Set.of(Role.AGENCY_OFFICER)),
+        Arguments.of("/api/agencies/no-id/inbox/stream", Set.of(Role.AGENCY_OFFICER)));
+  }
+
+  private static Set<Role> with(Set<Role> roles, Role more) {
+    Set<Role> all = EnumSet.copyOf(roles);
+    all.add(more);
+    return all;
+  }
+
+  @ParameterizedTest
+  @MethodSource("whatCannotBeAnswered")
+  void aRoleThatNeverMayIsToldOnlyThat(String path, Set<Role> may) {
+    for (Role role : Role.values()) {
+      String token =
+          issuer.sign(
+              issuer
+                  .claims(
+                      "somebody",
+                      List.of(role),
+                      List.of("3001"),
+                      role == Role.AGENCY_OFFICER ? school : null)
+                  .build());
+      TestService.Answer answer = service.get(path, token);
+      if (may.contains(role)) {
+        assertThat(answer.status()).as("%s as %s", path, role).isIn(400, 403, 404);
+      } else {
+        assertThat(answer.status()).as("%s as %s", path, role).isEqualTo(403);
+        assertThat(answer.slug()).isEqualTo("role-may-not");
+      }
+    }
   }
 
   @Test
