@@ -96,7 +96,7 @@ class LostReplyTest {
         }
       }
       CompletableFuture.allOf(outcomes.values().toArray(CompletableFuture<?>[]::new))
-          .handle((done, failure) -> done)
+          .handle((done, failure) -> failure == null)
           .get(60, TimeUnit.SECONDS);
     }
     int kept = 0;

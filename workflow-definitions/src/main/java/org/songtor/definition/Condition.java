@@ -19,8 +19,8 @@ public enum Condition {
   ASSIGNMENT_PENDING(
       "assignment-pending",
       false,
-      "ไม่มีการมอบหมายที่รอตอบรับ",
-      "there is no assignment waiting for an answer"),
+      "ไม่มีการมอบหมายที่รอตอบรับ ต้องมอบหมายก่อน",
+      "there is no assignment waiting for an answer: somebody must be assigned first"),
   ASSIGNMENT_ACCEPTED(
       "assignment-accepted",
       false,
@@ -48,11 +48,11 @@ public enum Condition {
       "ต้องพยายามติดต่อหลายครั้งด้วยวิธีต่างกันก่อน",
       "enough dated attempts by different means are needed"),
   NOTHING_OWED(
-      "nothing-owed", false, "ยังมีงานค้างของกรณีนี้", "work owed on this case must be done first"),
+      "nothing-owed", false, "ต้องทำงานที่ค้างของกรณีนี้ให้เสร็จก่อน", "work owed on this case must be done first"),
   NO_OPEN_REFERRAL(
       "no-open-referral",
       false,
-      "ยังมีการส่งต่อที่ไม่สิ้นสุด",
+      "การส่งต่อทุกรายการต้องสิ้นสุดก่อน",
       "every referral must have come to an end"),
   REFERRAL_COMPLETED(
       "referral-completed",

@@ -30,7 +30,7 @@ class FoundBatchTest {
     HttpSurface.SEAM.answerBy(
         asked -> {
           most.accumulateAndGet(atWork.incrementAndGet(), Math::max);
-          Thread.yield();
+          Thread.onSpinWait();
           atWork.decrementAndGet();
           return RecordedSeam.accept(asked);
         });

@@ -8,6 +8,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class UnknownApiController {
 
+  @SuppressWarnings("DoNotCallSuggester") // Nobody but the dispatcher calls it.
   @GetMapping({"/api", "/api/**"})
   void unknown() {
     throw Problems.notFound(new LocalizedText("ที่อยู่นี้ในระบบ", "address in this API"));

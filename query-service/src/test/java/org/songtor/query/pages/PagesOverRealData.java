@@ -56,8 +56,12 @@ public abstract class PagesOverRealData {
       AgencyId.of("00000000-0000-7000-8000-0000000000c3");
   private static final String SERVICE = "medical-treatment";
   protected static final String HOSTILE = "<script>alert('ก')</script>";
+
+  /** One moment for all tests, because the published log is one. */
+  @SuppressWarnings("TimeInStaticInitializer")
   protected static final Instant START =
       Instant.now().truncatedTo(ChronoUnit.SECONDS).minusSeconds(86_400);
+
   private static final String TOPIC = TestStack.freshTopic(1);
   static final PlayedCommandService COMMANDS = new PlayedCommandService();
 
