@@ -5,6 +5,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -55,6 +57,87 @@ final class DemoPeople {
             + " \"urgent\": true, \"scores\": ["
             + scores
             + "]}");
+    return caseId;
+  }
+
+  /**
+   * A case in which much has happened: visits, corrections, a plan sent back, a refusal, school.
+   */
+  String eventfulCase(String given) {
+    String caseId = assessedCase(given);
+    String to = "/api/cases/" + caseId + "/";
+    LocalDate today = LocalDate.now(ZoneId.of("Asia/Bangkok"));
+    LocalDate soon = today.plusDays(20);
+    String visit = "{\"on\":\"%s\",\"mode\":\"%s\",\"reached\":%s,\"note\":\"%s\"}";
+    post("cm-somsri", to + "contacts", visit.formatted(today, "phone", false, "ไม่มีผู้รับสาย"));
+    String made =
+        post(
+            "cm-somsri",
+            to + "contacts",
+            visit.formatted(today, "phone", true, "คุยกับย่าที่บ้านแล้ว"));
+    String seq = made.replaceFirst("(?s).*\"seq\":(\\d+).*", "$1");
+    post(
+        "cm-somsri",
+        to + "corrections",
+        "{\"corrects\":%s,\"reason\":\"ไปเยี่ยมเอง ไม่ได้โทร\",\"replacement\":%s}"
+            .formatted(seq, visit.formatted(today, "home-visit", true, "คุยกับย่าที่บ้านแล้ว")));
+    post(
+        "cm-somsri",
+        to + "corrections",
+        "{\"corrects\":%s,\"reason\":\"เป็นบ้านของเด็กอีกคน\",\"enteredInError\":true}"
+            .formatted(seq));
+    String plan =
+        """
+        {"childsWish":"อยากเรียนช่างยนต์","familysVoice":"ย่าอยากให้เรียนใกล้บ้าน","pathway":"nfe",
+         "goals":[{"id":"g1","dimension":"EDUCATION","text":"กลับเข้าเรียนภายในเทอมนี้"}],
+         "actions":[{"id":"a1","goalId":"g1","text":"พาไปสมัครเรียน","owner":"สมศรี","due":"%1$s",
+          "costBaht":500,"fundSource":"กองทุนตำบล"}],
+         "milestones":[{"id":"m1","term":"SHORT","text":"สมัครแล้ว","due":"%1$s"}],
+         "risks":"ไม่มีรถโดยสาร","reviewOn":"%1$s"}
+        """
+            .formatted(soon);
+    post("cm-somsri", to + "steps/draft-plan", plan);
+    post("cm-somsri", to + "care-plan/submit", "{}");
+    post(
+        "panel-korat",
+        to + "care-plan/return",
+        "{\"reason\":\"goals-unclear\",\"comment\":\"ระบุเทอมที่จะเข้าเรียน\"}");
+    post("cm-somsri", to + "steps/draft-plan", plan);
+    post("cm-somsri", to + "care-plan/submit", "{}");
+    post("panel-korat", to + "care-plan/review", "{\"comment\":\"ครบถ้วนแล้ว\"}");
+    post(
+        "panel-korat",
+        to + "care-plan/approve",
+        "{\"minutes\":\"ประชุมครั้งที่ 4/2569\",\"budgetBaht\":1500}");
+    post(
+        "cm-somsri",
+        to + "steps/refuse",
+        """
+        {"refusedBy":"guardian","reason":"must-work","optionsOffered":["nfe","scholarship"],
+         "revisitOn":"%s","note":"ขอรอหลังเกี่ยวข้าว"}
+        """
+            .formatted(soon));
+    post("cm-somsri", to + "steps/accept-help", "{\"note\":\"ย่าเปลี่ยนใจแล้ว\"}");
+    post(
+        "cm-somsri",
+        to + "enrolments",
+        """
+        {"pathway":"nfe","provider":"สกร. อำเภอเมือง","grade":"ม.ต้น","term":"2/2569",
+         "learnerNumber":"6912345","startsOn":"%s"}
+        """
+            .formatted(today));
+    post(
+        "cm-somsri",
+        to + "follow-ups",
+        """
+        {"mode":"home-visit","childSeen":true,"attendance":"attending","wellbeing":"ร่าเริงขึ้น",
+         "note":"","nextOn":"%s"}
+        """
+            .formatted(soon));
+    post(
+        "tambon-committee",
+        to + "steps/close",
+        "{\"reason\":\"moved\",\"evidence\":\"ทะเบียนบ้านใหม่ที่ขอนแก่น\"}");
     return caseId;
   }
 

@@ -51,6 +51,8 @@ class PagesBrowserIT {
   private final List<String> complaints = new ArrayList<>();
   private String child;
   private String referral;
+  private String underWay;
+  private String fresh;
 
   @BeforeAll
   void start(@TempDir Path folder) {
@@ -226,6 +228,22 @@ class PagesBrowserIT {
   }
 
   @Test
+  @Order(4)
+  void a_case_in_which_much_happened_reads_as_one_story() {
+    String eventful = people.eventfulCase("ณัฐกฤตา");
+    for (int width : List.of(PHONE, DESK)) {
+      try (BrowserContext auditor = window(width, ColorScheme.LIGHT)) {
+        Page page = signIn(auditor, "auditor-thida");
+        shown(page, "/cases/" + eventful, "case-eventful-" + width);
+        assertThat(page.locator("main")).containsText("ทางเลือกที่เสนอ: สกร. (กศน.), ทุนการศึกษา");
+        assertThat(page.locator("main")).containsText("ถูกยกเลิกภายหลังเพราะบันทึกผิด");
+        shown(page, "/cases/" + eventful + "?lang=en", "case-eventful-en-" + width);
+      }
+    }
+    assertNoComplaints();
+  }
+
+  @Test
   @Order(5)
   void without_a_script_an_officer_answers_all_the_same() {
     String another = people.refer(people.assessedCase("ณัฐพงษ์"), "NORMAL");
@@ -240,10 +258,13 @@ class PagesBrowserIT {
       page.locator("#r-" + another + " button").click();
       says(page, "รับเรื่องแล้ว ขั้นต่อไปคือตอบรับ");
       page.locator("#do-redirect summary").click();
-      page.locator("#redirect-note").fill("เด็กต้องการทุนก่อน");
-      page.locator("#do-redirect button").click();
+      assertThat(page.locator("#do-redirect")).containsText("ไม่มีหน่วยงานอื่นในทะเบียน");
+      assertThat(page.locator("#do-redirect button")).hasCount(0);
+      page.locator("#do-reject summary").click();
+      page.locator("#reject-note").fill("เด็กต้องการทุนก่อน");
+      page.locator("#do-reject button").click();
       says(page, "กรุณาเลือกหนึ่งรายการ");
-      assertThat(page.locator("#redirect-note")).hasValue("เด็กต้องการทุนก่อน");
+      assertThat(page.locator("#reject-note")).hasValue("เด็กต้องการทุนก่อน");
     }
   }
 
@@ -251,7 +272,11 @@ class PagesBrowserIT {
   @Test
   @Order(6)
   void every_page_fits_its_screen_and_is_set_in_sarabun() {
-    people.refer(people.assessedCase("ธัญลักษณ์"), "EMERGENCY");
+    fresh = people.refer(people.assessedCase("ธัญลักษณ์"), "EMERGENCY");
+    underWay = people.refer(people.assessedCase("ณัฐวุฒิ"), "NORMAL");
+    for (String action : List.of("receive", "accept", "start")) {
+      people.post("officer-health", "/api/referrals/" + underWay + "/" + action, "{}");
+    }
     look(ColorScheme.LIGHT, PHONE, "th");
     look(ColorScheme.DARK, PHONE, "en");
     look(ColorScheme.LIGHT, DESK, "en");
@@ -269,6 +294,10 @@ class PagesBrowserIT {
         shown(page, "/inbox?tab=" + tab + "&lang=" + language, "inbox-" + tab + name);
       }
       shown(page, "/inbox/referrals/" + referral, "referral" + name);
+      shown(page, "/inbox/referrals/" + referral + "?do=hold", "form-hold" + name);
+      shown(page, "/inbox/referrals/" + underWay + "?do=complete", "form-complete" + name);
+      shown(page, "/inbox/referrals/" + underWay + "?do=fail", "form-fail" + name);
+      shown(page, "/inbox/referrals/" + fresh + "?do=redirect", "form-redirect" + name);
       shown(page, "/inbox?digits=thai", "inbox-thai-digits" + name);
       shown(page, "/nowhere", "not-found" + name);
     }

@@ -340,7 +340,7 @@ class PagesTest extends PagesOverRealData {
   private MockHttpSession pressed(String writer, String site) throws Exception {
     MockHttpSession session = new MockHttpSession();
     http.perform(typedReject(writer).session(session).header("Sec-Fetch-Site", site))
-        .andExpect(redirectedUrl("/inbox/referrals/" + toHospital + "?do=reject"));
+        .andExpect(redirectedUrl("/inbox/referrals/" + toHospital + "?do=reject#problem"));
     return session;
   }
 
@@ -366,7 +366,7 @@ class PagesTest extends PagesOverRealData {
   @Test
   void a_forms_own_address_leads_back_to_the_form() throws Exception {
     http.perform(get("/inbox/referrals/" + toHospital + "/accept").with(officer(HOSPITAL)))
-        .andExpect(redirectedUrl("/inbox/referrals/" + toHospital + "?do=accept"));
+        .andExpect(redirectedUrl("/inbox/referrals/" + toHospital + "?do=accept#do"));
   }
 
   // ── the history of a case ──────────────────────────────────────────────
@@ -477,7 +477,7 @@ class PagesTest extends PagesOverRealData {
     MvcResult sent =
         http.perform(form.with(officer(HOSPITAL))).andExpect(status().isFound()).andReturn();
     String next = sent.getResponse().getRedirectedUrl();
-    assertThat(next).isEqualTo("/inbox/referrals/" + toHospital + "?do=" + action);
+    assertThat(next).isEqualTo("/inbox/referrals/" + toHospital + "?do=" + action + "#problem");
     return text(
         http.perform(
                 get(next)

@@ -65,10 +65,11 @@ public final class EventStory {
           Told.of(
                   "phone",
                   made.reached() ? "" : "warn",
-                  say.text(
-                      made.reached() ? "event.contact-made" : "event.contact-failed",
-                      words.term(Vocabulary.CONTACT_MODES, made.mode()),
-                      say.date(made.on())))
+                  say.capital(
+                      say.text(
+                          made.reached() ? "event.contact-made" : "event.contact-failed",
+                          words.term(Vocabulary.CONTACT_MODES, made.mode()),
+                          say.date(made.on()))))
               .with(
                   words
                       .details()

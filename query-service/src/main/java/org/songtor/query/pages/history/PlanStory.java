@@ -35,7 +35,7 @@ final class PlanStory {
               : say.text("detail.level", level);
       String need = score.need().orElse(say.text("erased"));
       details.add(
-          say.text(score.dimension().title()), need.isBlank() ? judged : judged + " – " + need);
+          say.title(score.dimension().title()), need.isBlank() ? judged : judged + " – " + need);
     }
     return Told.of(
             "list",

@@ -64,6 +64,9 @@ record AnswerForms(
   private Form form(
       ReferralAction action, boolean unfolded, boolean possible, @Nullable Attempt attempt) {
     Attempt own = attempt != null && attempt.typed().action() == action ? attempt : null;
+    if (own == null && action == ReferralAction.REDIRECT && agencies.isEmpty()) {
+      return nobodyElse(action, unfolded);
+    }
     return new Form(
         action.path(),
         say.text("action." + action.path()),
@@ -75,6 +78,21 @@ record AnswerForms(
         own == null ? newKey() : own.typed().key(),
         AnswerField.of(action).stream().map(field -> field(field, own)).toList(),
         own == null ? null : own.problem());
+  }
+
+  /** Nothing to fill in, but what to do instead. */
+  private Form nobodyElse(ReferralAction action, boolean unfolded) {
+    return new Form(
+        action.path(),
+        say.text("action." + action.path()),
+        say.text("field.toAgency.none"),
+        icon(action),
+        unfolded,
+        endsWithoutHelp(action),
+        false,
+        newKey(),
+        List.of(),
+        null);
   }
 
   private ReferralView.Field field(AnswerField field, @Nullable Attempt attempt) {

@@ -92,7 +92,7 @@ final class ReferralPages {
   /** The address a form is sent to, when it is opened by hand or after a login. */
   @GetMapping("/inbox/referrals/{id}/{action}")
   String form(@PathVariable("id") String id, @PathVariable("action") String action) {
-    return "redirect:/inbox/referrals/" + referralId(id) + "?do=" + action(action).path();
+    return "redirect:/inbox/referrals/" + referralId(id) + "?do=" + action(action).path() + "#do";
   }
 
   @PostMapping("/inbox/referrals/{id}/{action}")
@@ -130,7 +130,7 @@ final class ReferralPages {
         // Shown by a GET of its own, so that neither reloading nor going back sends it once more.
         next.addFlashAttribute(
             ATTEMPT, new AnswerForms.Attempt(typed, refused.problem(), refused.errors()));
-        yield "redirect:/inbox/referrals/" + referral + "?do=" + typed.action().path();
+        yield "redirect:/inbox/referrals/" + referral + "?do=" + typed.action().path() + "#problem";
       }
     };
   }

@@ -48,7 +48,8 @@ final class UnprovenForms implements AccessDeniedHandler {
                 + "/inbox/referrals/"
                 + kept.referral()
                 + "?do="
-                + kept.typed().action().path());
+                + kept.typed().action().path()
+                + "#problem");
         return;
       }
       if (path(request).equals("/logout")
