@@ -133,6 +133,11 @@ final class Programs {
 
   private ServiceSettings settings(SongtorDatabase database) {
     return new ServiceSettings(
-        options.ports(), database, options.ports().kafkaAddress(), clock, secrets.web());
+        options.ports(),
+        database,
+        options.ports().kafkaAddress(),
+        clock,
+        secrets.web(),
+        folder.file("log-key.pem"));
   }
 }

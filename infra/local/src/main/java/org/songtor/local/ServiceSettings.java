@@ -1,5 +1,6 @@
 package org.songtor.local;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.songtor.local.identity.IdentityOptions;
@@ -14,21 +15,33 @@ final class ServiceSettings {
   private final String kafka;
   private final DemoClock clock;
   private final String webSecret;
+  private final Path logKey;
 
+  /**
+   * @param logKey where the key that signs checkpoints is kept
+   */
   ServiceSettings(
-      StackPorts ports, SongtorDatabase database, String kafka, DemoClock clock, String webSecret) {
+      StackPorts ports,
+      SongtorDatabase database,
+      String kafka,
+      DemoClock clock,
+      String webSecret,
+      Path logKey) {
     this.ports = ports;
     this.database = database;
     this.kafka = kafka;
     this.clock = clock;
     this.webSecret = webSecret;
+    this.logKey = logKey;
   }
 
   /**
    * @param port where this replica listens
    */
   Map<String, Object> ofCommandService(int port) {
-    return common(port, database.command());
+    Map<String, Object> settings = common(port, database.command());
+    settings.put("songtor.notary.key-file", logKey.toString());
+    return settings;
   }
 
   /**

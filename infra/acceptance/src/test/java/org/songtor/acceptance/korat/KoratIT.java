@@ -1,11 +1,16 @@
 package org.songtor.acceptance.korat;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -26,6 +31,12 @@ import org.songtor.local.LocalStack;
 import org.songtor.local.LocalStackOptions;
 import org.songtor.local.Part;
 import org.songtor.local.StackPorts;
+import org.songtor.proof.CaseBundle;
+import org.songtor.proof.LogRow;
+import org.songtor.proof.NoteKey;
+import org.songtor.proof.ProofJson;
+import org.songtor.proof.UnprovenException;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * One small scenario on the real stack, and what becomes of it: killed children, a killed launcher,
@@ -99,6 +110,47 @@ class KoratIT {
 
   @Test
   @Order(2)
+  void whatAnAuditorTakesAwayHoldsUntilSomebodyEditsTheLog() throws Exception {
+    String path = "/api/audit/cases/" + openCases().getFirst().caseId() + "/bundle";
+    demo.client()
+        .post("auditor-thida", "/api/audit/checkpoints", JsonMapper.shared().createObjectNode());
+    NoteKey key =
+        NoteKey.parse(
+            demo.client()
+                .get("auditor-thida", "/api/audit/checkpoints/latest")
+                .get("key")
+                .asString());
+    CaseBundle bundle = bundle(path);
+    assertThat(bundle.verify(key).checkpoint().size()).isEqualTo(demo.lastPosition());
+
+    LogRow edited = bundle.events().get(1).row();
+    set(edited.position(), edited.payload() + " ");
+    assertThatThrownBy(() -> bundle(path).verify(key))
+        .isInstanceOf(UnprovenException.class)
+        .hasMessageContaining("event 1 is not what the signed log holds");
+    set(edited.position(), edited.payload());
+    assertThat(bundle(path)).isEqualTo(bundle);
+  }
+
+  private CaseBundle bundle(String path) {
+    return new ProofJson().readBundle(demo.client().get("auditor-thida", path).toString());
+  }
+
+  /** As somebody with every right over the database could. */
+  private void set(long position, String payload) throws SQLException {
+    try (Connection connection = stack.database().superuser().connect();
+        Statement triggers = connection.createStatement();
+        PreparedStatement update =
+            connection.prepareStatement("UPDATE log.event SET payload = ? WHERE position = ?")) {
+      triggers.execute("SET session_replication_role = replica");
+      update.setString(1, payload);
+      update.setLong(2, position);
+      assertThat(update.executeUpdate()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  @Order(3)
   void aKilledChildComesBackAndNothingAcknowledgedIsLost() throws Exception {
     for (Part part : Part.values()) {
       long before = stack.pid(part).orElseThrow();
@@ -117,7 +169,7 @@ class KoratIT {
   }
 
   @Test
-  @Order(3)
+  @Order(4)
   void aKilledLauncherLeavesNothingBehindAndTheNextOneFindsAllData() throws Exception {
     long position = demo.lastPosition();
     demo.close();
@@ -145,7 +197,7 @@ class KoratIT {
   }
 
   @Test
-  @Order(4)
+  @Order(5)
   void anEventThatIsWithheldIsFound() throws Exception {
     String arrives = openCases().get(0).caseId();
     String withheld = openCases().get(1).caseId();
