@@ -22,23 +22,27 @@ public final class Chaos {
   private final RunFolder folder;
   private final String commit;
   private final long seed;
+  private final Replicas replicas;
   private final PrintStream out;
 
-  private Chaos(RunFolder folder, String commit, long seed, PrintStream out) {
+  private Chaos(
+      RunFolder folder, String commit, long seed, Replicas replicas, PrintStream out) {
     this.folder = folder;
     this.commit = commit;
     this.seed = seed;
+    this.replicas = replicas;
     this.out = out;
   }
 
   /** A run of the code in a checkout, kept in its own folder there. */
-  static Chaos of(Path checkout, long seed, PrintStream out) {
-    return new Chaos(RunFolder.of(checkout, seed), RunFolder.commit(checkout), seed, out);
+  static Chaos of(Path checkout, long seed, Replicas replicas, PrintStream out) {
+    return new Chaos(
+        RunFolder.of(checkout, seed, replicas), RunFolder.commit(checkout), seed, replicas, out);
   }
 
   /** A run kept in a folder of the caller's. */
-  public static Chaos in(Path folder, long seed, PrintStream out) {
-    return new Chaos(new RunFolder(folder), "-", seed, out);
+  public static Chaos in(Path folder, long seed, Replicas replicas, PrintStream out) {
+    return new Chaos(new RunFolder(folder), "-", seed, replicas, out);
   }
 
   /** Where the run keeps data, logs and evidence. */
@@ -61,7 +65,9 @@ public final class Chaos {
     }
     int done = folder.done().size();
     try (LocalStack stack =
-            LocalStack.start(LocalStackOptions.usual(folder.data()).on(StackPorts.free()));
+            LocalStack.start(LocalStackOptions.usual(folder.data())
+                    .on(StackPorts.free())
+                    .withReplicas(replicas.commands(), replicas.queries()));
         ChaosRun run = new ChaosRun(folder, stack, seed + done)) {
       for (RoundPlan plan : plans.subList(Math.min(done, plans.size()), plans.size())) {
         RoundResult result = run.play(plan);
@@ -80,7 +86,8 @@ public final class Chaos {
 
   /** The run as a page. */
   String page(List<RoundResult> rounds) {
-    return new ChaosPage(commit, seed, LocalDate.now(ZoneId.systemDefault()), rounds).text();
+    return new ChaosPage(
+            new ChaosPage.Run(commit, seed, replicas.commands(), replicas.queries()), LocalDate.now(ZoneId.systemDefault()), rounds).text();
   }
 
   private void print(RoundResult round) {

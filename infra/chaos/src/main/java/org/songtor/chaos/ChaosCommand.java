@@ -56,6 +56,25 @@ public final class ChaosCommand implements SongtorSubcommand {
   private boolean resume;
 
   @Option(
+      names = "--commands",
+      defaultValue = "2",
+      paramLabel = "N",
+      description = {
+        "จำนวน command-service (${DEFAULT-VALUE})",
+        "Replicas of the command-service (${DEFAULT-VALUE})."
+      })
+  private int commands;
+
+  @Option(
+      names = "--queries",
+      defaultValue = "2",
+      paramLabel = "N",
+      description = {
+        "จำนวน query-service (${DEFAULT-VALUE})", "Replicas of the query-service (${DEFAULT-VALUE})."
+      })
+  private int queries;
+
+  @Option(
       names = "--only",
       split = ",",
       paramLabel = "KIND",
@@ -84,7 +103,7 @@ public final class ChaosCommand implements SongtorSubcommand {
     }
     PrintStream out = System.out;
     Path checkout = Checkout.find();
-    Chaos chaos = Chaos.of(checkout, seed, out);
+    Chaos chaos = Chaos.of(checkout, seed, new Replicas(commands, queries), out);
     out.println("หลักฐานและข้อมูลของการทดสอบ · data and evidence: " + chaos.root());
     List<RoundPlan> plans =
         IntStream.rangeClosed(1, rounds)

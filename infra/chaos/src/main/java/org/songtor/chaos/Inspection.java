@@ -27,12 +27,18 @@ final class Inspection {
   private final JdbcSettings database;
   private final Ledger ledger;
   private final List<Follower> followers;
+  private final RebuildComparison rebuild;
   private final EventCodec codec = new EventCodec();
 
-  Inspection(JdbcSettings database, Ledger ledger, List<Follower> followers) {
+  Inspection(
+      JdbcSettings database,
+      Ledger ledger,
+      List<Follower> followers,
+      RebuildComparison rebuild) {
     this.database = database;
     this.ledger = ledger;
     this.followers = List.copyOf(followers);
+    this.rebuild = rebuild;
   }
 
   /**
@@ -50,7 +56,7 @@ final class Inspection {
   }
 
   /** Waits, with a bound, until the rows and the followers have everything, and checks all. */
-  Result inspect() throws SQLException {
+  Result inspect() throws SQLException, InterruptedException {
     long begun = System.nanoTime();
     List<Check> checks = new ArrayList<>();
     try (Database looked = new Database(database)) {
@@ -60,6 +66,7 @@ final class Inspection {
       checks.add(followersSettle(log));
       long settled = System.nanoTime() - begun;
       checks.addAll(checks(looked, log));
+      checks.add(rebuild.compare());
       return new Result(log.size(), Duration.ofNanos(settled).toMillis(), checks);
     }
   }

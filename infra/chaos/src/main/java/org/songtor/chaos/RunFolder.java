@@ -19,15 +19,15 @@ import tools.jackson.databind.json.JsonMapper;
  * Where a run keeps everything that it needs to go on after an interruption, and everything that
  * shows what went wrong: the stack's data and logs, the ledger, the feeds, the rounds.
  *
- * @param root one folder for one commit and one seed
+ * @param root one folder for one commit, one seed and one number of replicas
  */
 record RunFolder(Path root) {
   private static final JsonMapper MAPPER = JsonMapper.shared();
 
   /** The folder of the code as it is checked out. */
-  static RunFolder of(Path checkout, long seed) {
+  static RunFolder of(Path checkout, long seed, Replicas replicas) {
     return new RunFolder(
-        checkout.resolve(".songtor").resolve("chaos").resolve(commit(checkout) + "-" + seed));
+        checkout.resolve(".songtor").resolve("chaos").resolve(commit(checkout) + "-" + seed + "-" + replicas));
   }
 
   /** The short name of the commit; "+" follows where the files differ from it. */

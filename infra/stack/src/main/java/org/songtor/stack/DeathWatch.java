@@ -7,7 +7,8 @@ import java.util.List;
  * Ends a child when this JVM ends without doing so itself, also after {@code kill -9}.
  *
  * <p>A small shell holds the other end of a pipe from this JVM. When the pipe closes, it sends the
- * child a first signal and, after ten seconds, a last one. Neither the child nor the JVM needs to
+ * child a first signal and, after ten seconds, a last one. A child that somebody has stopped is
+ * let go on, so that it hears them. Neither the child nor the JVM needs to
  * know of it.
  */
 public final class DeathWatch implements AutoCloseable {
@@ -17,6 +18,7 @@ public final class DeathWatch implements AutoCloseable {
       trap '' INT HUP TERM
       read -r end_of_parent
       kill -s "$1" "$0" 2>/dev/null || exit 0
+      kill -s CONT "$0" 2>/dev/null
       glances=0
       while kill -s 0 "$0" 2>/dev/null && [ "$glances" -lt 100 ]; do
         sleep 0.1

@@ -12,6 +12,7 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.songtor.local.Part;
+import org.songtor.local.Replica;
 import org.songtor.stack.JdbcSettings;
 
 /** Does one planned fault and undoes it. */
@@ -46,12 +47,13 @@ public final class FaultInjector {
   }
 
   private long inject(PlannedFault fault, Part part) throws Exception {
+    Replica victim = victims.replica(part, fault.which());
     return switch (fault.kind()) {
       case KILL_COMMAND_SERVICE, KILL_QUERY_SERVICE, KILL_KAFKA, KILL_POSTGRES ->
-          kill(part, () -> sleep(fault.lasts()));
+          kill(victim, () -> sleep(fault.lasts()));
       case PAUSE_COMMAND_SERVICE, PAUSE_QUERY_SERVICE, PAUSE_KAFKA, PAUSE_POSTGRES ->
-          pause(part, fault.lasts());
-      case CUT_TOPIC_BACK -> cutBack(fault.lasts());
+          pause(victim, fault.lasts());
+      case CUT_TOPIC_BACK -> cutBack(victim, fault.lasts());
       case DELETE_TOPIC -> deleteTopic();
       case HOLD_INSERT -> hold(fault.lasts());
     };
@@ -61,38 +63,38 @@ public final class FaultInjector {
     void run() throws Exception;
   }
 
-  private long kill(Part part, WhileDead deed) throws Exception {
-    victims.kill(part);
+  private long kill(Replica victim, WhileDead deed) throws Exception {
+    victims.kill(victim);
     long over;
     try {
       deed.run();
     } finally {
       over = System.nanoTime();
-      victims.revive(part);
+      victims.revive(victim);
     }
     return over;
   }
 
-  private long pause(Part part, Duration length) throws InterruptedException {
-    victims.freeze(part);
+  private long pause(Replica victim, Duration length) throws InterruptedException {
+    victims.freeze(victim);
     try {
       sleep(length);
     } finally {
-      victims.thaw(part);
+      victims.thaw(victim);
     }
     return System.nanoTime();
   }
 
-  private long cutBack(Duration lost) throws Exception {
-    victims.freeze(Part.KAFKA);
+  private long cutBack(Replica broker, Duration lost) throws Exception {
+    victims.freeze(broker);
     try {
       topic.keep();
     } finally {
-      victims.thaw(Part.KAFKA);
+      victims.thaw(broker);
     }
     sleep(lost);
     return kill(
-        Part.KAFKA,
+        broker,
         () -> {
           if (!topic.bringBack()) {
             throw new IllegalStateException("the topic was replaced before it was cut back");

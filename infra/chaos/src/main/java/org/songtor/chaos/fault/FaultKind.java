@@ -37,6 +37,11 @@ public enum FaultKind {
     return part;
   }
 
+  /** Whether the topic loses records. */
+  boolean emptiesTopic() {
+    return this == CUT_TOPIC_BACK || this == DELETE_TOPIC;
+  }
+
   /** Whether it lasts for as long as one likes. */
   public boolean canLast() {
     return switch (this) {

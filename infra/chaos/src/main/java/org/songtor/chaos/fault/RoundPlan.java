@@ -18,6 +18,11 @@ public record RoundPlan(int number, List<PlannedFault> faults) {
   /** One round in so many has a fault that lasts a minute. */
   private static final int MINUTE_LONG_EVERY = 25;
 
+  /** More than anybody runs here: each of however many there are gets its share. */
+  private static final int REPLICAS = 60;
+
+  private static final Duration A_LITTLE = Duration.ofMillis(300);
+  private static final Duration BROKER_STARTS_WITHIN = Duration.ofSeconds(7);
   private static final int SECOND_FAULT_PERCENT = 40;
 
   public RoundPlan {
@@ -45,7 +50,11 @@ public record RoundPlan(int number, List<PlannedFault> faults) {
     List<PlannedFault> faults = new ArrayList<>();
     faults.add(fault(first, random));
     if (random.nextInt(100) < SECOND_FAULT_PERCENT && !others.isEmpty()) {
-      faults.add(fault(others.get(random.nextInt(others.size())), random));
+      FaultKind second = others.get(random.nextInt(others.size()));
+      faults.add(
+          first.emptiesTopic()
+              ? allThrough(faults.getFirst(), second)
+              : fault(second, random));
     }
     return new RoundPlan(number, faults);
   }
@@ -55,10 +64,13 @@ public record RoundPlan(int number, List<PlannedFault> faults) {
    * are as good as any.
    */
   private static boolean worthwhile(FaultKind second, FaultKind first) {
-    return switch (first) {
-      case CUT_TOPIC_BACK, DELETE_TOPIC -> second.part() == Part.QUERY_SERVICE;
-      default -> second != first;
-    };
+    return first.emptiesTopic() ? second.part() == Part.QUERY_SERVICE : second != first;
+  }
+
+  /** From before the first fault until the broker is back and has been given what it lost. */
+  private static PlannedFault allThrough(PlannedFault first, FaultKind second) {
+    return new PlannedFault(
+        second, first.after().minus(A_LITTLE), first.lasts().plus(BROKER_STARTS_WITHIN), first.which());
   }
 
   /** Rounds that together have each of the kinds once, none for a minute. */
@@ -81,10 +93,11 @@ public record RoundPlan(int number, List<PlannedFault> faults) {
     return new PlannedFault(
         kind,
         Duration.ofMillis(500 + random.nextInt(2_000)),
-        Duration.ofMillis(200 + random.nextInt(kind.canLast() ? 4_000 : 1_800)));
+        Duration.ofMillis(200 + random.nextInt(kind.canLast() ? 4_000 : 1_800)),
+        random.nextInt(REPLICAS));
   }
 
   private static PlannedFault minuteLong(FaultKind kind, Random random) {
-    return new PlannedFault(kind, Duration.ofMillis(500 + random.nextInt(1_000)), MINUTE);
+    return new PlannedFault(kind, Duration.ofMillis(500 + random.nextInt(1_000)), MINUTE, random.nextInt(REPLICAS));
   }
 }

@@ -9,6 +9,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import org.songtor.local.LocalStack;
 import org.songtor.local.Part;
+import org.songtor.local.Replica;
 import org.songtor.stack.Processes;
 import org.songtor.stack.StackException;
 
@@ -59,12 +60,24 @@ public final class Victims {
     return stack.kafkaBootstrapServers();
   }
 
-  /** The part's processes, the first one first. */
-  private List<Long> processes(Part part) {
+  /**
+   * The replica that a fault strikes.
+   *
+   * @param which counted round and round
+   */
+  Replica replica(Part part, int which) {
+    List<Replica> all =
+        stack.replicas().keySet().stream().filter(replica -> replica.part() == part).toList();
+    return all.get(which % all.size());
+  }
+
+  /** The replica's processes, the first one first. */
+  private List<Long> processes(Replica replica) {
     long pid =
         stack
-            .pid(part)
-            .orElseThrow(() -> new StackException(part + " ไม่ทำงาน", part + " is not running."));
+            .pid(replica)
+            .orElseThrow(
+                () -> new StackException(replica + " ไม่ทำงาน", replica + " is not running."));
     return Stream.concat(
             Stream.of(pid),
             ProcessHandle.of(pid).stream()
@@ -74,25 +87,25 @@ public final class Victims {
   }
 
   /** As a power cut ends them: all at once, with no chance to say or write anything. */
-  void kill(Part part) {
-    List<Long> pids = processes(part);
+  void kill(Replica replica) {
+    List<Long> pids = processes(replica);
     pids.forEach(pid -> Processes.signal(pid, "KILL"));
     if (!Processes.await(DEATH, () -> pids.stream().noneMatch(Processes::isRunning))) {
-      throw new StackException(part + " ไม่ยอมจบ", part + " survived SIGKILL.");
+      throw new StackException(replica + " ไม่ยอมจบ", replica + " survived SIGKILL.");
     }
     // Keeps the launcher from starting it again before its time.
-    stack.stop(part);
+    stack.stop(replica);
   }
 
-  void revive(Part part) {
-    stack.startAgain(part);
+  void revive(Replica replica) {
+    stack.startAgain(replica);
   }
 
-  void freeze(Part part) {
-    processes(part).forEach(pid -> Processes.signal(pid, "STOP"));
+  void freeze(Replica replica) {
+    processes(replica).forEach(pid -> Processes.signal(pid, "STOP"));
   }
 
-  void thaw(Part part) {
-    processes(part).forEach(pid -> Processes.signal(pid, "CONT"));
+  void thaw(Replica replica) {
+    processes(replica).forEach(pid -> Processes.signal(pid, "CONT"));
   }
 }

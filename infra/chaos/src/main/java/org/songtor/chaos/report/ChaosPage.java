@@ -7,18 +7,24 @@ import java.util.stream.Collectors;
 
 /** A run as a Markdown page. */
 public final class ChaosPage {
-  private final String commit;
-  private final long seed;
+  private final Run run;
   private final LocalDate on;
   private final List<RoundResult> rounds;
 
   /**
-   * @param commit the code that was run
+   * What was run.
+   *
+   * @param commit the code
+   * @param commands replicas of the command-service
+   * @param queries replicas of the query-service
+   */
+  public record Run(String commit, long seed, int commands, int queries) {}
+
+  /**
    * @param rounds at least one
    */
-  public ChaosPage(String commit, long seed, LocalDate on, List<RoundResult> rounds) {
-    this.commit = commit;
-    this.seed = seed;
+  public ChaosPage(Run run, LocalDate on, List<RoundResult> rounds) {
+    this.run = run;
     this.on = on;
     this.rounds = List.copyOf(rounds);
   }
@@ -36,7 +42,7 @@ public final class ChaosPage {
     return """
     # Chaos: what survives when everything is killed
 
-    `infra/songtor chaos --rounds %d --seed %d` on commit `%s`, %s.
+    `infra/songtor chaos --rounds %d --seed %d --commands %d --queries %d` on commit `%s`, %s.
 
     People write through the public HTTP interface at a steady rate, each command under its own \
     `Idempotency-Key`, and repeat what is not answered. Three agencies follow their inboxes by \
@@ -49,6 +55,7 @@ public final class ChaosPage {
     - positions are 1, 2, 3 … and every stream is 0, 1, 2 … in their order;
     - histories, caseload, inboxes, feeds and figures are what a plain recount of the log gives, \
     histories and feeds byte for byte; nothing is parked;
+    - every projection made anew from the log beside the live one equals it in every row;
     - each follower saw each change and each item exactly once, in the order of the log.
 
     **%d rounds with %d faults: %s.** %,d commands were acknowledged, %,d attempts were repeated, \
@@ -57,8 +64,10 @@ public final class ChaosPage {
     """
         .formatted(
             rounds.size(),
-            seed,
-            commit,
+            run.seed(),
+            run.commands(),
+            run.queries(),
+            run.commit(),
             on,
             rounds.size(),
             faults,

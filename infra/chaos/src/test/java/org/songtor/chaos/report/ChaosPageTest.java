@@ -24,14 +24,13 @@ class ChaosPageTest {
   void showsMediansAndEveryRound() {
     String page =
         new ChaosPage(
-                "0123abc",
-                7,
+                new ChaosPage.Run("0123abc", 7, 2, 3),
                 LocalDate.of(2026, 11, 22),
                 List.of(round(1, 4_000), round(2, 6_000), round(3, 9_000)))
             .text();
 
     assertThat(page)
-        .contains("--rounds 3 --seed 7")
+        .contains("--rounds 3 --seed 7 --commands 2 --queries 3")
         .contains("0123abc")
         .contains("no violation")
         .contains("360 commands")
@@ -43,7 +42,8 @@ class ChaosPageTest {
   void saysWhenARoundWentWrong() {
     String page =
         new ChaosPage(
-                "0123abc", 7, LocalDate.of(2026, 11, 22), List.of(round(1, 4_000, "lost", "more")))
+                new ChaosPage.Run("0123abc", 7, 2, 3),
+                LocalDate.of(2026, 11, 22), List.of(round(1, 4_000, "lost", "more")))
             .text();
 
     assertThat(page).contains("1 rounds with violations").contains("| 2 violations |");
