@@ -25,8 +25,7 @@ public final class Chaos {
   private final Replicas replicas;
   private final PrintStream out;
 
-  private Chaos(
-      RunFolder folder, String commit, long seed, Replicas replicas, PrintStream out) {
+  private Chaos(RunFolder folder, String commit, long seed, Replicas replicas, PrintStream out) {
     this.folder = folder;
     this.commit = commit;
     this.seed = seed;
@@ -65,7 +64,8 @@ public final class Chaos {
     }
     int done = folder.done().size();
     try (LocalStack stack =
-            LocalStack.start(LocalStackOptions.usual(folder.data())
+            LocalStack.start(
+                LocalStackOptions.usual(folder.data())
                     .on(StackPorts.free())
                     .withReplicas(replicas.commands(), replicas.queries()));
         ChaosRun run = new ChaosRun(folder, stack, seed + done)) {
@@ -87,7 +87,10 @@ public final class Chaos {
   /** The run as a page. */
   String page(List<RoundResult> rounds) {
     return new ChaosPage(
-            new ChaosPage.Run(commit, seed, replicas.commands(), replicas.queries()), LocalDate.now(ZoneId.systemDefault()), rounds).text();
+            new ChaosPage.Run(commit, seed, replicas.commands(), replicas.queries()),
+            LocalDate.now(ZoneId.systemDefault()),
+            rounds)
+        .text();
   }
 
   private void print(RoundResult round) {

@@ -70,7 +70,8 @@ public final class ChaosCommand implements SongtorSubcommand {
       defaultValue = "2",
       paramLabel = "N",
       description = {
-        "จำนวน query-service (${DEFAULT-VALUE})", "Replicas of the query-service (${DEFAULT-VALUE})."
+        "จำนวน query-service (${DEFAULT-VALUE})",
+        "Replicas of the query-service (${DEFAULT-VALUE})."
       })
   private int queries;
 

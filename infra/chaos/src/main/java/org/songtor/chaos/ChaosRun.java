@@ -80,7 +80,8 @@ public final class ChaosRun implements AutoCloseable {
             new FaultInjector(new Victims(stack, folder.data()), database, folder.scratch()),
             answers,
             database);
-    this.inspection = new Inspection(
+    this.inspection =
+        new Inspection(
             database, ledger, followers, new RebuildComparison(http, stack.baseUrl(), tokens));
     traffic.finishUnanswered();
   }

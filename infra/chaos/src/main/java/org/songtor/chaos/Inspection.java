@@ -31,10 +31,7 @@ final class Inspection {
   private final EventCodec codec = new EventCodec();
 
   Inspection(
-      JdbcSettings database,
-      Ledger ledger,
-      List<Follower> followers,
-      RebuildComparison rebuild) {
+      JdbcSettings database, Ledger ledger, List<Follower> followers, RebuildComparison rebuild) {
     this.database = database;
     this.ledger = ledger;
     this.followers = List.copyOf(followers);

@@ -44,8 +44,7 @@ final class RebuildComparison {
           send(
               "POST",
               REBUILDS,
-              HttpRequest.BodyPublishers.ofString(
-                  "{\"projection\":\"all\",\"compareOnly\":true}"));
+              HttpRequest.BodyPublishers.ofString("{\"projection\":\"all\",\"compareOnly\":true}"));
       String job = REBUILDS + "/" + asked.path("id").asString();
       JsonNode ended = ended(job);
       compared = ended.path("total").asLong();

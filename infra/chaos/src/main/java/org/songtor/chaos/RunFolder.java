@@ -27,7 +27,10 @@ record RunFolder(Path root) {
   /** The folder of the code as it is checked out. */
   static RunFolder of(Path checkout, long seed, Replicas replicas) {
     return new RunFolder(
-        checkout.resolve(".songtor").resolve("chaos").resolve(commit(checkout) + "-" + seed + "-" + replicas));
+        checkout
+            .resolve(".songtor")
+            .resolve("chaos")
+            .resolve(commit(checkout) + "-" + seed + "-" + replicas));
   }
 
   /** The short name of the commit; "+" follows where the files differ from it. */

@@ -7,9 +7,8 @@ import java.util.List;
  * Ends a child when this JVM ends without doing so itself, also after {@code kill -9}.
  *
  * <p>A small shell holds the other end of a pipe from this JVM. When the pipe closes, it sends the
- * child a first signal and, after ten seconds, a last one. A child that somebody has stopped is
- * let go on, so that it hears them. Neither the child nor the JVM needs to
- * know of it.
+ * child a first signal and, after ten seconds, a last one. A child that somebody has stopped is let
+ * go on, so that it hears them. Neither the child nor the JVM needs to know of it.
  */
 public final class DeathWatch implements AutoCloseable {
 

@@ -52,9 +52,7 @@ public record RoundPlan(int number, List<PlannedFault> faults) {
     if (random.nextInt(100) < SECOND_FAULT_PERCENT && !others.isEmpty()) {
       FaultKind second = others.get(random.nextInt(others.size()));
       faults.add(
-          first.emptiesTopic()
-              ? allThrough(faults.getFirst(), second)
-              : fault(second, random));
+          first.emptiesTopic() ? allThrough(faults.getFirst(), second) : fault(second, random));
     }
     return new RoundPlan(number, faults);
   }
@@ -70,7 +68,10 @@ public record RoundPlan(int number, List<PlannedFault> faults) {
   /** From before the first fault until the broker is back and has been given what it lost. */
   private static PlannedFault allThrough(PlannedFault first, FaultKind second) {
     return new PlannedFault(
-        second, first.after().minus(A_LITTLE), first.lasts().plus(BROKER_STARTS_WITHIN), first.which());
+        second,
+        first.after().minus(A_LITTLE),
+        first.lasts().plus(BROKER_STARTS_WITHIN),
+        first.which());
   }
 
   /** Rounds that together have each of the kinds once, none for a minute. */
@@ -98,6 +99,7 @@ public record RoundPlan(int number, List<PlannedFault> faults) {
   }
 
   private static PlannedFault minuteLong(FaultKind kind, Random random) {
-    return new PlannedFault(kind, Duration.ofMillis(500 + random.nextInt(1_000)), MINUTE, random.nextInt(REPLICAS));
+    return new PlannedFault(
+        kind, Duration.ofMillis(500 + random.nextInt(1_000)), MINUTE, random.nextInt(REPLICAS));
   }
 }

@@ -43,7 +43,8 @@ class ChaosPageTest {
     String page =
         new ChaosPage(
                 new ChaosPage.Run("0123abc", 7, 2, 3),
-                LocalDate.of(2026, 11, 22), List.of(round(1, 4_000, "lost", "more")))
+                LocalDate.of(2026, 11, 22),
+                List.of(round(1, 4_000, "lost", "more")))
             .text();
 
     assertThat(page).contains("1 rounds with violations").contains("| 2 violations |");
