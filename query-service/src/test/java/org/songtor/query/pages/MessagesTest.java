@@ -81,7 +81,11 @@ class MessagesTest {
         Pattern.compile("<style|\\sstyle=|<script(?![^>]*src=)|\\son[a-z]+=|th:utext|\\[\\(");
     try (Stream<Path> templates = Files.walk(Path.of("src/main/resources/templates"))) {
       for (Path template : templates.filter(path -> path.toString().endsWith(".html")).toList()) {
-        assertThat(Files.readString(template).toLowerCase(Locale.ROOT))
+        assertThat(
+                Files.readString(template)
+                    .toLowerCase(Locale.ROOT)
+                    // The one drawing that is made here: StateDiagram escapes every word of it.
+                    .replace("th:utext=\"${rules.diagram()}\"", ""))
             .as(template.toString())
             .doesNotContainPattern(inline);
       }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.songtor.definition.yaml.ShippedDefinitions;
 import org.songtor.query.intake.AgencyNames;
 import org.songtor.query.pages.language.PageLanguage;
 import org.songtor.query.pages.shell.ReaderPreferences;
@@ -120,10 +121,18 @@ public class PagesPreview {
         case "cases" -> with(model, "cases", "cases", views.cases());
         case "case" -> with(model, "case", "child", views.story());
         case "agencies" -> with(model, "agencies", "agencies", views.agencies());
+        case "definition" -> with(model, "definition", "rules", definition(say));
         case "no-place" -> with(model, "message", "message", "no-place");
         case "403", "404", "500", "503" -> "error/" + page;
         default -> throw new IllegalArgumentException("no such preview");
       };
+    }
+
+    private static DefinitionPageView definition(PageLanguage say) {
+      ShippedDefinitions shipped = new ShippedDefinitions();
+      return new DefinitionPresenter(
+              shipped.find(ShippedDefinitions.BRING_THEM_BACK).orElseThrow(), say)
+          .view();
     }
 
     private static String with(Model model, String view, String name, Object value) {

@@ -428,7 +428,7 @@ class PagesTest extends PagesOverRealData {
         .contains(
             "<svg xmlns", "คณะผู้ทรงคุณวุฒิ", "ส่งมอบให้ผู้จัดการรายกรณีอาสา", "นับเป็นความสำเร็จ");
     assertThat(page("/definitions/korat-four-tier/1?lang=en", auditor()))
-        .contains("<svg xmlns", "hand over to a volunteer case manager", "every open state");
+        .contains("<svg xmlns", "Hand over to a volunteer case manager", "every open state");
   }
 
   @Test

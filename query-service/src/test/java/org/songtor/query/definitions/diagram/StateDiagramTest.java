@@ -11,8 +11,10 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.songtor.definition.StateDefinition;
 import org.songtor.definition.WorkflowDefinition;
 import org.songtor.definition.yaml.ShippedDefinitions;
+import org.songtor.language.LocalizedText;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
@@ -85,6 +87,36 @@ class StateDiagramTest {
                   assertThat(words)
                       .contains(state.title().in(Locale.of(language)).replace(" ", "")));
     }
+  }
+
+  @Test
+  void words_can_never_become_markup() {
+    WorkflowDefinition shipped = definitions().iterator().next();
+    String hostile = "<script>alert(1)</script>&\"'";
+    WorkflowDefinition definition =
+        new WorkflowDefinition(
+            shipped.id(),
+            new LocalizedText(hostile, hostile),
+            hostile,
+            shipped.lateEntryLimit(),
+            shipped.states().stream()
+                .map(
+                    state ->
+                        new StateDefinition(
+                            state.id(),
+                            new LocalizedText(hostile, hostile),
+                            state.milestone(),
+                            state.terminal(),
+                            state.deadline()))
+                .toList(),
+            shipped.steps(),
+            shipped.vocabularies(),
+            shipped.referrals(),
+            shipped.followUps());
+
+    assertThat(StateDiagram.svg(definition, Locale.ENGLISH))
+        .contains("&lt;script&gt;")
+        .doesNotContain("<script");
   }
 
   @Test
