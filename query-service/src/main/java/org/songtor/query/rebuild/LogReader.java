@@ -25,7 +25,7 @@ final class LogReader {
   private static final int HEADER = 11 + 4 + 4;
 
   /** How many sampled events stand for a bound; more are steadier. */
-  private static final int SAMPLED_PER_RANGE = 40;
+  private static final int SAMPLED_PER_RANGE = 100;
 
   /** Tables below this size are not worth sampling. */
   private static final long SMALL = 50_000;
@@ -80,7 +80,7 @@ final class LogReader {
       List<UUID> sample = new ArrayList<>();
       try (PreparedStatement select =
               connection.prepareStatement(
-                  "select stream_id from log.event tablesample bernoulli ("
+                  "select stream_id from log.event tablesample system ("
                       + percent
                       + ") repeatable (7) order by stream_id");
           ResultSet rows = select.executeQuery()) {

@@ -61,7 +61,7 @@ final class RebuildRunner implements SmartLifecycle {
         Thread.currentThread().interrupt();
         return;
       } catch (SQLException | DataAccessException e) {
-        log.info("Rebuilds wait for the database: {}", e.getClass().getSimpleName());
+        log.debug("Rebuilds wait for the database: {}", e.getClass().getSimpleName());
         pause();
       } catch (RuntimeException e) {
         log.error("Looking for rebuilds failed", e);
@@ -127,6 +127,9 @@ final class RebuildRunner implements SmartLifecycle {
       } else {
         throw e;
       }
+    } catch (DataAccessException e) {
+      // How it goes could not be written down: begun again when the database answers.
+      throw e;
     } catch (RuntimeException e) {
       log.error("A rebuild failed", e);
       end(

@@ -41,6 +41,9 @@ public final class Rebuilder {
   /** How long readers may have to wait for one try to swap, in milliseconds. */
   private static final int SWAP_LOCK_MILLIS = 400;
 
+  /** How long a vacuum, or a batch of the intake, may take to give way. */
+  private static final int VACUUM_LOCK_MILLIS = 10_000;
+
   private static final Duration SWAP_PATIENCE = Duration.ofMinutes(5);
   private static final Duration SWAP_PAUSE = Duration.ofMillis(200);
   private static final String LOCK_NOT_AVAILABLE = "55P03";
@@ -247,11 +250,12 @@ public final class Rebuilder {
     while (true) {
       try (Connection holding = database.getConnection()) {
         try {
+          holding.setAutoCommit(false);
+          waitAtMost(holding, VACUUM_LOCK_MILLIS);
+          shadow.keepVacuumAway(holding);
           catchUp.upTo(holdIntake(holding));
           lock.assertHeld();
-          try (Statement set = holding.createStatement()) {
-            set.execute("set local lock_timeout = " + SWAP_LOCK_MILLIS);
-          }
+          waitAtMost(holding, SWAP_LOCK_MILLIS);
           shadow.swap(holding);
           holding.commit();
           return;
@@ -268,6 +272,12 @@ public final class Rebuilder {
         log.info("The tables are in use; trying again to swap them");
         java.util.concurrent.locks.LockSupport.parkNanos(SWAP_PAUSE.toNanos());
       }
+    }
+  }
+
+  private static void waitAtMost(Connection connection, int millis) throws SQLException {
+    try (Statement set = connection.createStatement()) {
+      set.execute("set local lock_timeout = " + millis);
     }
   }
 

@@ -150,6 +150,17 @@ final class Shadow {
   }
 
   /**
+   * Sends the automatic vacuum away from the tables until the caller's transaction ends, without
+   * disturbing anybody else. It gives way only after a second, and nobody is to wait for that when
+   * the tables are swapped.
+   */
+  void keepVacuumAway(Connection connection) throws SQLException {
+    for (Table<?, ?> table : tables) {
+      execute(connection, "lock table " + table.qualified("") + " in share update exclusive mode");
+    }
+  }
+
+  /**
    * Puts the copies in the place of the tables, in the caller's transaction. Readers wait for it,
    * so it waits for nobody long: it fails when a table is in use for longer than the transaction's
    * lock timeout.
