@@ -12,6 +12,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -341,6 +342,36 @@ class AppenderTest {
       assertThatThrownBy(() -> statement.executeUpdate("DELETE FROM log.event"))
           .hasMessageContaining("never changed");
     }
+  }
+
+  /** Every index is paid for with every append: a new one names here the query that needs it. */
+  @Test
+  void hasNoIndexThatNoQueryNeeds() throws Exception {
+    Map<String, String> needed =
+        Map.of(
+            "event_pkey", "loading a stream, and the optimistic check",
+            "event_position_unique", "following the log by position",
+            "idempotency_pkey", "finding a kept answer",
+            "idempotency_at", "forgetting old answers",
+            "deadline_pkey", "clearing a deadline with its event",
+            "deadline_due", "claiming what is due",
+            "referral_route_pkey", "finding a referral's case",
+            "snapshot_pkey", "loading a stream",
+            "relay_pkey", "the one row of the relay",
+            "relay_partition_pkey", "the marks of the relay");
+    Set<String> there = new java.util.TreeSet<>();
+    try (Connection connection = fixture.dataSource.getConnection();
+        Statement statement = connection.createStatement();
+        var rows =
+            statement.executeQuery(
+                "SELECT indexname FROM pg_indexes WHERE schemaname = 'log' AND tablename IN"
+                    + " ('event', 'idempotency', 'deadline', 'referral_route', 'snapshot',"
+                    + " 'relay', 'relay_partition')")) {
+      while (rows.next()) {
+        there.add(rows.getString(1));
+      }
+    }
+    assertThat(there).containsExactlyInAnyOrderElementsOf(needed.keySet());
   }
 
   @Test
