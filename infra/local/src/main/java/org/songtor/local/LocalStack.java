@@ -7,14 +7,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.songtor.local.identity.IdentityProvider;
@@ -34,7 +32,8 @@ public final class LocalStack implements AutoCloseable {
   private final LocalStackOptions options;
   private final DataFolder folder;
   private final DemoClock clock;
-  private final Map<Replica, SupervisedPart> parts = new TreeMap<>();
+  private final StackParts parts;
+  private final Orders orders = new Orders(this);
   private final Map<Part, ServiceGroup> services = new EnumMap<>(Part.class);
   private final Map<String, Duration> startTimes = new ConcurrentHashMap<>();
   private final Thread closeAtExit = new Thread(this::stopAll, "songtor-stop");
@@ -49,6 +48,7 @@ public final class LocalStack implements AutoCloseable {
     this.options = options;
     this.folder = folder;
     this.clock = new DemoClock(folder.file("clock-offset"));
+    this.parts = new StackParts(options.announcer(), this::saveState);
   }
 
   /**
@@ -92,34 +92,23 @@ public final class LocalStack implements AutoCloseable {
     // The services need the database; they find the broker and the issuer when those are there.
     Together.run(
         () -> timed("identity", () -> identity = programs.identity()),
-        () -> timed(Part.KAFKA.code(), () -> supervise(Part.KAFKA, programs::kafka)),
+        () -> startPart(Part.KAFKA, programs::kafka),
         () -> startDatabaseAndServices(programs));
     registerAgenciesOnce();
     // Last, so that its port, which is any free one, cannot be one that a part is to have.
-    control = ControlPort.open(this::order);
+    control = ControlPort.open(orders::take);
     saveState();
   }
 
   private void groups(Programs programs) {
     ServiceGroup.Host host = new Host(programs);
-    services.put(
-        Part.COMMAND_SERVICE,
-        new ServiceGroup(
-            Part.COMMAND_SERVICE,
-            options.commands(),
-            options.ports().commandService(),
-            this::freePort,
-            folder.file("balancer"),
-            host));
-    services.put(
-        Part.QUERY_SERVICE,
-        new ServiceGroup(
-            Part.QUERY_SERVICE,
-            options.queries(),
-            options.ports().web(),
-            this::freePort,
-            folder.file("balancer"),
-            host));
+    group(Part.COMMAND_SERVICE, options.commands(), options.ports().commandService(), host);
+    group(Part.QUERY_SERVICE, options.queries(), options.ports().web(), host);
+  }
+
+  private void group(Part service, int replicas, int port, ServiceGroup.Host host) {
+    Path work = folder.file("balancer");
+    services.put(service, new ServiceGroup(service, replicas, port, this::freePort, work, host));
   }
 
   /** For a replica: any that is free and meant for nothing else here. */
@@ -132,7 +121,7 @@ public final class LocalStack implements AutoCloseable {
   }
 
   private void startDatabaseAndServices(Programs programs) {
-    timed(Part.POSTGRES.code(), () -> supervise(Part.POSTGRES, programs::postgres));
+    startPart(Part.POSTGRES, programs::postgres);
     database = programs.database();
     Together.run(
         services.entrySet().stream()
@@ -152,13 +141,13 @@ public final class LocalStack implements AutoCloseable {
 
     @Override
     public SupervisedPart supervise(Replica replica, int port) {
-      return LocalStack.this.supervise(
+      return parts.supervise(
           replica, () -> programs.service(replica, port, LocalStack.this.database()));
     }
 
     @Override
     public SupervisedPart of(Replica replica) {
-      return partOf(replica);
+      return parts.of(replica);
     }
 
     @Override
@@ -174,6 +163,7 @@ public final class LocalStack implements AutoCloseable {
     @Override
     public void tell(String thai, String english) {
       options.announcer().say(thai, english);
+      orders.tell(thai, english);
     }
   }
 
@@ -205,21 +195,8 @@ public final class LocalStack implements AutoCloseable {
             "Registered " + count + " demo agencies.");
   }
 
-  private SupervisedPart supervise(Part part, Supplier<RunningPart> starter) {
-    return supervise(Replica.first(part), starter);
-  }
-
-  private SupervisedPart supervise(Replica replica, Supplier<RunningPart> starter) {
-    SupervisedPart supervised =
-        new SupervisedPart(replica, starter, options.announcer(), this::saveState);
-    synchronized (parts) {
-      if (closed) {
-        throw new StackException("กำลังหยุด", "The stack is being stopped.");
-      }
-      parts.put(replica, supervised);
-    }
-    supervised.start();
-    return supervised;
+  private void startPart(Part part, Supplier<RunningPart> starter) {
+    timed(part.code(), () -> parts.supervise(Replica.first(part), starter));
   }
 
   private void timed(String name, Runnable start) {
@@ -233,61 +210,16 @@ public final class LocalStack implements AutoCloseable {
       if (closed) {
         return;
       }
-      Map<Replica, StackState.Child> children = new TreeMap<>();
-      synchronized (parts) {
-        parts.forEach(
-            (replica, supervised) ->
-                supervised.pid().ifPresent(pid -> children.put(replica, StackState.Child.of(pid))));
-      }
       Map<Replica, Integer> listening = new TreeMap<>();
       services.values().forEach(service -> listening.putAll(service.listening()));
-      ControlPort orders = control;
+      ControlPort port = control;
       new StackState(
               ProcessHandle.current().pid(),
-              orders == null ? StackState.Control.none() : orders.address(),
+              port == null ? StackState.Control.none() : port.address(),
               options.ports(),
               listening,
-              children)
+              parts.children())
           .writeTo(folder.root());
-    }
-  }
-
-  /** What another process asked for through the control port. */
-  private void order(List<String> words, Announcer answer) {
-    if (words.size() == 3 && words.getFirst().equals("restart")) {
-      restart(words.get(1), Boolean.parseBoolean(words.get(2)), answer);
-    } else {
-      throw new StackException("ไม่รู้จักคำสั่ง", "The order is not known.");
-    }
-  }
-
-  private void restart(String name, boolean rolling, Announcer answer) {
-    if (name.isEmpty()) {
-      services.keySet().forEach(service -> restart(service, rolling));
-    } else {
-      Replica replica =
-          Replica.ofName(name)
-              .filter(this::isHere)
-              .orElseThrow(
-                  () ->
-                      new StackException(
-                          "ไม่มีส่วนที่ชื่อ " + name, "There is no part named " + name + "."));
-      ServiceGroup service = services.get(replica.part());
-      if (service == null) {
-        partOf(replica).stop();
-        partOf(replica).start();
-      } else if (replica.number() == 1 && name.equals(replica.part().code())) {
-        restart(replica.part(), rolling);
-      } else {
-        service.roll(replica);
-      }
-    }
-    answer.say("เริ่มใหม่เรียบร้อย", "Restarted.");
-  }
-
-  private boolean isHere(Replica replica) {
-    synchronized (parts) {
-      return parts.containsKey(replica);
     }
   }
 
@@ -305,6 +237,25 @@ public final class LocalStack implements AutoCloseable {
     } else {
       group.restartAll();
     }
+  }
+
+  /**
+   * Restarts one process; a replica of a service is drained first where others serve meanwhile.
+   *
+   * @throws StackException when it does not become ready again
+   */
+  public void restart(Replica replica) {
+    ServiceGroup group = services.get(replica.part());
+    if (group != null) {
+      group.roll(replica);
+    } else {
+      parts.of(replica).stop();
+      parts.of(replica).start();
+    }
+  }
+
+  boolean isService(Part part) {
+    return services.containsKey(part);
   }
 
   /** Every process of the stack and where it listens; the first replica of each part is first. */
@@ -364,9 +315,7 @@ public final class LocalStack implements AutoCloseable {
 
   /** The replica's process, or empty while it is not running. */
   public Optional<Long> pid(Replica replica) {
-    synchronized (parts) {
-      return Optional.ofNullable(parts.get(replica)).flatMap(SupervisedPart::pid);
-    }
+    return parts.pid(replica);
   }
 
   /** Ends the part's first replica as a crash would. */
@@ -376,7 +325,7 @@ public final class LocalStack implements AutoCloseable {
 
   /** Ends a replica as a crash would ({@code kill -9}); it is started again by itself. */
   public void kill(Replica replica) {
-    partOf(replica).kill();
+    parts.of(replica).kill();
   }
 
   /** Stops the part's first replica in order; it stays stopped. */
@@ -386,7 +335,7 @@ public final class LocalStack implements AutoCloseable {
 
   /** Stops a replica in order; it stays stopped. */
   public void stop(Replica replica) {
-    partOf(replica).stop();
+    parts.of(replica).stop();
   }
 
   /** Starts the part's first replica, which was stopped. */
@@ -396,7 +345,7 @@ public final class LocalStack implements AutoCloseable {
 
   /** Starts a replica that was stopped. */
   public void startAgain(Replica replica) {
-    partOf(replica).start();
+    parts.of(replica).start();
   }
 
   /**
@@ -406,12 +355,6 @@ public final class LocalStack implements AutoCloseable {
    */
   public boolean awaitReady(Duration limit) {
     return services.values().stream().allMatch(service -> service.awaitAllReady(limit));
-  }
-
-  private SupervisedPart partOf(Replica replica) {
-    synchronized (parts) {
-      return Objects.requireNonNull(parts.get(replica), "the stack is started");
-    }
   }
 
   /** Stops everything in order: services, then broker and database, then the identity provider. */
@@ -431,16 +374,15 @@ public final class LocalStack implements AutoCloseable {
       if (closed) {
         return;
       }
-      synchronized (parts) {
-        closed = true;
+      closed = true;
+      parts.close();
+      ControlPort port = control;
+      if (port != null) {
+        port.close();
       }
-      ControlPort orders = control;
-      if (orders != null) {
-        orders.close();
-      }
-      stopParts(part -> services.containsKey(part));
+      parts.stop(this::isService);
       services.values().forEach(ServiceGroup::closeAddress);
-      stopParts(part -> !services.containsKey(part));
+      parts.stop(part -> !isService(part));
       IdentityProvider provider = identity;
       if (provider != null) {
         provider.close();
@@ -450,17 +392,5 @@ public final class LocalStack implements AutoCloseable {
       }
       folder.close();
     }
-  }
-
-  private void stopParts(Predicate<Part> which) {
-    List<Runnable> stops;
-    synchronized (parts) {
-      stops =
-          parts.entrySet().stream()
-              .filter(part -> which.test(part.getKey().part()))
-              .map(part -> (Runnable) part.getValue()::stop)
-              .toList();
-    }
-    Together.run(stops);
   }
 }

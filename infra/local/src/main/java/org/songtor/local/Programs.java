@@ -27,8 +27,8 @@ final class Programs {
   private final DemoClock clock;
   private final Secrets secrets;
   private final List<String> vmOptions = ServiceProcess.vmOptions(SERVICE_HEAP_MIB);
-  private final ServiceProgram commandService;
-  private final ServiceProgram queryService;
+  private final CompletableFuture<ServiceProgram> commandService;
+  private final CompletableFuture<ServiceProgram> queryService;
 
   Programs(LocalStackOptions options, DataFolder folder, DemoClock clock, Secrets secrets) {
     this.options = options;
@@ -36,18 +36,26 @@ final class Programs {
     this.clock = clock;
     this.secrets = secrets;
     ServiceJars jars = options.jars();
-    ProgramStore store = new ProgramStore(jars.unpacked(), options.announcer());
+    // Unpacked while the database starts.
+    this.commandService = program(Part.COMMAND_SERVICE, jars.command(), jars.unpacked());
+    this.queryService = program(Part.QUERY_SERVICE, jars.query(), jars.unpacked());
+  }
+
+  private CompletableFuture<ServiceProgram> program(Part service, Path jar, Path unpacked) {
+    ProgramStore store = new ProgramStore(unpacked, options.announcer());
     Path copies = folder.file("programs");
-    try {
-      commandService =
-          store.programOf(jars.command(), Part.COMMAND_SERVICE.code(), copies, vmOptions);
-      queryService = store.programOf(jars.query(), Part.QUERY_SERVICE.code(), copies, vmOptions);
-    } catch (IOException e) {
-      throw new StackException(
-          "คัดลอกโปรแกรมไปยัง " + copies + " ไม่ได้",
-          "The programs could not be copied to " + copies + ".",
-          e);
-    }
+    return CompletableFuture.supplyAsync(
+        () -> {
+          try {
+            return store.programOf(jar, service.code(), copies, vmOptions);
+          } catch (IOException e) {
+            throw new StackException(
+                "คัดลอกโปรแกรมไปยัง " + copies + " ไม่ได้",
+                "The programs could not be copied to " + copies + ".",
+                e);
+          }
+        },
+        task -> Thread.ofPlatform().name("unpack-" + service.code()).start(task));
   }
 
   RunningPart postgres() {
@@ -125,7 +133,7 @@ final class Programs {
     boolean command = replica.part() == Part.COMMAND_SERVICE;
     ServiceSettings settings = settings(database);
     return ServiceProcess.start(
-        command ? commandService : queryService,
+        (command ? commandService : queryService).join(),
         vmOptions,
         command ? settings.ofCommandService(port) : settings.ofQueryService(port),
         folder.log(replica.name()));
