@@ -35,7 +35,8 @@ class LanguageArchitectureTest {
           "org.songtor.definition.expression",
           "org.songtor.definition.rule",
           "org.songtor.definition.yaml",
-          "org.songtor.evaluation");
+          "org.songtor.evaluation",
+          "org.songtor.proof");
 
   @Test
   void the_packages_these_rules_name_are_the_packages_there_are() {
@@ -111,6 +112,10 @@ class LanguageArchitectureTest {
         .definedBy("org.songtor.definition.yaml")
         .layer("evaluation")
         .definedBy("org.songtor.evaluation")
+        .layer("proof")
+        .definedBy("org.songtor.proof")
+        .whereLayer("proof")
+        .mayNotBeAccessedByAnyLayer()
         .whereLayer("yaml")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("evaluation")
