@@ -7,11 +7,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
- * A database that both services can migrate and use: two roles, and a schema for each.
+ * A database that both services can migrate and use: two roles, and their schemas.
  *
  * @param superuser for looking at everything; no service uses it
  * @param command role {@code songtor_command}, which owns the schema {@code log}
- * @param query role {@code songtor_query}, which owns the schema {@code read}
+ * @param query role {@code songtor_query}, which owns the schemas {@code read} and {@code session}
  */
 public record SongtorDatabase(JdbcSettings superuser, JdbcSettings command, JdbcSettings query) {
 
@@ -19,6 +19,7 @@ public record SongtorDatabase(JdbcSettings superuser, JdbcSettings command, Jdbc
   public static final String QUERY_ROLE = "songtor_query";
   public static final String LOG_SCHEMA = "log";
   public static final String READ_SCHEMA = "read";
+  public static final String SESSION_SCHEMA = "session";
 
   /** Any number will do; it only has to be the same in every JVM that prepares a database. */
   private static final long PREPARING = 0x50_4e_47_54_4f_52L;
@@ -45,6 +46,7 @@ public record SongtorDatabase(JdbcSettings superuser, JdbcSettings command, Jdbc
       try (Connection connection = inside.connect()) {
         createSchema(connection, LOG_SCHEMA, COMMAND_ROLE);
         createSchema(connection, READ_SCHEMA, QUERY_ROLE);
+        createSchema(connection, SESSION_SCHEMA, QUERY_ROLE);
       }
       return new SongtorDatabase(
           inside, inside.as(COMMAND_ROLE, commandPassword), inside.as(QUERY_ROLE, queryPassword));

@@ -10,10 +10,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param issuer of every token, without a trailing slash as tokens write it
  * @param audience a token must be meant for
+ * @param sessionSecret what the pages' sessions are sealed with, the same for all replicas; the web
+ *     client's secret where it is not given
  */
 @ConfigurationProperties("songtor.identity")
 public record IdentitySettings(
-    URI issuer, @DefaultValue("songtor") String audience, @DefaultValue Web web) {
+    URI issuer,
+    @DefaultValue("songtor") String audience,
+    @DefaultValue Web web,
+    @Nullable String sessionSecret) {
 
   /**
    * The pages' own login.

@@ -12,6 +12,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.Cookie;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,7 +26,6 @@ import org.songtor.event.CorrectionEvent;
 import org.songtor.event.ReferralEvent;
 import org.songtor.language.ReferralId;
 import org.springframework.http.MediaType;
-import org.springframework.mock.web.MockHttpSession;
 import org.springframework.test.web.servlet.MvcResult;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
@@ -297,31 +297,31 @@ class PagesTest extends PagesOverRealData {
   @Test
   void what_was_typed_is_there_again_after_signing_in() throws Exception {
     answers(200, "{}", Map.of());
-    MockHttpSession session = pressed("officer-test", "same-origin");
+    Cookie[] session = pressed("officer-test", "same-origin");
     String form = "/inbox/referrals/" + toHospital + "?do=reject";
-    http.perform(get(form).session(session).accept(MediaType.TEXT_HTML))
+    http.perform(get(form).cookie(session).accept(MediaType.TEXT_HTML))
         .andExpect(redirectedUrl("/oauth2/authorization/songtor"));
 
     String shown =
-        text(http.perform(get(form).session(session).with(officer(HOSPITAL))).andReturn());
+        text(http.perform(get(form).cookie(session).with(officer(HOSPITAL))).andReturn());
 
     assertThat(shown)
         .contains("ยังไม่ได้ส่ง", "พิมพ์ก่อนหมดเวลา</textarea>", "value=\"page-9\"")
         .containsPattern("value=\"no-capacity\" selected");
-    assertThat(text(http.perform(get(form).session(session).with(officer(HOSPITAL))).andReturn()))
+    assertThat(text(http.perform(get(form).cookie(session).with(officer(HOSPITAL))).andReturn()))
         .doesNotContain("พิมพ์ก่อนหมดเวลา");
     assertThat(COMMANDS.received()).isEmpty();
   }
 
   @Test
   void what_somebody_else_typed_at_this_machine_is_not_shown() throws Exception {
-    MockHttpSession session = pressed("officer-before", "same-origin");
+    Cookie[] session = pressed("officer-before", "same-origin");
 
     assertThat(
             text(
                 http.perform(
                         get("/inbox/referrals/" + toHospital + "?do=reject")
-                            .session(session)
+                            .cookie(session)
                             .with(officer(HOSPITAL)))
                     .andReturn()))
         .doesNotContain("พิมพ์ก่อนหมดเวลา", "ยังไม่ได้ส่ง เพราะ");
@@ -337,11 +337,12 @@ class PagesTest extends PagesOverRealData {
         .andExpect(status().is3xxRedirection());
   }
 
-  private MockHttpSession pressed(String writer, String site) throws Exception {
-    MockHttpSession session = new MockHttpSession();
-    http.perform(typedReject(writer).session(session).header("Sec-Fetch-Site", site))
-        .andExpect(redirectedUrl("/inbox/referrals/" + toHospital + "?do=reject#problem"));
-    return session;
+  private Cookie[] pressed(String writer, String site) throws Exception {
+    return http.perform(typedReject(writer).header("Sec-Fetch-Site", site))
+        .andExpect(redirectedUrl("/inbox/referrals/" + toHospital + "?do=reject#problem"))
+        .andReturn()
+        .getResponse()
+        .getCookies();
   }
 
   private MockHttpServletRequestBuilder typedReject(String writer) {
@@ -480,10 +481,7 @@ class PagesTest extends PagesOverRealData {
     assertThat(next).isEqualTo("/inbox/referrals/" + toHospital + "?do=" + action + "#problem");
     return text(
         http.perform(
-                get(next)
-                    .session((MockHttpSession) sent.getRequest().getSession())
-                    .flashAttrs(sent.getFlashMap())
-                    .with(officer(HOSPITAL)))
+                get(next).cookie(sent.getResponse().getCookies()).with(officer(HOSPITAL)))
             .andExpect(status().isOk())
             .andReturn());
   }

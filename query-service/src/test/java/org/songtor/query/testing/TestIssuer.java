@@ -27,6 +27,7 @@ import org.songtor.language.Role;
 public final class TestIssuer implements AutoCloseable {
   private final HttpServer server;
   private final RSAKey key;
+  private volatile String tokens = "{}";
 
   public TestIssuer() {
     try {
@@ -41,7 +42,27 @@ public final class TestIssuer implements AutoCloseable {
         "/.well-known/openid-configuration", exchange -> answer(exchange, discovery()));
     server.createContext(
         "/jwks", exchange -> answer(exchange, new JWKSet(key.toPublicJWK()).toString()));
+    server.createContext("/token", exchange -> answer(exchange, tokens));
     server.start();
+  }
+
+  /** What the next exchange of a code gives: a login at the pages' client. */
+  public void willSignIn(String subject, List<Role> roles, List<String> areas, String nonce) {
+    JWTClaimsSet identity =
+        new JWTClaimsSet.Builder()
+            .issuer(uri())
+            .subject(subject)
+            .audience("songtor-web")
+            .claim("nonce", nonce)
+            .issueTime(Date.from(Instant.now()))
+            .expirationTime(Date.from(Instant.now().plusSeconds(3600)))
+            .build();
+    tokens =
+        """
+        {"access_token": "%s", "id_token": "%s", "token_type": "Bearer", "expires_in": 3600,
+         "scope": "openid profile"}
+        """
+            .formatted(token(subject, roles, areas), sign(identity));
   }
 
   public String uri() {
