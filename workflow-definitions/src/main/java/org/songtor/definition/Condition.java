@@ -48,7 +48,10 @@ public enum Condition {
       "ต้องพยายามติดต่อหลายครั้งด้วยวิธีต่างกันก่อน",
       "enough dated attempts by different means are needed"),
   NOTHING_OWED(
-      "nothing-owed", false, "ต้องทำงานที่ค้างของกรณีนี้ให้เสร็จก่อน", "work owed on this case must be done first"),
+      "nothing-owed",
+      false,
+      "ต้องทำงานที่ค้างของกรณีนี้ให้เสร็จก่อน",
+      "work owed on this case must be done first"),
   NO_OPEN_REFERRAL(
       "no-open-referral",
       false,

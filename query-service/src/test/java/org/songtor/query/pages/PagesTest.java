@@ -480,8 +480,7 @@ class PagesTest extends PagesOverRealData {
     String next = sent.getResponse().getRedirectedUrl();
     assertThat(next).isEqualTo("/inbox/referrals/" + toHospital + "?do=" + action + "#problem");
     return text(
-        http.perform(
-                get(next).cookie(sent.getResponse().getCookies()).with(officer(HOSPITAL)))
+        http.perform(get(next).cookie(sent.getResponse().getCookies()).with(officer(HOSPITAL)))
             .andExpect(status().isOk())
             .andReturn());
   }
