@@ -83,7 +83,7 @@ class PermissionFirstTest {
     all.add(step("assign", EnumSet.of(TAMBON_COMMITTEE, DISTRICT_COMMITTEE, LEAD_CASE_MANAGER)));
     all.add(step("hand-over", EnumSet.of(NFE_TEACHER)));
     all.add(step("accept-assignment", CASE_MANAGERS));
-    all.add(step("enrol-at-once", EnumSet.of(NFE_TEACHER)));
+    all.add(step("enrol-at-once", EnumSet.of(SURVEYOR, NFE_TEACHER)));
     all.add(step("assess", SENDERS));
     all.add(step("hold", with(SENDERS, NFE_TEACHER)));
     all.add(step("refuse", FIELD));
@@ -98,11 +98,12 @@ class PermissionFirstTest {
     all.add(ofCase("PUT", "care-plan", SENDERS));
     all.add(ofCase("POST", "care-plan/submit", SENDERS));
     all.add(ofCase("POST", "care-plan/review", EnumSet.of(TEAM, EXPERT_PANEL)));
-    Set<Role> approvers = EnumSet.of(DISTRICT_COMMITTEE, PROVINCE_COMMITTEE, EXPERT_PANEL);
+    Set<Role> approvers = with(COMMITTEES, EXPERT_PANEL);
     all.add(ofCase("POST", "care-plan/approve", approvers));
     all.add(ofCase("POST", "care-plan/return", with(approvers, TEAM)));
     all.add(ofCase("POST", "referrals", SENDERS));
-    all.add(ofCase("POST", "enrolments", with(CASE_MANAGERS, NFE_TEACHER, AGENCY_OFFICER)));
+    all.add(
+        ofCase("POST", "enrolments", with(CASE_MANAGERS, SURVEYOR, NFE_TEACHER, AGENCY_OFFICER)));
     all.add(ofCase("POST", "follow-ups", with(SENDERS, NFE_TEACHER)));
     Stream.of(
             "receive",
