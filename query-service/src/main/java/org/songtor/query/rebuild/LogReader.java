@@ -13,6 +13,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyOut;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.songtor.event.SongtorEvent;
 import org.songtor.event.Wire;
 import org.songtor.query.intake.Projection;
@@ -21,6 +23,8 @@ import org.songtor.query.intake.Projection;
  * Reads the event log. It is never written here, and never joined with the rows of this service.
  */
 final class LogReader {
+  private static final Logger log = LoggerFactory.getLogger(LogReader.class);
+
   /** Signature, flags, and the length of an extension that is always empty. */
   private static final int HEADER = 11 + 4 + 4;
 
@@ -165,9 +169,21 @@ final class LogReader {
         }
       }
     } finally {
-      if (copy.isActive()) {
-        copy.cancelCopy();
+      drain(copy);
+    }
+  }
+
+  /**
+   * Leaves a copy whose taker has failed. It is read to its end, which is near: to cancel it could
+   * cancel what the same session is asked next.
+   */
+  private static void drain(CopyOut copy) {
+    try {
+      while (copy.isActive() && copy.readFromCopy() != null) {
+        // Nobody takes it any more.
       }
+    } catch (SQLException e) {
+      log.debug("The session that read the log is gone", e);
     }
   }
 

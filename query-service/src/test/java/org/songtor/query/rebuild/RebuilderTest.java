@@ -281,6 +281,21 @@ class RebuilderTest {
     assertThat(it.definitions()).isEqualTo(definitions);
   }
 
+  @Test
+  void anEventThatCannotBeReadFailsTheRebuildByItsPlaceAndNothingElse() {
+    tellEverything();
+    it.take(0);
+    Map<String, List<String>> before = it.rows();
+    it.stored.execute(
+        "alter table log.event disable trigger event_unchangeable;"
+            + " update log.event set payload = '{\"secret\": 1}' where position = 5");
+    assertThatThrownBy(() -> it.rebuildAll())
+        .isInstanceOf(RebuildFailedException.class)
+        .hasMessageContaining("position 5 ")
+        .hasMessageNotContaining("secret");
+    assertThat(it.rows()).isEqualTo(before);
+  }
+
   /** The pool has dead connections in it, and finds them out one by one. */
   private boolean served(Map<String, List<String>> rows) {
     try {

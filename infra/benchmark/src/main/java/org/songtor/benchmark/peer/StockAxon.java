@@ -21,6 +21,7 @@ import org.axonframework.config.AggregateConfigurer;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.DefaultConfigurer;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.eventsourcing.eventstore.jdbc.AbstractEventTableFactory;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.jdbc.PostgresEventTableFactory;
@@ -38,6 +39,7 @@ import org.songtor.definition.yaml.ShippedDefinitions;
 import org.songtor.event.EventJson;
 import org.songtor.language.CaseId;
 import org.songtor.log.axon.AggregateCache;
+import org.songtor.stack.JdbcSettings;
 import org.songtor.stack.SongtorDatabase;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import tools.jackson.databind.SerializationFeature;
@@ -51,13 +53,18 @@ public final class StockAxon implements AutoCloseable {
   private final Configuration axon;
   private final CommandBus bus;
   private final TransactionManager transactions;
+  private final ConnectionProvider connections;
+  private final Serializer serializer;
+  private final EventStore store;
+  private final SongtorDatabase database;
 
   private StockAxon(SongtorDatabase database, boolean tuned) {
+    this.database = database;
     this.pool = pool(database, tuned);
     this.transactions = new SpringTransactionManager(new DataSourceTransactionManager(pool));
-    ConnectionProvider connections =
+    this.connections =
         new UnitOfWorkAwareConnectionProviderWrapper(new SpringDataSourceConnectionProvider(pool));
-    Serializer serializer = serializer();
+    this.serializer = json();
     JdbcEventStorageEngine.Builder engine =
         JdbcEventStorageEngine.builder()
             .connectionProvider(connections)
@@ -66,7 +73,7 @@ public final class StockAxon implements AutoCloseable {
             .snapshotSerializer(serializer)
             .persistenceExceptionResolver(StockAxon::isDuplicateKey);
     if (tuned) {
-      engine.dataType(String.class);
+      engine.dataType(String.class).batchSize(1_000);
     }
     JdbcEventStorageEngine built = engine.build();
     built.createSchema(tuned ? new TextTables() : PostgresEventTableFactory.INSTANCE);
@@ -88,6 +95,7 @@ public final class StockAxon implements AutoCloseable {
             .configureAggregate(aggregate)
             .buildConfiguration();
     axon.start();
+    this.store = axon.eventStore();
     this.bus = axon.commandBus();
   }
 
@@ -115,7 +123,7 @@ public final class StockAxon implements AutoCloseable {
     return new HikariDataSource(config);
   }
 
-  private static Serializer serializer() {
+  private static Serializer json() {
     return Jackson3Serializer.builder()
         .jsonMapperBuilderCustomizer(
             mapper ->
@@ -225,6 +233,29 @@ public final class StockAxon implements AutoCloseable {
       column.next();
       return column.getString("TYPE_NAME").equals("text");
     }
+  }
+
+  /** Where a processor reads the events from. */
+  EventStore store() {
+    return store;
+  }
+
+  /** For what the library itself does not do. */
+  JdbcSettings settings() {
+    return database.command();
+  }
+
+  TransactionManager transactions() {
+    return transactions;
+  }
+
+  /** Connections that take part in the transaction of the unit of work. */
+  ConnectionProvider connections() {
+    return connections;
+  }
+
+  Serializer serializer() {
+    return serializer;
   }
 
   /** How many events are stored. */

@@ -72,9 +72,15 @@ public final class SongtorOutbox implements Outbox {
    * @param count of things in the inbox; may be none
    */
   public SongtorOutbox(Laboratory laboratory, int count) throws IOException {
+    this(laboratory, laboratory.freshDatabase(), count);
+  }
+
+  /** The same in a given database. */
+  public SongtorOutbox(Laboratory laboratory, SongtorDatabase database, int count)
+      throws IOException {
     this.laboratory = laboratory;
     Path folder = Files.createDirectories(laboratory.folder().resolve("pipeline"));
-    this.database = laboratory.freshDatabase();
+    this.database = database;
     String topic = "bench.pipeline." + UUID.randomUUID();
     this.identity = new Identity(folder);
     this.cases = SongtorCases.publishing(database, laboratory.kafka().bootstrapServers(), topic);
@@ -226,7 +232,7 @@ public final class SongtorOutbox implements Outbox {
   }
 
   /** Waits until every event of the log is in the rows. */
-  void awaitProjected() {
+  public void awaitProjected() {
     long head = number("SELECT coalesce(max(position), 0) FROM log.event");
     boolean there =
         Processes.await(

@@ -29,6 +29,14 @@ public final class VisibleBenchmark implements Benchmark {
   private static final double IDLE = 20;
   private static final int ITEMS = 256;
 
+  /** As long as the whole may take; a rate that holds for so long hardly falls afterwards. */
+  private static final Duration SUSTAINED = Duration.ofSeconds(20);
+
+  private static final Duration SUSTAINED_QUICK = Duration.ofSeconds(6);
+  private static final Duration WARM_UP = Duration.ofSeconds(1);
+  private static final Duration LENGTH = Duration.ofSeconds(6);
+  private static final Duration LENGTH_QUICK = Duration.ofSeconds(3);
+
   @Override
   public String name() {
     return "visible";
@@ -54,8 +62,11 @@ public final class VisibleBenchmark implements Benchmark {
         "`one commit` is a committed one-row insert: the fsync of the aim.",
         "Idle is "
             + IDLE
-            + " a second. Half load is half of the highest rate that the same contender held for"
-            + " the time that counts as sustained (10 s quick, 60 s full) with "
+            + " a second. Half load is half of the highest rate that the same contender held for "
+            + SUSTAINED.toSeconds()
+            + " s ("
+            + SUSTAINED_QUICK.toSeconds()
+            + " s in a quick run) with up to "
             + ITEMS
             + " changes under way.");
   }
@@ -141,19 +152,19 @@ public final class VisibleBenchmark implements Benchmark {
 
     @Override
     public Map<Figure, Double> measure(Scenario scenario, String contender) throws IOException {
-      Duration warmUp = laboratory.pace().warmUp();
-      Duration length = laboratory.pace().length();
+      boolean quick = laboratory.pace().quick();
+      Duration length = quick ? LENGTH_QUICK : LENGTH;
       if (contender.equals(COMMIT)) {
-        return commit(warmUp, length);
+        return commit(WARM_UP, length);
       }
       Visibility visibility = visibility(contender);
       if (scenario.name().equals("idle")) {
-        return visibility.at(IDLE, warmUp, length.multipliedBy(3));
+        return visibility.at(IDLE, WARM_UP, length);
       }
       double most =
           highest.computeIfAbsent(
-              contender, each -> visibility.highest(warmUp, laboratory.pace().sustained()));
-      return visibility.at(most / 2, warmUp, length);
+              contender, each -> visibility.highest(WARM_UP, quick ? SUSTAINED_QUICK : SUSTAINED));
+      return visibility.at(most / 2, WARM_UP, length);
     }
 
     private Map<Figure, Double> commit(Duration warmUp, Duration length) {

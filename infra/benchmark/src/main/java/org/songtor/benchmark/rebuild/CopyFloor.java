@@ -22,8 +22,12 @@ final class CopyFloor {
     this.settings = settings;
   }
 
-  /** Returns how many events there were. */
-  long run() throws SQLException, IOException {
+  /**
+   * Copies the events up to a position.
+   *
+   * @return how many there were
+   */
+  long run(long upTo) throws SQLException, IOException {
     try (Connection reading = settings.connect();
         Connection writing = settings.connect();
         Statement statement = writing.createStatement()) {
@@ -36,8 +40,10 @@ final class CopyFloor {
               .unwrap(PGConnection.class)
               .getCopyAPI()
               .copyOut(
-                  "COPY (SELECT stream_id, seq, position, wire_name, payload FROM log.event)"
-                      + " TO STDOUT");
+                  "COPY (SELECT stream_id, seq, position, wire_name, payload FROM log.event"
+                      + " WHERE position <= "
+                      + upTo
+                      + ") TO STDOUT");
       CopyIn in =
           writing.unwrap(PGConnection.class).getCopyAPI().copyIn("COPY read.copy_floor FROM STDIN");
       byte[] row;

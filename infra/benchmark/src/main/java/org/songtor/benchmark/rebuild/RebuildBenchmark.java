@@ -3,19 +3,17 @@ package org.songtor.benchmark.rebuild;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.songtor.benchmark.http.LeanConnection;
+import org.songtor.benchmark.measure.ClosedLoop;
 import org.songtor.benchmark.measure.Costs;
 import org.songtor.benchmark.measure.CpuTime;
 import org.songtor.benchmark.measure.Meter;
-import org.songtor.benchmark.pipeline.SongtorOutbox;
+import org.songtor.benchmark.peer.AxonReplay;
 import org.songtor.benchmark.run.Aim;
 import org.songtor.benchmark.run.Benchmark;
 import org.songtor.benchmark.run.Figure;
@@ -24,17 +22,26 @@ import org.songtor.benchmark.run.Scenario;
 import org.songtor.benchmark.service.Identity;
 import org.songtor.benchmark.service.JavaChild;
 import org.songtor.benchmark.service.QueryService;
-import org.songtor.stack.JdbcSettings;
 import org.songtor.stack.Ports;
 import org.songtor.stack.Processes;
-import org.songtor.stack.SongtorDatabase;
 
 /** A rebuild of every projection from a long log. */
 public final class RebuildBenchmark implements Benchmark {
   static final String FLOOR = "copy floor";
+  static final String AXON = "axon default";
+  static final String AXON_TUNED = "axon tuned";
 
   private static final long EVENTS = Long.getLong("songtor.bench.events", 10_000_000);
   private static final long EVENTS_QUICK = Long.getLong("songtor.bench.events", 200_000);
+
+  /** A rate that does not depend on the length: it need not be measured over all. */
+  private static final long FLOOR_EVENTS = 1_000_000;
+
+  /** More than the tuned processor takes in its time. */
+  private static final long PEER_EVENTS = 400_000;
+
+  private static final Duration SLICE_WARM_UP = Duration.ofSeconds(2);
+  private static final Duration SLICE = Duration.ofSeconds(6);
   private static final Duration LIMIT = Duration.ofMinutes(15);
 
   @Override
@@ -50,18 +57,28 @@ public final class RebuildBenchmark implements Benchmark {
   @Override
   public List<String> notes() {
     return List.of(
-        "The log holds "
+        "The log holds about "
             + EVENTS
             + " events in a full run and "
             + EVENTS_QUICK
             + " in a quick one (`-Dsongtor.bench.events=N` in `SONGTOR_BENCH_JAVA_OPTIONS`):"
-            + " copies, under ids of their own, of one case that went the whole way. All"
-            + " projections are rebuilt and swapped in by the query-service's production jar, asked"
-            + " over its API.",
-        "`copy floor`: one thread copies the events out, parses every body as JSON and copies one"
+            + " copies, under ids of their own, of one case that went the whole way, laid among"
+            + " each other as open cases are. All projections are rebuilt from all of it and"
+            + " swapped in by the query-service's production jar, asked over its API.",
+        "`copy floor`: one thread copies the first "
+            + FLOOR_EVENTS
+            + " events out (all, if there are fewer), parses every body as JSON and copies one"
             + " narrow row for each event into a table without indexes. Songtor decodes, folds,"
             + " writes the rows of all projections and makes their indexes.",
-        "Axon's replay is not measured here yet.");
+        "`axon default` and `axon tuned`: a processor of Axon 4.13 over its JDBC storage and token"
+            + " store begins at the first of as many events of the same kind as it can take in the"
+            + " time, and writes the floor's narrow row for each; its rate is taken over "
+            + SLICE.toSeconds()
+            + " s after "
+            + SLICE_WARM_UP.toSeconds()
+            + " s of warming up. Default: a tracking processor, an event at a time. Tuned: a pooled"
+            + " processor with four segments, a thousand events and their rows at once, a thousand"
+            + " events to a query.");
   }
 
   @Override
@@ -72,12 +89,16 @@ public final class RebuildBenchmark implements Benchmark {
             "Events a second, all projections",
             Figure.RATE,
             List.of(Figure.SECONDS, Figure.CPU_HERE, Figure.CPU_SERVICES, Figure.CPU_DATABASE),
-            List.of(Scenario.OURS, FLOOR)));
+            List.of(Scenario.OURS, FLOOR, AXON, AXON_TUNED)));
   }
 
   @Override
   public List<Aim> aims() {
-    return List.of(new Aim.Reaches("all", Figure.RATE, 100_000), new Aim.Beats("all", FLOOR, 0.6));
+    return List.of(
+        new Aim.Reaches("all", Figure.RATE, 100_000),
+        new Aim.Beats("all", FLOOR, 0.6),
+        new Aim.Beats("all", AXON, 1),
+        new Aim.Beats("all", AXON_TUNED, 1));
   }
 
   @Override
@@ -87,79 +108,33 @@ public final class RebuildBenchmark implements Benchmark {
 
   private static final class Logs implements Bench {
     private final Laboratory laboratory;
-    private final SongtorDatabase database;
+    private final LongLog log;
     private final Identity identity;
     private final String token;
     private final JavaChild queries;
     private final int port;
-    private final long events;
+    private final AxonReplay axon;
+    private final AxonReplay axonTuned;
 
     Logs(Laboratory laboratory) throws IOException, SQLException {
       this.laboratory = laboratory;
+      boolean quick = laboratory.pace().quick();
       Path folder = Files.createDirectories(laboratory.folder().resolve("rebuild"));
-      try (SongtorOutbox outbox = new SongtorOutbox(laboratory, 1)) {
-        this.database = outbox.database();
-      }
-      fill(database.superuser(), laboratory.pace().quick() ? EVENTS_QUICK : EVENTS);
-      this.events = number(database.superuser(), "SELECT max(position) FROM log.event");
+      this.log = LongLog.of(laboratory, quick ? EVENTS_QUICK : EVENTS);
       this.identity = new Identity(folder);
       this.token = identity.tokenOf("admin");
       this.port = Ports.free();
       this.queries =
           QueryService.start(
               laboratory.checkout(),
-              database,
+              log.database(),
               "127.0.0.1:1",
               "none",
               identity.issuer(),
               port,
               folder.resolve("query-service.log"));
-    }
-
-    /** Copies the one referred case under ids of their own, dense in position. */
-    private static void fill(JdbcSettings superuser, long wanted) throws SQLException {
-      try (Connection connection = superuser.connect();
-          Statement statement = connection.createStatement()) {
-        String pattern;
-        String referral;
-        try (ResultSet row =
-            statement.executeQuery("SELECT case_id, referral_id FROM log.referral_route")) {
-          row.next();
-          pattern = row.getObject(1, UUID.class).toString();
-          referral = row.getObject(2, UUID.class).toString();
-        }
-        long length =
-            number(superuser, "SELECT count(*) FROM log.event WHERE stream_id = '" + pattern + "'");
-        long head = number(superuser, "SELECT max(position) FROM log.event");
-        statement.execute(
-            "CREATE TEMP TABLE copied AS SELECT n, uuidv7() AS id, uuidv7() AS referral"
-                + " FROM generate_series(0, "
-                + (wanted / length - 1)
-                + ") AS n");
-        statement.execute(
-            """
-            INSERT INTO log.event (stream_id, seq, position, stream_kind, wire_name, wire_version,
-              event_id, occurred_at, recorded_at, meta, payload)
-            SELECT c.id, e.seq, %d + c.n * %d + e.seq + 1, e.stream_kind, e.wire_name,
-              e.wire_version, uuidv7(), e.occurred_at, e.recorded_at, e.meta,
-              replace(replace(e.payload, '%s', c.id::text), '%s', c.referral::text)
-            FROM copied c, log.event e WHERE e.stream_id = '%s'
-            """
-                .formatted(head, length, pattern, referral, pattern));
-        // As if the intake had taken in everything: a rebuild goes as far as the served rows.
-        statement.execute(
-            "UPDATE read.intake_partition SET position = (SELECT max(position) FROM log.event)");
-        statement.execute("VACUUM ANALYZE log.event");
-      }
-    }
-
-    private static long number(JdbcSettings settings, String query) throws SQLException {
-      try (Connection connection = settings.connect();
-          Statement statement = connection.createStatement();
-          ResultSet row = statement.executeQuery(query)) {
-        row.next();
-        return row.getLong(1);
-      }
+      this.axon = new AxonReplay(laboratory.freshDatabase(), false, PEER_EVENTS / 8);
+      this.axonTuned = new AxonReplay(laboratory.freshDatabase(), true, PEER_EVENTS);
     }
 
     @Override
@@ -167,29 +142,45 @@ public final class RebuildBenchmark implements Benchmark {
         throws IOException, SQLException {
       long service = queries.pid();
       Meter meter = laboratory.meter().with(Meter.SERVICES, () -> CpuTime.ofTree(service));
-      Meter.Reading before = meter.read();
-      long began = System.nanoTime();
-      if (contender.equals(FLOOR)) {
-        long copied = new CopyFloor(database.superuser()).run();
-        if (copied != events) {
-          throw new IllegalStateException(copied + " of " + events + " events were copied");
-        }
-      } else {
-        rebuild();
-      }
-      double seconds = (System.nanoTime() - began) / 1e9;
-      Costs costs = meter.since(before);
+      ClosedLoop.Done done =
+          switch (contender) {
+            case FLOOR -> floor(meter);
+            case AXON -> axon.run(meter, SLICE_WARM_UP, SLICE);
+            case AXON_TUNED -> axonTuned.run(meter, SLICE_WARM_UP, SLICE);
+            default -> ours(meter);
+          };
+      Costs costs = done.costs();
       return Map.of(
           Figure.RATE,
-          events / seconds,
+          done.perSecond(),
           Figure.SECONDS,
-          seconds,
+          done.length().toNanos() / 1e9,
           Figure.CPU_HERE,
-          costs.microsPer(events, Meter.HERE),
+          costs.microsPer(done.operations(), Meter.HERE),
           Figure.CPU_SERVICES,
-          costs.microsPer(events, Meter.SERVICES),
+          costs.microsPer(done.operations(), Meter.SERVICES),
           Figure.CPU_DATABASE,
-          costs.microsPer(events, Meter.DATABASE));
+          costs.microsPer(done.operations(), Meter.DATABASE));
+    }
+
+    private ClosedLoop.Done floor(Meter meter) throws IOException, SQLException {
+      long wanted = Math.min(FLOOR_EVENTS, log.events());
+      Meter.Reading before = meter.read();
+      long began = System.nanoTime();
+      long copied = new CopyFloor(log.database().superuser()).run(wanted);
+      Duration took = Duration.ofNanos(System.nanoTime() - began);
+      if (copied != wanted) {
+        throw new IllegalStateException(copied + " of " + wanted + " events were copied");
+      }
+      return new ClosedLoop.Done(copied, took, meter.since(before));
+    }
+
+    private ClosedLoop.Done ours(Meter meter) throws IOException {
+      Meter.Reading before = meter.read();
+      long began = System.nanoTime();
+      rebuild();
+      Duration took = Duration.ofNanos(System.nanoTime() - began);
+      return new ClosedLoop.Done(log.events(), took, meter.since(before));
     }
 
     private void rebuild() throws IOException {
@@ -234,9 +225,12 @@ public final class RebuildBenchmark implements Benchmark {
     }
 
     @Override
-    public void close() {
+    public void close() throws SQLException {
+      axon.close();
+      axonTuned.close();
       queries.close();
       identity.close();
+      log.forgetRows();
     }
   }
 }

@@ -19,9 +19,10 @@ class CopyFloorTest {
       SongtorDatabase database = laboratory.freshDatabase();
       try (SongtorCases cases = new SongtorCases(database)) {
         cases.copies(100);
-        assertThat(new CopyFloor(database.superuser()).run())
+        assertThat(new CopyFloor(database.superuser()).run(Long.MAX_VALUE))
             .isEqualTo(cases.events())
             .isGreaterThan(100);
+        assertThat(new CopyFloor(database.superuser()).run(50)).isEqualTo(50);
       }
     }
   }
