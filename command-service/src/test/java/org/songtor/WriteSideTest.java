@@ -254,6 +254,36 @@ class WriteSideTest {
     assertThat(history(id)).hasSize((int) selected.version());
   }
 
+  /** The log is not asked whether a new case is new; the append must find out. */
+  @Test
+  void findsNoCaseThatAnotherReplicaHasFound() {
+    CaseId id = newCase();
+    Accepted found = (Accepted) handle(one, id, find(id), key("f " + id));
+
+    assertThat(rejection(handle(two, id, find(id), key("other " + id))))
+        .isInstanceOf(Rejection.AlreadyExists.class);
+    assertThat(((Accepted) handle(two, id, find(id), key("f " + id))).replayed()).isTrue();
+    assertThat(history(id)).hasSize((int) found.version());
+    assertThat(handle(two, id, Commands.contact(1), key("c " + id)))
+        .as("two has the case as it is, not as it expected it")
+        .isInstanceOf(Accepted.class);
+  }
+
+  @Test
+  void ofManyWhoFindTheSameCaseAtTheSameTimeOneFindsIt() throws Exception {
+    CaseId id = newCase();
+
+    List<CommandOutcome> outcomes =
+        atOnce(12, i -> handle(i % 2 == 0 ? one : two, id, find(id), key(i + " finds " + id)));
+
+    assertThat(outcomes).filteredOn(Accepted.class::isInstance).hasSize(1);
+    assertThat(outcomes)
+        .filteredOn(Rejected.class::isInstance)
+        .extracting(WriteSideTest::rejection)
+        .hasSize(11)
+        .allMatch(Rejection.AlreadyExists.class::isInstance);
+  }
+
   @Test
   void manyWritersOfOneCaseAllComeThrough() throws Exception {
     CaseId id = newCase();

@@ -14,6 +14,11 @@ record HandleCaseCommand(
     this(caseId.toString(), caseId, command, context, meta);
   }
 
+  @Override
+  public boolean opens() {
+    return command instanceof CaseCommand.FindChild;
+  }
+
   /** Never prints the body: it is personal. */
   @Override
   public String toString() {

@@ -63,11 +63,11 @@ public final class CommandDoor {
    *     ten tries came too late
    */
   public CommandOutcome handle(
-      UUID streamId, Object command, CommandContext context, CommandMeta meta) {
+      UUID streamId, StreamCommand command, CommandContext context, CommandMeta meta) {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       try {
         Optional<CommandOutcome> outcome =
-            settle(dispatch(command), new Request(streamId, context, meta));
+            settle(dispatch(command, attempt == 0), new Request(streamId, context, meta));
         if (outcome.isPresent()) {
           return outcome.get();
         }
@@ -128,11 +128,11 @@ public final class CommandDoor {
     };
   }
 
-  private Handled dispatch(Object command) {
+  private Handled dispatch(StreamCommand command, boolean firstAttempt) {
     AtomicReference<CommandResultMessage<?>> result = new AtomicReference<>();
     // The bus handles on this very thread and calls back before it returns.
     bus.dispatch(
-        GenericCommandMessage.asCommandMessage(command),
+        new GenericCommandMessage<>(command, FreshStream.metaData(command, firstAttempt)),
         (message, resultMessage) -> result.set(resultMessage));
     CommandResultMessage<?> handled = result.get();
     if (handled == null) {

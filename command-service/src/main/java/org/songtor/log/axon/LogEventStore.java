@@ -21,8 +21,9 @@ public final class LogEventStore extends EmbeddedEventStore {
 
   @Override
   public DomainEventStream readEvents(String aggregateIdentifier) {
-    return DomainEventStream.concat(
-        engine.load(aggregateIdentifier),
-        DomainEventStream.of(stagedDomainEventMessages(aggregateIdentifier)));
+    DomainEventStream staged = DomainEventStream.of(stagedDomainEventMessages(aggregateIdentifier));
+    return FreshStream.expected(aggregateIdentifier)
+        ? staged
+        : DomainEventStream.concat(engine.load(aggregateIdentifier), staged);
   }
 }
