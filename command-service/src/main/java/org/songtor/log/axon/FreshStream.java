@@ -1,8 +1,10 @@
 package org.songtor.log.axon;
 
 import java.util.Map;
+import org.axonframework.messaging.Message;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.jspecify.annotations.Nullable;
 
 /** The expectation, carried by a command's message, that its stream has no events yet. */
 final class FreshStream {
@@ -20,7 +22,11 @@ final class FreshStream {
 
   /** Whether the command at work expects this stream to have no events. */
   static boolean expected(String stream) {
-    return CurrentUnitOfWork.isStarted()
-        && stream.equals(CurrentUnitOfWork.get().root().getMessage().getMetaData().get(KEY));
+    if (!CurrentUnitOfWork.isStarted()) {
+      return false;
+    }
+    // A unit of work need not be for a message.
+    @Nullable Message<?> message = CurrentUnitOfWork.get().root().getMessage();
+    return message != null && stream.equals(message.getMetaData().get(KEY));
   }
 }
