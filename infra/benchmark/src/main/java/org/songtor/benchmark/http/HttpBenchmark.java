@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.songtor.benchmark.measure.ClosedLoop;
 import org.songtor.benchmark.measure.Costs;
@@ -30,12 +32,24 @@ import org.songtor.stack.SongtorDatabase;
 
 /** Commands over HTTP, straight to the command-service. */
 public final class HttpBenchmark implements Benchmark {
+  static final String BARE = "bare tomcat";
   static final String AXON = "axon default";
   static final String AXON_TUNED = "axon tuned";
 
   private static final int CONNECTIONS = 32;
   private static final double WANTED_RATE = 6_000;
-  private static final List<String> ALL = List.of(Scenario.OURS, AXON, AXON_TUNED);
+  private static final List<String> ALL = List.of(Scenario.OURS, BARE, AXON, AXON_TUNED);
+
+  /** The services stay up between measurements, so that little warming up is needed. */
+  private static final Duration WARM_UP = Duration.ofSeconds(1);
+
+  private static final Duration LENGTH = Duration.ofSeconds(5);
+
+  /** The optimising compiler needs tens of seconds on two cores that also work. */
+  private static final Duration FIRST_WARM_UP = Duration.ofSeconds(60);
+
+  /** More options of the services' JVMs, such as a flight recording, apart by spaces. */
+  private static final String OPTIONS = "songtor.bench.http.options";
 
   @Override
   public String name() {
@@ -52,14 +66,17 @@ public final class HttpBenchmark implements Benchmark {
     return List.of(
         "Each connection registers a child, plans a visit to it, registers the next. Every request"
             + " carries a signed token and a key of its own. The service is the production jar in a"
-            + " JVM of its own (`-Xmx512m`, warm); its relay publishes to Kafka meanwhile.",
+            + " JVM of its own (`-Xmx512m`, the JDK's own choice of compilers and collector, warm);"
+            + " its relay publishes to Kafka meanwhile.",
         "`axon default` and `axon tuned` are the same service (web layer, tokens, decider) on"
             + " Axon's JDBC storage as in `append`; they keep no answers for keys and publish"
             + " nothing.",
+        "`bare tomcat` is the floor: the same web server reads the request, looks its token up by"
+            + " hash and gives everybody the same answer; nothing is parsed, decided or stored.",
         "The generator speaks HTTP/1.1 over plain sockets in a JVM of its own on the same"
             + " processors; what it costs is shown.",
-        "*Half load* is half of the highest rate that the same contender held in the same run of"
-            + " the tool.");
+        "*Half load* is half of the highest rate that the same contender held in the closed loop of"
+            + " the same repeat.");
   }
 
   @Override
@@ -70,7 +87,8 @@ public final class HttpBenchmark implements Benchmark {
             Figure.P50, Figure.P999, Figure.LONGEST, Figure.OFFERED, Figure.RATE, Figure.GENERATOR);
     return List.of(
         new Scenario("highest", "Highest rate (closed loop)", Figure.RATE, costs, ALL),
-        new Scenario("half", "Latency at half load", Figure.P99, times, ALL),
+        new Scenario(
+            "half", "Latency at half load", Figure.P99, times, List.of(Scenario.OURS, AXON_TUNED)),
         new Scenario(
             "wanted", "Latency at 6,000 a second", Figure.P99, times, List.of(Scenario.OURS)));
   }
@@ -92,6 +110,7 @@ public final class HttpBenchmark implements Benchmark {
 
   private static final class Services implements Bench {
     private final Laboratory laboratory;
+    private final Path folder;
     private final Identity identity;
     private final String token;
     private final Map<String, Service> services = new LinkedHashMap<>();
@@ -99,32 +118,66 @@ public final class HttpBenchmark implements Benchmark {
 
     Services(Laboratory laboratory) throws IOException {
       this.laboratory = laboratory;
-      Path folder = Files.createDirectories(laboratory.folder().resolve("http"));
+      this.folder = Files.createDirectories(laboratory.folder().resolve("http"));
       this.identity = new Identity(folder);
       this.token = identity.tokenOf("surveyor-malee");
-      ServiceJars jars = ServiceJars.builtIn(laboratory.checkout());
-      services.put(
-          Scenario.OURS,
-          start(List.of("-Xmx512m", "-jar", jars.command().toString()), folder, "songtor", null));
-      List<String> stock =
-          List.of(
-              "-Xmx512m",
-              "-cp",
-              System.getProperty("java.class.path"),
-              StockService.class.getName());
-      services.put(AXON, start(stock, folder, "axon", false));
-      services.put(AXON_TUNED, start(stock, folder, "axon-tuned", true));
-      for (String contender : services.keySet()) {
-        closed(contender, laboratory.pace().length().multipliedBy(2));
-      }
     }
 
-    private Service start(
-        List<String> arguments, Path folder, String name, @Nullable Boolean tuned) {
-      SongtorDatabase database = laboratory.freshDatabase();
+    /** Started and warmed up when it is first measured. */
+    private Service service(String contender) throws IOException {
+      Service running = services.get(contender);
+      if (running == null) {
+        running =
+            switch (contender) {
+              case Scenario.OURS -> {
+                Path jar = ServiceJars.builtIn(laboratory.checkout()).command();
+                yield start(contender, List.of("-jar", jar.toString()), ofService());
+              }
+              case BARE -> start(contender, program(BareServer.class), new HashMap<>());
+              case AXON -> start(contender, program(StockService.class), ofStock(false));
+              case AXON_TUNED -> start(contender, program(StockService.class), ofStock(true));
+              default -> throw new IllegalArgumentException(contender);
+            };
+        services.put(contender, running);
+        closed(contender, firstWarmUp(contender));
+      }
+      return running;
+    }
+
+    private Duration firstWarmUp(String contender) {
+      long share =
+          switch (contender) {
+            case Scenario.OURS -> 1;
+            case BARE -> 6;
+            default -> 2;
+          };
+      return FIRST_WARM_UP.dividedBy(laboratory.pace().quick() ? 6 * share : share);
+    }
+
+    private static List<String> program(Class<?> main) {
+      return List.of("-cp", System.getProperty("java.class.path"), main.getName());
+    }
+
+    private Service start(String contender, List<String> program, Map<String, Object> settings) {
       int port = Ports.free();
-      Map<String, Object> settings = new HashMap<>();
       settings.put("server.port", port);
+      List<String> arguments = new ArrayList<>();
+      arguments.add("-Xmx512m");
+      arguments.addAll(
+          Stream.of(System.getProperty(OPTIONS, "").split(" ", -1))
+              .filter(option -> !option.isBlank())
+              .toList());
+      arguments.addAll(program);
+      Path log = folder.resolve(contender.replace(' ', '-') + ".log");
+      return new Service(JavaChild.start(arguments, settings, log).awaitReady(port), port);
+    }
+
+    private Map<String, Object> ofService() {
+      return ofService(laboratory.freshDatabase());
+    }
+
+    private Map<String, Object> ofService(SongtorDatabase database) {
+      Map<String, Object> settings = new HashMap<>();
       settings.put("server.address", "127.0.0.1");
       settings.put("logging.level.root", "WARN");
       settings.put("spring.datasource.url", database.command().url());
@@ -133,23 +186,26 @@ public final class HttpBenchmark implements Benchmark {
       settings.put("songtor.kafka.bootstrap-servers", laboratory.kafka().bootstrapServers());
       settings.put("songtor.kafka.topic", "bench.http." + UUID.randomUUID());
       settings.put("songtor.identity.issuer", identity.issuer());
-      if (tuned != null) {
-        // Axon makes its own tables, before the service would look for its own.
-        settings.put("spring.flyway.enabled", false);
-        settings.put("management.endpoint.health.group.readiness.include", "readinessState");
-        settings.put("management.endpoint.health.group.liveness.include", "livenessState");
-        settings.put("benchmark.tuned", tuned);
-        settings.put("benchmark.port", database.command().port());
-        settings.put("benchmark.database", database.command().database());
-      }
-      JavaChild process = JavaChild.start(arguments, settings, folder.resolve(name + ".log"));
-      return new Service(process.awaitReady(port), port);
+      return settings;
+    }
+
+    private Map<String, Object> ofStock(boolean tuned) {
+      SongtorDatabase database = laboratory.freshDatabase();
+      Map<String, Object> settings = ofService(database);
+      // Its own appender rests.
+      settings.put("management.endpoint.health.group.readiness.include", "readinessState");
+      settings.put("management.endpoint.health.group.liveness.include", "livenessState");
+      settings.put("benchmark.tuned", tuned);
+      settings.put("benchmark.port", database.command().port());
+      settings.put("benchmark.database", database.command().database());
+      return settings;
     }
 
     @Override
     public Map<Figure, Double> measure(Scenario scenario, String contender) throws IOException {
+      service(contender);
       if (scenario.name().equals("highest")) {
-        ClosedLoop.Done done = closed(contender, laboratory.pace().length());
+        ClosedLoop.Done done = closed(contender, length());
         highest.put(contender, done.perSecond());
         Map<Figure, Double> figures = costs(done.costs(), done.operations());
         figures.put(Figure.RATE, done.perSecond());
@@ -161,12 +217,16 @@ public final class HttpBenchmark implements Benchmark {
 
     private double sustained(String contender) throws IOException {
       Double known = highest.get(contender);
-      return known != null ? known : closed(contender, laboratory.pace().length()).perSecond();
+      return known != null ? known : closed(contender, length()).perSecond();
+    }
+
+    private Duration length() {
+      return laboratory.pace().quick() ? LENGTH.dividedBy(2) : LENGTH;
     }
 
     private ClosedLoop.Done closed(String contender, Duration length) throws IOException {
       try (Conversations conversations = new Conversations(contender)) {
-        return new ClosedLoop(CONNECTIONS, laboratory.pace().warmUp(), length)
+        return new ClosedLoop(CONNECTIONS, WARM_UP, length)
             .run(meter(contender), conversations::next);
       }
     }
@@ -174,7 +234,7 @@ public final class HttpBenchmark implements Benchmark {
     private Map<Figure, Double> open(String contender, double rate) throws IOException {
       try (Conversations conversations = new Conversations(contender)) {
         OpenLoop.Done done =
-            new OpenLoop(rate, CONNECTIONS, laboratory.pace().warmUp(), laboratory.pace().length())
+            new OpenLoop(rate, CONNECTIONS, WARM_UP, length())
                 .run(meter(contender), (worker, due) -> conversations.next(worker));
         Map<Figure, Double> figures = costs(done.costs(), done.operations());
         figures.put(Figure.P50, done.latencies().percentile(50));

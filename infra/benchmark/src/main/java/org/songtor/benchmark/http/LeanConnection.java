@@ -1,6 +1,5 @@
 package org.songtor.benchmark.http;
 
-import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,25 +7,33 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 
 /**
- * One kept HTTP/1.1 connection with one request under way at a time. Does only what a load
- * generator needs, because what it costs is missing to the service on the same processors.
+ * One kept HTTP/1.1 connection with one request under way at a time, opened again when the service
+ * says that it closes it. Does only what a load generator needs, because what it costs is missing
+ * to the service on the same processors.
  */
 public final class LeanConnection implements AutoCloseable {
-  private final Socket socket;
-  private final InputStream in;
-  private final OutputStream out;
   private final int port;
+  private final byte[] buffer = new byte[16_384];
+  private int from;
+  private int to;
+  private Socket socket;
+  private InputStream in;
+  private OutputStream out;
 
   public LeanConnection(int port) throws IOException {
     this.port = port;
-    this.socket = new Socket(InetAddress.getLoopbackAddress(), port);
+    this.socket = connect(port);
+    this.in = socket.getInputStream();
+    this.out = socket.getOutputStream();
+  }
+
+  private static Socket connect(int port) throws IOException {
+    Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
     socket.setTcpNoDelay(true);
     socket.setSoTimeout(30_000);
-    this.in = new BufferedInputStream(socket.getInputStream(), 16_384);
-    this.out = socket.getOutputStream();
+    return socket;
   }
 
   /** What came back. */
@@ -52,7 +59,6 @@ public final class LeanConnection implements AutoCloseable {
     System.arraycopy(headBytes, 0, request, 0, headBytes.length);
     System.arraycopy(body, 0, request, headBytes.length, body.length);
     out.write(request);
-    out.flush();
     return read();
   }
 
@@ -67,24 +73,35 @@ public final class LeanConnection implements AutoCloseable {
             + token
             + "\r\n\r\n";
     out.write(request.getBytes(StandardCharsets.US_ASCII));
-    out.flush();
     return read();
   }
 
   private Reply read() throws IOException {
     String status = line();
-    long length = 0;
+    int length = 0;
     boolean chunked = false;
+    boolean last = false;
     for (String header = line(); !header.isEmpty(); header = line()) {
-      String lower = header.toLowerCase(Locale.ROOT);
-      if (lower.startsWith("content-length:")) {
-        length = Long.parseLong(lower.substring(15).strip());
-      } else if (lower.startsWith("transfer-encoding:") && lower.contains("chunked")) {
-        chunked = true;
+      if (is(header, "content-length:")) {
+        length = Integer.parseInt(header.substring(15).strip());
+      } else if (is(header, "transfer-encoding:")) {
+        chunked = header.contains("chunked");
+      } else if (is(header, "connection:")) {
+        last = header.contains("close");
       }
     }
-    String body = chunked ? chunks() : text((int) length);
+    String body = chunked ? chunks() : text(length);
+    if (last) {
+      socket.close();
+      socket = connect(port);
+      in = socket.getInputStream();
+      out = socket.getOutputStream();
+    }
     return new Reply(Integer.parseInt(status.substring(9, 12)), body);
+  }
+
+  private static boolean is(String header, String name) {
+    return header.regionMatches(true, 0, name, 0, name.length());
   }
 
   private String chunks() throws IOException {
@@ -100,25 +117,47 @@ public final class LeanConnection implements AutoCloseable {
   }
 
   private String text(int length) throws IOException {
-    byte[] bytes = in.readNBytes(length);
-    if (bytes.length < length) {
-      throw new EOFException("the service closed the connection");
+    byte[] bytes = new byte[length];
+    int have = 0;
+    while (have < length) {
+      fill();
+      int next = Math.min(length - have, to - from);
+      System.arraycopy(buffer, from, bytes, have, next);
+      from += next;
+      have += next;
     }
     return new String(bytes, StandardCharsets.UTF_8);
   }
 
+  /** Up to the end of the line, without it. */
   private String line() throws IOException {
-    StringBuilder line = new StringBuilder(64);
-    int next;
-    while ((next = in.read()) != '\n') {
-      if (next < 0) {
-        throw new EOFException("the service closed the connection");
+    String line = "";
+    while (true) {
+      fill();
+      int end = from;
+      while (end < to && buffer[end] != '\n') {
+        end++;
       }
-      if (next != '\r') {
-        line.append((char) next);
+      line += new String(buffer, from, end - from, StandardCharsets.ISO_8859_1);
+      boolean whole = end < to;
+      from = whole ? end + 1 : end;
+      if (whole) {
+        return line.endsWith("\r") ? line.substring(0, line.length() - 1) : line;
       }
     }
-    return line.toString();
+  }
+
+  /** Afterwards at least one byte is in the buffer. */
+  private void fill() throws IOException {
+    if (from < to) {
+      return;
+    }
+    from = 0;
+    to = in.read(buffer);
+    if (to <= 0) {
+      to = 0;
+      throw new EOFException("the service closed the connection");
+    }
   }
 
   @Override

@@ -10,6 +10,8 @@ public enum Figure {
   OFFERED("offered", "offered per second", true),
   MICROS("micros", "µs each", false),
   SECONDS("seconds", "seconds", false),
+  /** Of a whole process so far. */
+  CPU_SECONDS("cpu-seconds", "CPU seconds", false),
   MEBIBYTES("mebibytes", "MiB", false),
   /** Of the JVM that generates the load and, in process, does the work. */
   CPU_HERE("cpu-here", "CPU µs/op here", false),
