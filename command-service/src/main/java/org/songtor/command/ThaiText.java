@@ -18,12 +18,13 @@ public record ThaiText(String value) {
   private static final Pattern SPACES = Pattern.compile("[ \\t\\u00A0\\u3000]+");
   private static final Pattern SPACED_BREAK = Pattern.compile(" ?\\n ?");
   private static final char NIKHAHIT = '\u0E4D';
+  private static final char PHINTHU = '\u0E3A';
   private static final char SARA_AA = '\u0E32';
   private static final char SARA_AM = '\u0E33';
 
   public ThaiText {
     Objects.requireNonNull(value, "value");
-    value = normalised(value);
+    value = isNormal(value) ? value : normalised(value);
   }
 
   public static ThaiText of(String typed) {
@@ -47,6 +48,41 @@ public record ThaiText(String value) {
       arabic.append(c >= '๐' && c <= '๙' ? (char) ('0' + (c - '๐')) : c);
     }
     return arabic.toString();
+  }
+
+  /**
+   * Whether nothing could change: printable ASCII and Thai with marks in canonical order, single
+   * spaces, none at the ends. Most texts are, and are asked about several times; for others false
+   * only costs time.
+   */
+  private static boolean isNormal(String text) {
+    int order = 0;
+    char before = ' ';
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean thai = c >= '\u0E01' && c <= '\u0E5B' && c != NIKHAHIT;
+      if (!thai && !(c > ' ' && c <= '~') && !(c == ' ' && before != ' ')) {
+        return false;
+      }
+      int next = thai ? combiningOrder(c) : 0;
+      if (next != 0 && next < order) {
+        return false;
+      }
+      order = next;
+      before = c;
+    }
+    return text.isEmpty() || before != ' ';
+  }
+
+  /** Unicode's canonical combining class of a Thai character. */
+  private static int combiningOrder(char c) {
+    if (c == PHINTHU) {
+      return 9;
+    }
+    if (c == '\u0E38' || c == '\u0E39') {
+      return 103;
+    }
+    return isToneMark(c) ? 107 : 0;
   }
 
   private static String normalised(String typed) {

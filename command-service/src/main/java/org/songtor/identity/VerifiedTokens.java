@@ -5,26 +5,29 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 
-/** The tokens verified of late, by hash, so that no token itself lies in memory; bounded. */
+/**
+ * The tokens verified of late, by hash, so that no token itself lies in memory; bounded. Asked by
+ * every request, and so without a lock.
+ */
 final class VerifiedTokens {
-  private final Map<Print, Verified> tokens;
+  private final int most;
+  private final ConcurrentMap<Print, Verified> tokens = new ConcurrentHashMap<>();
+
+  /** In the order of remembering. */
+  private final Queue<Print> order = new ConcurrentLinkedQueue<>();
 
   /**
-   * @param most how many; the one unused the longest goes first
+   * @param most how many; the one remembered first goes first
    */
   VerifiedTokens(int most) {
-    this.tokens =
-        new LinkedHashMap<>(64, 0.75f, true) {
-          @Override
-          protected boolean removeEldestEntry(Map.Entry<Print, Verified> eldest) {
-            return size() > most;
-          }
-        };
+    this.most = most;
   }
 
   /** SHA-256 of a token. */
@@ -44,28 +47,24 @@ final class VerifiedTokens {
   }
 
   @Nullable Authentication find(Print print, Instant now) {
-    synchronized (tokens) {
-      Verified verified = tokens.get(print);
-      if (verified == null) {
-        return null;
-      }
-      if (now.isBefore(verified.until())) {
-        return verified.who();
-      }
-      tokens.remove(print);
-      return null;
-    }
+    Verified verified = tokens.get(print);
+    return verified != null && now.isBefore(verified.until()) ? verified.who() : null;
   }
 
   void remember(Print print, Authentication who, Instant until) {
-    synchronized (tokens) {
-      tokens.put(print, new Verified(who, until));
+    if (tokens.put(print, new Verified(who, until)) == null) {
+      order.add(print);
+    }
+    while (tokens.size() > most) {
+      Print eldest = order.poll();
+      if (eldest == null) {
+        return;
+      }
+      tokens.remove(eldest);
     }
   }
 
   int size() {
-    synchronized (tokens) {
-      return tokens.size();
-    }
+    return tokens.size();
   }
 }

@@ -93,6 +93,9 @@ final class CommandCallResolver implements HandlerMethodArgumentResolver {
     if (contentType == null) {
       return false;
     }
+    if (contentType.equals(MediaType.APPLICATION_JSON_VALUE)) {
+      return true;
+    }
     try {
       MediaType type = MediaType.parseMediaType(contentType);
       Charset charset = type.getCharset();

@@ -2,7 +2,8 @@ package org.songtor.web;
 
 /** Makes a caller's own text safe to send back: it may hold what JSON in UTF-8 cannot. */
 final class Printable {
-  private static final int LONGEST = 200;
+  /** Characters that are shown of a text. */
+  static final int LONGEST = 200;
 
   private Printable() {}
 

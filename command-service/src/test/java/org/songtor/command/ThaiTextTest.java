@@ -2,6 +2,7 @@ package org.songtor.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class ThaiTextTest {
@@ -34,6 +35,24 @@ class ThaiTextTest {
   @Test
   void nothingVisibleIsNothing() {
     assertThat(ThaiText.of(" \u200B ").isEmpty()).isTrue();
+  }
+
+  /**
+   * What looks normal at a glance is left alone; a zero-width character at the end forbids that.
+   */
+  @Test
+  void theGlanceAndTheFullWayAgree() {
+    String characters = "aZ~ \u00A0\n\tกาัิฺุูเแำ็่้๊๋์\u0E4Dะ๏๐ฯé\u0301\u200B";
+    Random random = new Random(3);
+    for (int round = 0; round < 20_000; round++) {
+      StringBuilder typed = new StringBuilder();
+      int length = random.nextInt(8);
+      for (int i = 0; i < length; i++) {
+        typed.append(characters.charAt(random.nextInt(characters.length())));
+      }
+      assertThat(ThaiText.of(typed.toString()).value())
+          .isEqualTo(ThaiText.of(typed + "\u200B").value());
+    }
   }
 
   @Test

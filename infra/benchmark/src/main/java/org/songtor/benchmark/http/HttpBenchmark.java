@@ -211,8 +211,12 @@ public final class HttpBenchmark implements Benchmark {
         figures.put(Figure.RATE, done.perSecond());
         return figures;
       }
-      double rate = scenario.name().equals("wanted") ? WANTED_RATE : sustained(contender) / 2;
-      return open(contender, rate);
+      double held = sustained(contender);
+      if (scenario.name().equals("half")) {
+        return open(contender, held / 2, length());
+      }
+      // What it cannot hold piles up, and all of it is worked off.
+      return open(contender, WANTED_RATE, held < WANTED_RATE ? length().dividedBy(2) : length());
     }
 
     private double sustained(String contender) throws IOException {
@@ -231,10 +235,11 @@ public final class HttpBenchmark implements Benchmark {
       }
     }
 
-    private Map<Figure, Double> open(String contender, double rate) throws IOException {
+    private Map<Figure, Double> open(String contender, double rate, Duration length)
+        throws IOException {
       try (Conversations conversations = new Conversations(contender)) {
         OpenLoop.Done done =
-            new OpenLoop(rate, CONNECTIONS, WARM_UP, length())
+            new OpenLoop(rate, CONNECTIONS, WARM_UP, length)
                 .run(meter(contender), (worker, due) -> conversations.next(worker));
         Map<Figure, Double> figures = costs(done.costs(), done.operations());
         figures.put(Figure.P50, done.latencies().percentile(50));
