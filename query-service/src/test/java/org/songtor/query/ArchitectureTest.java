@@ -27,6 +27,7 @@ class ArchitectureTest {
           "figures",
           "definitions",
           "forwarding",
+          "trial",
           "audit");
   private static final List<String> SHARED =
       List.of("intake", "rebuild", "identity", "problems", "clock");

@@ -36,6 +36,7 @@ class LanguageArchitectureTest {
           "org.songtor.definition.rule",
           "org.songtor.definition.yaml",
           "org.songtor.evaluation",
+          "org.songtor.trial",
           "org.songtor.proof");
 
   @Test
@@ -82,7 +83,8 @@ class LanguageArchitectureTest {
             "org.songtor.referral..",
             "org.songtor.definition",
             "org.songtor.definition.rule",
-            "org.songtor.evaluation..")
+            "org.songtor.evaluation..",
+            "org.songtor.trial..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("tools.jackson..", "com.networknt..", "org.snakeyaml..")
@@ -112,24 +114,28 @@ class LanguageArchitectureTest {
         .definedBy("org.songtor.definition.yaml")
         .layer("evaluation")
         .definedBy("org.songtor.evaluation")
+        .layer("trial")
+        .definedBy("org.songtor.trial")
         .layer("proof")
         .definedBy("org.songtor.proof")
         .whereLayer("proof")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("yaml")
         .mayNotBeAccessedByAnyLayer()
-        .whereLayer("evaluation")
+        .whereLayer("trial")
         .mayNotBeAccessedByAnyLayer()
+        .whereLayer("evaluation")
+        .mayOnlyBeAccessedByLayers("trial")
         .whereLayer("rule")
         .mayOnlyBeAccessedByLayers("yaml")
         .whereLayer("draft")
         .mayOnlyBeAccessedByLayers("rule", "yaml")
         .whereLayer("expression")
-        .mayOnlyBeAccessedByLayers("definition", "draft", "rule", "yaml", "evaluation")
+        .mayOnlyBeAccessedByLayers("definition", "draft", "rule", "yaml", "evaluation", "trial")
         .whereLayer("definition")
-        .mayOnlyBeAccessedByLayers("draft", "rule", "yaml", "evaluation")
+        .mayOnlyBeAccessedByLayers("draft", "rule", "yaml", "evaluation", "trial")
         .whereLayer("event")
-        .mayOnlyBeAccessedByLayers("definition", "yaml", "evaluation")
+        .mayOnlyBeAccessedByLayers("definition", "yaml", "evaluation", "trial")
         .because("an event outlives every rule about it, and so must not know one")
         .check(CLASSES);
     slices()

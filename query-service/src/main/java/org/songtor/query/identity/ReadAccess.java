@@ -33,6 +33,11 @@ public final class ReadAccess {
   /** Those who may take a case away with its proofs. */
   private static final Set<Role> OF_EVIDENCE = EnumSet.of(Role.AUDITOR, Role.DATA_OFFICER);
 
+  /** Those who decide on the rules of the work, or see to them. */
+  private static final Set<Role> OF_RULES =
+      EnumSet.of(
+          Role.PROVINCE_COMMITTEE, Role.PROVINCE_CORE_TEAM, Role.AUDITOR, Role.ADMINISTRATOR);
+
   private static final Set<Role> OFFICER = EnumSet.of(Role.AGENCY_OFFICER);
 
   private static final Refusal ADMINISTRATORS_ONLY =
@@ -77,6 +82,12 @@ public final class ReadAccess {
     /** Which streams are set aside, and why. */
     record SetAside() implements Resource {}
 
+    /** Trials of a definition on past cases, wherever: asked before anything is looked up. */
+    record AnyTrial() implements Resource {}
+
+    /** A trial on the cases of one area; its report holds ids and figures, and nobody's name. */
+    record Trial(AreaCode area) implements Resource {}
+
     /** The agencies, the definitions, how far the projections are: nothing personal. */
     record Common() implements Resource {}
   }
@@ -112,12 +123,25 @@ public final class ReadAccess {
               caseRole(reader) || reader.is(Role.AGENCY_OFFICER)
                   ? null
                   : new Refusal.RoleMayNot(OF_CASES);
+          case Resource.AnyTrial() -> ofRules(reader) ? null : new Refusal.RoleMayNot(OF_RULES);
+          case Resource.Trial(AreaCode area) -> trialIn(reader, area);
           case Resource.SetAside() -> reader.is(Role.ADMINISTRATOR) ? null : ADMINISTRATORS_ONLY;
         });
   }
 
   private static boolean caseRole(Actor reader) {
     return reader.roles().stream().anyMatch(OF_CASES::contains);
+  }
+
+  private static boolean ofRules(Actor reader) {
+    return reader.roles().stream().anyMatch(OF_RULES::contains);
+  }
+
+  private static @Nullable Refusal trialIn(Actor reader, AreaCode area) {
+    if (!ofRules(reader)) {
+      return new Refusal.RoleMayNot(OF_RULES);
+    }
+    return reader.worksIn(area) ? null : new Refusal.OutsideArea();
   }
 
   private static @Nullable Refusal evidence(Actor reader, @Nullable AreaCode tambon) {

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -27,7 +28,7 @@ public final class ProblemWriter {
         ResponseEntity.status(problem.status())
             .contentType(MediaType.parseMediaType(Problem.MEDIA_TYPE))
             .header(HttpHeaders.CONTENT_LANGUAGE, languageOf(request).getLanguage());
-    if (problem.status() == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
+    if (isForTheMoment(problem)) {
       response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
     }
     return response.body(body(problem, request));
@@ -42,7 +43,7 @@ public final class ProblemWriter {
     response.setStatus(problem.status());
     response.setContentType(Problem.MEDIA_TYPE);
     response.setHeader(HttpHeaders.CONTENT_LANGUAGE, languageOf(request).getLanguage());
-    if (problem.status() == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
+    if (isForTheMoment(problem)) {
       response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
     }
     response.getOutputStream().write(body(problem, request));
@@ -50,6 +51,11 @@ public final class ProblemWriter {
 
   private byte[] body(Problem problem, HttpServletRequest request) {
     return json.writeValueAsBytes(problem.members(languageOf(request), request.getRequestURI()));
+  }
+
+  private static boolean isForTheMoment(Problem problem) {
+    return problem.status() == HttpServletResponse.SC_SERVICE_UNAVAILABLE
+        || problem.status() == HttpStatus.TOO_MANY_REQUESTS.value();
   }
 
   /** Thai unless the reader asked for English first: the work is done in Thai. */

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyOut;
@@ -140,6 +141,20 @@ final class LogReader {
             + upTo
             + kinds
             + " order by seq",
+        sink);
+  }
+
+  /** Reads every event of some streams up to a position, stream by stream. */
+  static void streamsOf(Connection connection, Collection<UUID> streams, long upTo, RowSink sink)
+      throws SQLException {
+    String ids = streams.stream().map(UUID::toString).collect(Collectors.joining(","));
+    copy(
+        connection,
+        "stream_id = any ('{"
+            + ids
+            + "}'::uuid[]) and position <= "
+            + upTo
+            + " order by stream_id, seq",
         sink);
   }
 

@@ -104,7 +104,9 @@ public final class TestService implements AutoCloseable {
       return new Answer(
           response.statusCode(),
           response,
-          type.contains("json") ? JSON.readTree(response.body()) : null);
+          type.contains("json") && !type.contains("ndjson")
+              ? JSON.readTree(response.body())
+              : null);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

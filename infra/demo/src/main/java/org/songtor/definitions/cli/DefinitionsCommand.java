@@ -7,12 +7,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** What can be asked of workflow definitions without anything running. */
+/** What people who write definitions ask of them. */
 @Command(
     name = "definitions",
     mixinStandardHelpOptions = true,
     description = {"นิยามขั้นตอนงาน", "Workflow definitions."},
-    subcommands = CheckCommand.class)
+    subcommands = {CheckCommand.class, TrialCommand.class})
 public final class DefinitionsCommand implements SongtorSubcommand {
   @Spec private CommandSpec spec = CommandSpec.create();
 

@@ -1,0 +1,5 @@
+/** Tries a definition on the cases of an area and a period, and tells what would have been. */
+@NullMarked
+package org.songtor.query.trial;
+
+import org.jspecify.annotations.NullMarked;
