@@ -26,6 +26,11 @@ import org.songtor.cases.axon.CaseJudge;
 import org.songtor.cases.axon.CaseStates;
 import org.songtor.clock.ServiceClock;
 import org.songtor.definition.DefinitionCatalogue;
+import org.songtor.definitions.DefinitionCommands;
+import org.songtor.definitions.axon.AxonDefinitionCommands;
+import org.songtor.definitions.axon.DefinitionAggregate;
+import org.songtor.definitions.axon.LoggedDefinitions;
+import org.songtor.definitions.domain.DefinitionSources;
 import org.songtor.event.EventCodec;
 import org.songtor.event.StreamKind;
 import org.songtor.log.Appender;
@@ -54,12 +59,16 @@ class AxonConfiguration {
   /** Events between two snapshots of a case. */
   private static final int SNAPSHOT_EVERY = 24;
 
+  /** Each holds the texts of all its versions. */
+  private static final int DEFINITIONS_CACHED = 100;
+
   /** A cache for each kind: an id of one kind must not be found as the other. */
-  record Caches(AggregateCache cases, AggregateCache agencies) {}
+  record Caches(AggregateCache cases, AggregateCache agencies, AggregateCache definitions) {}
 
   @Bean
   Caches aggregateCaches(@Value("${songtor.log.cached-aggregates:20000}") int size) {
-    return new Caches(new AggregateCache(size), new AggregateCache(size));
+    return new Caches(
+        new AggregateCache(size), new AggregateCache(size), new AggregateCache(DEFINITIONS_CACHED));
   }
 
   @Bean
@@ -88,6 +97,7 @@ class AxonConfiguration {
       Caches caches,
       Snapshots kept,
       DefinitionCatalogue definitions,
+      DefinitionSources sources,
       ServiceClock clock,
       @Value("${songtor.log.snapshot-every:" + SNAPSHOT_EVERY + "}") int snapshotEvery) {
     CaseStates states = new CaseStates();
@@ -119,9 +129,12 @@ class AxonConfiguration {
         .configureEventStore(
             axon -> LogEventStore.on(new LogStorageEngine(log, appender, codec, kept, states)))
         .registerComponent(CaseJudge.class, axon -> new CaseJudge(definitions))
+        .registerComponent(DefinitionSources.class, axon -> sources)
         .registerComponent(ServiceClock.class, axon -> clock)
         .configureAggregate(cases)
         .configureAggregate(aggregate(AgencyAggregate.class, StreamKind.AGENCY, caches.agencies()))
+        .configureAggregate(
+            aggregate(DefinitionAggregate.class, StreamKind.DEFINITION, caches.definitions()))
         .buildConfiguration();
   }
 
@@ -175,5 +188,19 @@ class AxonConfiguration {
     return new AxonAgencyCommands(
         new CommandDoor(
             StreamKind.AGENCY, axon.commandBus(), caches.agencies(), log, appender, answers));
+  }
+
+  @Bean
+  DefinitionCommands definitionCommands(
+      org.axonframework.config.Configuration axon,
+      Caches caches,
+      EventLog log,
+      Appender appender,
+      KeptAnswers answers,
+      LoggedDefinitions definitions) {
+    return new AxonDefinitionCommands(
+        new CommandDoor(
+            StreamKind.DEFINITION, axon.commandBus(), caches.definitions(), log, appender, answers),
+        definitions);
   }
 }

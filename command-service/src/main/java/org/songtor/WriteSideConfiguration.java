@@ -18,13 +18,16 @@ import org.songtor.cases.CaseLookup;
 import org.songtor.cases.axon.LoggedCaseLookup;
 import org.songtor.clock.DemoClock;
 import org.songtor.clock.ServiceClock;
-import org.songtor.definition.DefinitionCatalogue;
 import org.songtor.definition.yaml.ShippedDefinitions;
+import org.songtor.definitions.axon.LoggedDefinitions;
+import org.songtor.definitions.axon.ReadSources;
+import org.songtor.definitions.domain.DefinitionSources;
 import org.songtor.event.EventCodec;
 import org.songtor.log.Appender;
 import org.songtor.log.Deadlines;
 import org.songtor.log.EventLog;
 import org.songtor.log.KeptAnswers;
+import org.songtor.log.ShippedDigests;
 import org.songtor.log.Snapshots;
 import org.songtor.notary.CheckpointSigner;
 import org.songtor.notary.Notary;
@@ -60,8 +63,14 @@ class WriteSideConfiguration {
   }
 
   @Bean
-  DefinitionCatalogue definitions() {
-    return new ShippedDefinitions();
+  LoggedDefinitions definitions(EventLog log, EventCodec codec, DataSource dataSource) {
+    return new LoggedDefinitions(
+        log, codec, new ShippedDefinitions(), new ShippedDigests(dataSource));
+  }
+
+  @Bean
+  DefinitionSources definitionSources() {
+    return new ReadSources(new ShippedDefinitions());
   }
 
   @Bean
@@ -147,12 +156,13 @@ class WriteSideConfiguration {
 
   @Bean
   WriteSideThreads writeSideThreads(
+      LoggedDefinitions definitions,
       Appender appender,
       Relay relay,
       DeadlinePoller deadlines,
       AnswerRetention retention,
       Notary notary) {
-    return new WriteSideThreads(appender, relay, deadlines, retention, notary);
+    return new WriteSideThreads(definitions, appender, relay, deadlines, retention, notary);
   }
 
   /** A service that cannot append must be restarted: nothing else brings its writer back. */

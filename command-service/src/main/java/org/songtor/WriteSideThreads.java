@@ -2,6 +2,7 @@ package org.songtor;
 
 import org.songtor.automation.AnswerRetention;
 import org.songtor.automation.DeadlinePoller;
+import org.songtor.definitions.axon.LoggedDefinitions;
 import org.songtor.log.Appender;
 import org.songtor.notary.Notary;
 import org.songtor.relay.Relay;
@@ -12,6 +13,7 @@ import org.springframework.context.SmartLifecycle;
  * stops them after the last one is answered: who appends first, what they append to after.
  */
 final class WriteSideThreads implements SmartLifecycle {
+  private final LoggedDefinitions definitions;
   private final Appender appender;
   private final Relay relay;
   private final DeadlinePoller deadlines;
@@ -20,11 +22,13 @@ final class WriteSideThreads implements SmartLifecycle {
   private volatile boolean running;
 
   WriteSideThreads(
+      LoggedDefinitions definitions,
       Appender appender,
       Relay relay,
       DeadlinePoller deadlines,
       AnswerRetention retention,
       Notary notary) {
+    this.definitions = definitions;
     this.appender = appender;
     this.relay = relay;
     this.deadlines = deadlines;
@@ -34,6 +38,8 @@ final class WriteSideThreads implements SmartLifecycle {
 
   @Override
   public void start() {
+    // Nothing else runs yet when a definition stops the start.
+    definitions.start();
     appender.start();
     relay.start();
     deadlines.start();
@@ -50,6 +56,7 @@ final class WriteSideThreads implements SmartLifecycle {
     deadlines.close();
     appender.close();
     relay.close();
+    definitions.close();
   }
 
   @Override

@@ -69,6 +69,10 @@ class ArchitectureTest {
         "org.songtor.agencies.domain",
         "org.songtor.agencies.http",
         "org.songtor.agencies.axon",
+        "org.songtor.definitions",
+        "org.songtor.definitions.domain",
+        "org.songtor.definitions.http",
+        "org.songtor.definitions.axon",
         "org.songtor.automation",
         "org.songtor.clock",
         "org.songtor.identity",
@@ -94,7 +98,10 @@ class ArchitectureTest {
     check(
         classes()
             .that()
-            .resideInAnyPackage("org.songtor.cases.domain", "org.songtor.agencies.domain")
+            .resideInAnyPackage(
+                "org.songtor.cases.domain",
+                "org.songtor.agencies.domain",
+                "org.songtor.definitions.domain")
             .or()
             .resideInAPackage("org.songtor.command")
             .should()
@@ -106,7 +113,8 @@ class ArchitectureTest {
                             "org.songtor.command",
                             "org.songtor.agencies",
                             "org.songtor.cases.domain",
-                            "org.songtor.agencies.domain")))
+                            "org.songtor.agencies.domain",
+                            "org.songtor.definitions.domain")))
             .because(
                 "a decision that knows no framework, database, file or network can be repeated,"
                     + " tested in a millisecond and judged again under another definition"));
@@ -118,7 +126,10 @@ class ArchitectureTest {
         noClasses()
             .that()
             .resideInAnyPackage(
-                "org.songtor.cases.domain", "org.songtor.agencies.domain", "org.songtor.command")
+                "org.songtor.cases.domain",
+                "org.songtor.agencies.domain",
+                "org.songtor.definitions.domain",
+                "org.songtor.command")
             .should()
             .dependOnClassesThat()
             .haveFullyQualifiedName("java.time.Clock")
@@ -183,6 +194,18 @@ class ArchitectureTest {
   }
 
   @Test
+  void definitionsKnowNothingOfCases() {
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage("org.songtor.definitions..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.songtor.cases..", "org.songtor.agencies..")
+            .because("rules are written before the first case moves by them"));
+  }
+
+  @Test
   void whatIsSharedKnowsNoFeature() {
     check(
         noClasses()
@@ -197,7 +220,10 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                "org.songtor.cases..", "org.songtor.agencies..", "org.songtor.automation")
+                "org.songtor.cases..",
+                "org.songtor.agencies..",
+                "org.songtor.definitions..",
+                "org.songtor.automation")
             .because("a new feature must not need a change in what all features stand on"));
   }
 
@@ -209,6 +235,7 @@ class ArchitectureTest {
             .resideInAnyPackage(
                 "org.songtor.cases.http",
                 "org.songtor.agencies.http",
+                "org.songtor.definitions.http",
                 "org.songtor.notary.http",
                 "org.songtor.web")
             .should()
@@ -217,6 +244,7 @@ class ArchitectureTest {
                     "org.axonframework..",
                     "org.songtor.cases.axon",
                     "org.songtor.agencies.axon",
+                    "org.songtor.definitions.axon",
                     "org.songtor.log.axon",
                     "org.songtor.relay",
                     "org.songtor.automation",
@@ -237,8 +265,10 @@ class ArchitectureTest {
             .resideInAnyPackage(
                 "org.songtor.cases.axon",
                 "org.songtor.agencies.axon",
+                "org.songtor.definitions.axon",
                 "org.songtor.cases.http",
                 "org.songtor.agencies.http",
+                "org.songtor.definitions.http",
                 "org.songtor.web",
                 "org.axonframework..")
             .because("a deadline is a command like any other, judged by the same decider"));
@@ -253,6 +283,7 @@ class ArchitectureTest {
                 "org.songtor",
                 "org.songtor.cases.axon",
                 "org.songtor.agencies.axon",
+                "org.songtor.definitions.axon",
                 "org.songtor.log.axon")
             .should()
             .dependOnClassesThat()

@@ -3,6 +3,7 @@ package org.songtor.command;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.songtor.definition.DefinitionFinding;
 import org.songtor.language.LocalizedText;
 import org.songtor.language.Role;
 
@@ -117,6 +118,50 @@ public sealed interface Rejection {
           new LocalizedText(
               "ไม่พบหน่วยงานนี้ โปรดตรวจรหัส หรือค้นจากทะเบียนหน่วยงาน",
               "there is no such agency; check the id, or look it up in the directory"));
+    }
+  }
+
+  /** No such version of a definition (404). */
+  record DefinitionUnknown() implements Rejection {
+    @Override
+    public List<LocalizedText> reasons() {
+      return List.of(
+          new LocalizedText(
+              "ไม่มีนิยามงานชื่อและรุ่นนี้ โปรดตรวจจากรายการนิยาม หรือส่งร่างก่อน",
+              "there is no such version of a definition; look it up in the list, or send a draft"
+                  + " first"));
+    }
+  }
+
+  /** The version is not in a state for this (409). */
+  record DefinitionNotOpen(LocalizedText reason) implements Rejection {
+    @Override
+    public List<LocalizedText> reasons() {
+      return List.of(reason);
+    }
+  }
+
+  /** The content of a version that was published never changes (409). */
+  record VersionSettled(LocalizedText reason) implements Rejection {
+    @Override
+    public List<LocalizedText> reasons() {
+      return List.of(reason);
+    }
+  }
+
+  /**
+   * The text of a definition breaks rules (422).
+   *
+   * @param findings all of them, in the order of the lines; at least one
+   */
+  record InvalidDefinition(List<DefinitionFinding> findings) implements Rejection {
+    public InvalidDefinition {
+      findings = List.copyOf(findings);
+    }
+
+    @Override
+    public List<LocalizedText> reasons() {
+      return findings.stream().map(DefinitionFinding::message).toList();
     }
   }
 

@@ -45,6 +45,24 @@ public final class EventLog {
         });
   }
 
+  /** What was done with definitions after a position, in order. */
+  public List<StoredEvent> ofDefinitions(long position) {
+    return Database.with(
+        dataSource,
+        connection -> {
+          // The kind is written out: the planner must see that the small index holds them all.
+          try (PreparedStatement statement =
+              connection.prepareStatement(
+                  "SELECT "
+                      + COLUMNS
+                      + " FROM log.event WHERE stream_kind = 'DEFINITION' AND position > ?"
+                      + " ORDER BY position")) {
+            statement.setLong(1, position);
+            return rows(statement);
+          }
+        });
+  }
+
   /** The event a stream began with; empty when there is no such stream. */
   public Optional<StoredEvent> first(UUID streamId) {
     return Database.with(

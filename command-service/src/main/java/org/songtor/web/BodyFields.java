@@ -86,6 +86,30 @@ public final class BodyFields {
     };
   }
 
+  /**
+   * A text exactly as it was sent: for what has a form of its own, where white space counts.
+   *
+   * @param longest in characters
+   */
+  public String verbatim(String name, int longest) {
+    return switch (sent(name)) {
+      case null -> required(name, null, STAND_IN.value());
+      case JsonValue.Text(String value) -> {
+        if (value.length() > longest) {
+          refuse(
+              name,
+              "ยาวได้ไม่เกิน " + longest + " ตัวอักษร",
+              "may have at most " + longest + " characters");
+        }
+        yield value;
+      }
+      case JsonValue other -> {
+        wrongType(name, "ข้อความ", "a text");
+        yield STAND_IN.value();
+      }
+    };
+  }
+
   /** A free text that may be left out. */
   public ThaiText note(String name) {
     ThaiText text = optionalText(name, FREE_TEXT);

@@ -37,8 +37,22 @@ public record Problem(
 
   /**
    * @param pointer JSON pointer (RFC 6901) into the body; empty for the whole body
+   * @param spot where in a text that has lines; null for a plain value
    */
-  public record Finding(String pointer, LocalizedText detail) {}
+  public record Finding(String pointer, LocalizedText detail, @Nullable Spot spot) {
+    public Finding(String pointer, LocalizedText detail) {
+      this(pointer, detail, null);
+    }
+  }
+
+  /**
+   * A place in a text.
+   *
+   * @param line from 1
+   * @param column from 1
+   * @param rule a stable name of the rule that was broken
+   */
+  public record Spot(int line, int column, String rule) {}
 
   public static Problem of(ProblemType type, String th, String en) {
     return of(type, new LocalizedText(th, en));
@@ -87,6 +101,11 @@ public record Problem(
       for (Finding error : errors) {
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("pointer", error.pointer());
+        if (error.spot() != null) {
+          row.put("line", error.spot().line());
+          row.put("column", error.spot().column());
+          row.put("rule", error.spot().rule());
+        }
         row.put("detail", error.detail().in(locale));
         rows.add(row);
       }

@@ -29,11 +29,18 @@ public enum ProblemType {
       "evidence-missing", 409, "ยังขาดสิ่งที่ต้องมีก่อน", "Something must be done first"),
   EXISTS_DIFFERENTLY(
       "exists-differently", 409, "มีอยู่แล้วแต่ข้อมูลต่างกัน", "It exists with other details"),
+  DEFINITION_NOT_OPEN(
+      "definition-not-open",
+      409,
+      "รุ่นนี้ยังทำเช่นนี้ไม่ได้",
+      "This version does not take that now"),
   STALE_VERSION("stale-version", 412, "มีผู้แก้ไขก่อนท่าน", "Somebody else changed it before you"),
   BODY_TOO_LARGE("body-too-large", 413, "ข้อมูลที่ส่งมาใหญ่เกินไป", "The body is too large"),
   UNSUPPORTED_MEDIA_TYPE(
       "unsupported-media-type", 415, "รองรับเฉพาะ JSON", "Only JSON is understood"),
   INVALID_BODY("invalid-body", 422, "ข้อมูลไม่ถูกต้อง", "The body is not valid"),
+  INVALID_DEFINITION(
+      "invalid-definition", 422, "นิยามขั้นตอนงานใช้ไม่ได้", "The definition cannot be used"),
   IDEMPOTENCY_KEY_REUSED(
       "idempotency-key-reused",
       422,

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.songtor.command.Rejection;
 import org.songtor.command.Rejection.OpenTo;
 import org.songtor.command.Rejection.Situation;
+import org.songtor.definition.DefinitionFinding;
 import org.songtor.language.LocalizedText;
 import org.songtor.language.Role;
 import org.songtor.web.Problem.Finding;
@@ -14,6 +15,8 @@ import org.songtor.web.Problem.OpenStep;
 
 /** What a caller is told when the write side refuses. */
 public final class Refusals {
+  private static final int MOST_FINDINGS = 500;
+
   private Refusals() {}
 
   public static Problem of(Rejection rejection) {
@@ -29,11 +32,25 @@ public final class Refusals {
       case Rejection.AgencyUnknown refused -> taught(ProblemType.NOT_FOUND, refused);
       case Rejection.AlreadyExists refused -> taught(ProblemType.EXISTS_DIFFERENTLY, refused);
       case Rejection.StaleVersion refused -> taught(ProblemType.STALE_VERSION, refused);
+      case Rejection.DefinitionUnknown refused -> taught(ProblemType.NOT_FOUND, refused);
+      case Rejection.DefinitionNotOpen refused -> taught(ProblemType.DEFINITION_NOT_OPEN, refused);
+      case Rejection.VersionSettled refused -> taught(ProblemType.EXISTS_DIFFERENTLY, refused);
+      case Rejection.InvalidDefinition(var findings) ->
+          Problem.withErrors(
+              ProblemType.INVALID_DEFINITION,
+              findings.stream().limit(MOST_FINDINGS).map(Refusals::found).toList());
       case Rejection.InvalidBody(var errors) ->
           Problem.withErrors(
               ProblemType.INVALID_BODY,
               errors.stream().map(error -> new Finding(error.pointer(), error.detail())).toList());
     };
+  }
+
+  private static Finding found(DefinitionFinding finding) {
+    return new Finding(
+        "/yaml",
+        finding.message(),
+        new Problem.Spot(finding.line(), finding.column(), finding.rule()));
   }
 
   public static Problem keyReused() {

@@ -33,7 +33,7 @@ public final class StrictJson {
               StreamReadConstraints.builder()
                   .maxNestingDepth(DEEPEST)
                   .maxNumberLength(100)
-                  .maxStringLength(100_000)
+                  .maxStringLength(300_000)
                   .maxNameLength(1_000)
                   .build())
           .build();

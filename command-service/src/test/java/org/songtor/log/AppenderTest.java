@@ -348,17 +348,18 @@ class AppenderTest {
   @Test
   void hasNoIndexThatNoQueryNeeds() throws Exception {
     Map<String, String> needed =
-        Map.of(
-            "event_pkey", "loading a stream, and the optimistic check",
-            "event_position_unique", "following the log by position",
-            "idempotency_pkey", "finding a kept answer",
-            "idempotency_at", "forgetting old answers",
-            "deadline_pkey", "clearing a deadline with its event",
-            "deadline_due", "claiming what is due",
-            "referral_route_pkey", "finding a referral's case",
-            "snapshot_pkey", "loading a stream",
-            "relay_pkey", "the one row of the relay",
-            "relay_partition_pkey", "the marks of the relay");
+        Map.ofEntries(
+            Map.entry("event_pkey", "loading a stream, and the optimistic check"),
+            Map.entry("event_position_unique", "following the log by position"),
+            Map.entry("event_definition", "finding what was published"),
+            Map.entry("idempotency_pkey", "finding a kept answer"),
+            Map.entry("idempotency_at", "forgetting old answers"),
+            Map.entry("deadline_pkey", "clearing a deadline with its event"),
+            Map.entry("deadline_due", "claiming what is due"),
+            Map.entry("referral_route_pkey", "finding a referral's case"),
+            Map.entry("snapshot_pkey", "loading a stream"),
+            Map.entry("relay_pkey", "the one row of the relay"),
+            Map.entry("relay_partition_pkey", "the marks of the relay"));
     Set<String> there = new java.util.TreeSet<>();
     try (Connection connection = fixture.dataSource.getConnection();
         Statement statement = connection.createStatement();

@@ -63,6 +63,10 @@ class AnswersTest {
         Arguments.of(new Rejection.ReferralUnknown(), 404, "not-found"),
         Arguments.of(new Rejection.AgencyUnknown(), 404, "not-found"),
         Arguments.of(new Rejection.AlreadyExists(), 409, "exists-differently"),
+        Arguments.of(new Rejection.DefinitionUnknown(), 404, "not-found"),
+        Arguments.of(
+            new Rejection.DefinitionNotOpen(REASONS.getFirst()), 409, "definition-not-open"),
+        Arguments.of(new Rejection.VersionSettled(REASONS.getFirst()), 409, "exists-differently"),
         Arguments.of(new Rejection.StaleVersion(3, 5), 412, "stale-version"));
   }
 

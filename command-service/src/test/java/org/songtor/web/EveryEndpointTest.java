@@ -33,7 +33,9 @@ class EveryEndpointTest {
             "POST /api/cases/batch",
             "POST /api/cases/" + RecordedSeam.CASE + "/steps/do-hold",
             "PUT /api/cases/" + RecordedSeam.CASE + "/care-plan",
-            "POST /api/agencies");
+            "POST /api/agencies",
+            "PUT /api/definitions/a-way/1",
+            "POST /api/definitions/a-way/1/publish");
   }
 
   @TestFactory
@@ -124,7 +126,12 @@ class EveryEndpointTest {
       }
       String id = pattern.startsWith("/api/referrals") ? RecordedSeam.REFERRAL.toString() : CASE;
       String path =
-          pattern.replace("{id}", id).replace("{step}", "do-hold").replace("{action}", "receive");
+          pattern
+              .replace("{id}", id)
+              .replace("{step}", "do-hold")
+              .replace("{action}", "receive")
+              .replace("{name}", "a-way")
+              .replace("{version}", "1");
       for (RequestMethod method : info.getMethodsCondition().getMethods()) {
         endpoints.add(new Endpoint(method.name(), path, handler));
       }

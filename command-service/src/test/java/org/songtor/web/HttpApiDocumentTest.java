@@ -22,11 +22,14 @@ import org.springframework.http.server.PathContainer;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Plays the examples of the document in its order, and misses none of the endpoints. */
 @ExtendWith(RunningService.class)
 class HttpApiDocumentTest {
   private static final Path DOCUMENT = Path.of("..", "infra", "docs", "http-api.md");
+  private static final Path EXAMPLE =
+      Path.of("..", "workflow-definitions/src/test/resources/valid-definitions/smallest.v1.yaml");
   private static final Pattern FENCE = Pattern.compile("(?s)```http\\n(.*?)```");
   private static final Pattern EXPECTED =
       Pattern.compile("# → (\\d{3})(?:, \\{\\{(\\w+)}} = (\\w+))?");
@@ -49,6 +52,7 @@ class HttpApiDocumentTest {
     known.put("today", today.toString());
     known.put("soon", today.plusDays(30).toString());
     known.put("later", today.plusDays(90).toString());
+    known.put("example-yaml", inJson(Files.readString(EXAMPLE)));
 
     List<Played> played = new ArrayList<>();
     for (Example example : examples()) {
@@ -124,6 +128,12 @@ class HttpApiDocumentTest {
               return Matcher.quoteReplacement(
                   value == null ? RunningService.token(found.group(1)) : value);
             });
+  }
+
+  /** As it stands between the quotes of a JSON text. */
+  private static String inJson(String text) {
+    String quoted = new JsonMapper().writeValueAsString(text);
+    return quoted.substring(1, quoted.length() - 1);
   }
 
   private static List<Example> examples() throws IOException {

@@ -73,7 +73,8 @@ public final class HttpSurface {
     "org.songtor.web",
     "org.songtor.identity",
     "org.songtor.cases.http",
-    "org.songtor.agencies.http"
+    "org.songtor.agencies.http",
+    "org.songtor.definitions.http"
   })
   static class Beans {
     @Bean

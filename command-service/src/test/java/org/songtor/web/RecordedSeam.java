@@ -24,8 +24,11 @@ import org.songtor.command.CommandOutcome.AddedEvent;
 import org.songtor.command.Rejection;
 import org.songtor.definition.DefinitionId;
 import org.songtor.definition.StepKind;
+import org.songtor.definitions.DefinitionCommands;
+import org.songtor.definitions.domain.DefinitionCommand;
 import org.songtor.event.AgencyEvent.AgencyKind;
 import org.songtor.event.AgencyEvent.AgencyLevel;
+import org.songtor.event.DefinitionEvent;
 import org.songtor.language.AgencyId;
 import org.songtor.language.AreaCode;
 import org.songtor.language.CaseId;
@@ -33,7 +36,7 @@ import org.songtor.language.ReferralId;
 
 /** The write side as the HTTP surface sees it: writes down what it is asked, answers as told. */
 public final class RecordedSeam
-    implements CaseCommands, CaseLookup, AgencyCommands, AgencyDirectory {
+    implements CaseCommands, CaseLookup, AgencyCommands, AgencyDirectory, DefinitionCommands {
   public static final CaseId CASE = CaseId.of("0190a8b0-0000-7000-8000-000000000001");
   public static final CaseId OTHER_CASE = CaseId.of("0190a8b0-0000-7000-8000-000000000002");
   public static final ReferralId REFERRAL = ReferralId.of("0190a8b0-0000-7000-8000-0000000000f1");
@@ -105,6 +108,12 @@ public final class RecordedSeam
   public CommandOutcome handle(
       AgencyId id, AgencyCommand command, CommandContext context, CommandMeta meta) {
     return record(new Asked(id.value(), command, context, meta));
+  }
+
+  @Override
+  public CommandOutcome handle(
+      DefinitionCommand command, CommandContext context, CommandMeta meta) {
+    return record(new Asked(DefinitionEvent.streamOf(command.id().name()), command, context, meta));
   }
 
   /** A body with faults is refused as the case itself would: it is no command that was asked. */

@@ -55,6 +55,9 @@ public final class RunningService implements BeforeAllCallback {
       case "tambon-committee" -> ISSUER.token(person, List.of("tambon-committee"), List.of("3001"));
       case "district-committee" ->
           ISSUER.token(person, List.of("district-committee"), List.of("3001"));
+      case "province-committee" ->
+          ISSUER.token(person, List.of("province-committee"), List.of("30"));
+      case "core-korat" -> ISSUER.token(person, List.of("province-core-team"), List.of("30"));
       case "admin" -> ISSUER.token(person, List.of("administrator"), List.of("30"));
       case "auditor-thida" -> ISSUER.token(person, List.of("auditor"), List.of("30"));
       case "cm-of-elsewhere" -> ISSUER.token(person, List.of("case-manager"), List.of("50"));

@@ -3,5 +3,9 @@ package org.songtor.event;
 /** What a stream of the log is about. */
 public enum StreamKind {
   CASE,
-  AGENCY
+  AGENCY,
+  /** All versions of one definition. */
+  DEFINITION,
+  /** One move of many cases to a newer version. */
+  MIGRATION
 }

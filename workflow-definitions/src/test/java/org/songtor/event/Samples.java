@@ -47,6 +47,10 @@ public final class Samples {
 
   public static final LocalDate BIRTH = LocalDate.of(2014, 5, 20);
 
+  private static final String YAML = "format: 1\ndefinition: korat-four-tier\nversion: 2\n";
+  private static final String DIGEST =
+      "4df8ab17e4d1a46b1c6a5e0ee6e1f6a3d4c9a1f3e2b7c8d9e0f1a2b3c4d5e6f7";
+
   private Samples() {}
 
   public static <T> Personal<T> ofChild(T value) {
@@ -120,7 +124,10 @@ public final class Samples {
             List.of("medical-treatment", "mental-health"),
             "044-000-000"),
         new AgencyChanged(
-            HEALTH, List.of(new AreaCode("3001")), List.of("medical-treatment"), "044-000-001"));
+            HEALTH, List.of(new AreaCode("3001")), List.of("medical-treatment"), "044-000-001"),
+        new DefinitionEvent.DefinitionDrafted("korat-four-tier", 2, DIGEST, YAML),
+        new DefinitionEvent.DefinitionPublished("korat-four-tier", 2, DIGEST, YAML),
+        new DefinitionEvent.DefinitionRetired("korat-four-tier", 1, "มีรุ่นใหม่แล้ว"));
   }
 
   public static ChildRecord child() {
@@ -245,12 +252,23 @@ public final class Samples {
 
   /** An envelope with every component filled. */
   public static EventEnvelope envelopeOf(SongtorEvent event) {
-    boolean ofCase = event instanceof CaseEvent;
+    UUID stream =
+        switch (event) {
+          case CaseEvent ofCase -> CASE.value();
+          case AgencyEvent ofAgency -> HEALTH.value();
+          case DefinitionEvent ofDefinition -> DefinitionEvent.streamOf(ofDefinition.definition());
+        };
+    StreamKind kind =
+        switch (event) {
+          case CaseEvent ofCase -> StreamKind.CASE;
+          case AgencyEvent ofAgency -> StreamKind.AGENCY;
+          case DefinitionEvent ofDefinition -> StreamKind.DEFINITION;
+        };
     return new EventEnvelope(
         EventId.of("00000000-0000-7000-8000-0000000000f1"),
         42,
-        ofCase ? StreamKind.CASE : StreamKind.AGENCY,
-        ofCase ? CASE.value() : HEALTH.value(),
+        kind,
+        stream,
         7,
         "cm-somsri",
         Role.CASE_MANAGER,

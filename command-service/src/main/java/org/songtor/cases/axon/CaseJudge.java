@@ -102,6 +102,10 @@ public final class CaseJudge {
             case Rejection.CaseUnknown no -> true;
             case Rejection.ReferralUnknown no -> true;
             case Rejection.AgencyUnknown no -> true;
+            case Rejection.DefinitionUnknown no -> true;
+            case Rejection.InvalidDefinition no -> true;
+            case Rejection.DefinitionNotOpen no -> false;
+            case Rejection.VersionSettled no -> false;
             case Rejection.StepNotOpen no -> false;
             case Rejection.EvidenceMissing no -> false;
             case Rejection.AlreadyExists no -> false;

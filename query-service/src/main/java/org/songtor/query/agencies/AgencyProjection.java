@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.songtor.event.AgencyEvent;
 import org.songtor.event.CaseEvent;
 import org.songtor.event.RecordedEvent;
+import org.songtor.event.RulesEvent;
 import org.songtor.event.SongtorEvent;
 import org.songtor.language.AreaCode;
 import org.songtor.query.intake.Projection;
@@ -101,6 +102,7 @@ final class AgencyProjection implements Projection {
           rows.put(row.agency(), row.after(changed, version));
         }
         case CaseEvent ofCase -> {}
+        case RulesEvent ofRules -> {}
       }
     }
     store.write(ROWS, rows.values());

@@ -14,6 +14,7 @@ import org.songtor.event.AgencyEvent;
 import org.songtor.event.CaseEvent;
 import org.songtor.event.CaseLifeEvent;
 import org.songtor.event.RecordedEvent;
+import org.songtor.event.RulesEvent;
 import org.songtor.event.SongtorEvent;
 import org.songtor.query.intake.Projection;
 import org.songtor.query.intake.RowStore;
@@ -66,6 +67,7 @@ final class CaseloadProjection implements Projection {
           older.add(event.envelope().streamId());
         }
         case AgencyEvent ofDirectory -> {}
+        case RulesEvent ofRules -> {}
       }
     }
     Map<UUID, CaseloadRow> rows = store.load(ROWS, older);

@@ -8,14 +8,30 @@ import org.songtor.definition.yaml.ShippedDefinitions;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The definitions known here: those that ship, and those of a folder of one's own. */
+/** The definitions known here: those that ship, those of a folder, and those published since. */
 @Configuration(proxyBeanMethods = false)
 class DefinitionConfiguration {
 
+  /** Not a catalogue by itself: whoever asks for one gets all that is known. */
+  record FromTheStart(DefinitionCatalogue definitions) {}
+
   @Bean
-  DefinitionCatalogue definitionCatalogue(
+  FromTheStart definitionsFromTheStart(
       @Value("${songtor.definitions.folder:#{null}}") @Nullable Path folder) {
-    return folder == null ? new ShippedDefinitions() : DefinitionCatalogues.load(folder);
+    return new FromTheStart(
+        folder == null ? new ShippedDefinitions() : DefinitionCatalogues.load(folder));
+  }
+
+  @Bean
+  KnownDefinitions definitionCatalogue(FromTheStart start, JdbcClient database) {
+    return new KnownDefinitions(start.definitions(), database);
+  }
+
+  @Bean
+  DefinitionVersions definitionVersions(
+      FromTheStart start, KnownDefinitions known, JdbcClient database) {
+    return new DefinitionVersions(start.definitions(), known, database);
   }
 }

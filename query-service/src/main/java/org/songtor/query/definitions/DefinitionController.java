@@ -1,10 +1,8 @@
 package org.songtor.query.definitions;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.songtor.definition.DefinitionCatalogue;
 import org.songtor.definition.DefinitionId;
 import org.songtor.definition.WorkflowDefinition;
 import org.songtor.language.Actor;
@@ -13,6 +11,7 @@ import org.songtor.query.definitions.diagram.StateDiagram;
 import org.songtor.query.identity.ReadAccess.Resource;
 import org.songtor.query.identity.ReadGate;
 import org.songtor.query.problems.PathIds;
+import org.songtor.query.problems.ProblemException;
 import org.songtor.query.problems.Problems;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -22,9 +21,9 @@ import org.springframework.web.bind.annotation.RestController;
 /** The definitions over HTTP. */
 @RestController
 final class DefinitionController {
-  private final DefinitionCatalogue definitions;
+  private final DefinitionVersions definitions;
 
-  DefinitionController(DefinitionCatalogue definitions) {
+  DefinitionController(DefinitionVersions definitions) {
     this.definitions = definitions;
   }
 
@@ -32,19 +31,21 @@ final class DefinitionController {
 
   /**
    * @param newest new cases under this name get this version
+   * @param state draft, published or retired
    */
-  record Entry(String name, int version, LocalizedText title, String source, boolean newest) {}
+  record Entry(
+      String name,
+      int version,
+      LocalizedText title,
+      String source,
+      boolean newest,
+      String state,
+      LifeView life) {}
 
   @GetMapping("/api/definitions")
   DefinitionList all(Actor reader) {
     ReadGate.check(reader, new Resource.Common());
-    return new DefinitionList(
-        definitions.all().stream()
-            .sorted(
-                Comparator.comparing((WorkflowDefinition d) -> d.id().name())
-                    .thenComparingInt(d -> d.id().version()))
-            .map(this::entry)
-            .toList());
+    return new DefinitionList(definitions.all().stream().map(DefinitionController::entry).toList());
   }
 
   /**
@@ -63,7 +64,17 @@ final class DefinitionController {
       throw Problems.invalidParameter(
           "lang", new LocalizedText("ต้องเป็น th หรือ en", "must be th or en"));
     }
-    return StateDiagram.svg(existing(name, version), Locale.of(lang));
+    return StateDiagram.svg(existing(name, version).definition(), Locale.of(lang));
+  }
+
+  /** The text as its authors wrote it. */
+  @GetMapping(
+      value = "/api/definitions/{name}/{version}/source",
+      produces = "application/yaml;charset=UTF-8")
+  String source(
+      Actor reader, @PathVariable("name") String name, @PathVariable("version") String version) {
+    ReadGate.check(reader, new Resource.Common());
+    return id(name, version).flatMap(definitions::source).orElseThrow(DefinitionController::none);
   }
 
   @GetMapping("/api/definitions/{name}/{version}")
@@ -73,27 +84,28 @@ final class DefinitionController {
     return DefinitionView.of(existing(name, version));
   }
 
-  private WorkflowDefinition existing(String name, String version) {
+  private DefinitionVersion existing(String name, String version) {
+    return id(name, version).flatMap(definitions::find).orElseThrow(DefinitionController::none);
+  }
+
+  private static ProblemException none() {
+    return Problems.notFound(new LocalizedText("นิยามงานนี้", "definition"));
+  }
+
+  private static Optional<DefinitionId> id(String name, String version) {
     int number = PathIds.read("version", version, Integer::valueOf);
-    return (number < 1 ? Optional.<WorkflowDefinition>empty() : find(name, number))
-        .orElseThrow(() -> Problems.notFound(new LocalizedText("นิยามงานนี้", "definition")));
+    return number < 1 ? Optional.empty() : Optional.of(new DefinitionId(name, number));
   }
 
-  private Optional<WorkflowDefinition> find(String name, int version) {
-    return definitions.find(new DefinitionId(name, version));
-  }
-
-  private Entry entry(WorkflowDefinition definition) {
-    boolean newest =
-        definitions
-            .newest(definition.id().name())
-            .map(found -> found.id().equals(definition.id()))
-            .orElse(false);
+  private static Entry entry(DefinitionVersion version) {
+    WorkflowDefinition definition = version.definition();
     return new Entry(
         definition.id().name(),
         definition.id().version(),
         definition.title(),
         definition.source(),
-        newest);
+        version.newest(),
+        version.life().state().code(),
+        LifeView.of(version.life()));
   }
 }

@@ -16,7 +16,12 @@ import org.songtor.definition.WorkflowDefinition;
 import org.songtor.language.LocalizedText;
 import org.songtor.language.Role;
 
-/** One version of the rules, as an integrator reads it. */
+/**
+ * One version of the rules, as an integrator reads it.
+ *
+ * @param state draft, published or retired
+ * @param newest new cases under this name get this version
+ */
 record DefinitionView(
     String name,
     int version,
@@ -26,7 +31,10 @@ record DefinitionView(
     List<State> states,
     List<Step> steps,
     Map<String, VocabularyView> vocabularies,
-    List<Checkpoint> followUps) {
+    List<Checkpoint> followUps,
+    String state,
+    boolean newest,
+    LifeView life) {
 
   record State(
       String id,
@@ -63,7 +71,8 @@ record DefinitionView(
   record Checkpoint(
       String id, LocalizedText title, Duration after, Duration grace, Role escalateTo) {}
 
-  static DefinitionView of(WorkflowDefinition definition) {
+  static DefinitionView of(DefinitionVersion version) {
+    WorkflowDefinition definition = version.definition();
     Map<String, VocabularyView> vocabularies = new TreeMap<>();
     definition
         .vocabularies()
@@ -80,7 +89,10 @@ record DefinitionView(
         definition.states().stream().map(DefinitionView::state).toList(),
         definition.steps().stream().map(DefinitionView::step).toList(),
         vocabularies,
-        definition.followUps().stream().map(DefinitionView::checkpoint).toList());
+        definition.followUps().stream().map(DefinitionView::checkpoint).toList(),
+        version.life().state().code(),
+        version.newest(),
+        LifeView.of(version.life()));
   }
 
   private static State state(StateDefinition state) {

@@ -16,6 +16,7 @@ import org.songtor.event.ContactEvent;
 import org.songtor.event.CorrectionEvent;
 import org.songtor.event.RecordedEvent;
 import org.songtor.event.ReferralEvent;
+import org.songtor.event.RulesEvent;
 import org.songtor.event.SongtorEvent;
 import org.songtor.query.figures.FigureBatch.CaseRow;
 import org.songtor.query.figures.FigureBatch.EntryKey;
@@ -107,6 +108,7 @@ final class FigureProjection implements Projection {
           }
         }
         case AgencyEvent ofDirectory -> {}
+        case RulesEvent ofRules -> {}
       }
     }
     if (ofCases.isEmpty()) {

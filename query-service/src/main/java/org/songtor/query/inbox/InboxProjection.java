@@ -24,6 +24,7 @@ import org.songtor.event.LearningEvent;
 import org.songtor.event.RecordedEvent;
 import org.songtor.event.ReferralEvent;
 import org.songtor.event.ReferralEvent.ReferralRequested;
+import org.songtor.event.RulesEvent;
 import org.songtor.event.SongtorEvent;
 import org.songtor.query.intake.Projection;
 import org.songtor.query.intake.RowStore;
@@ -111,6 +112,7 @@ final class InboxProjection implements Projection {
         case CorrectionEvent correction -> {}
         case DeadlineEvent deadline -> {}
         case AgencyEvent directory -> {}
+        case RulesEvent ofRules -> {}
       }
     }
     store.write(CASES, found.values());

@@ -1,11 +1,14 @@
 package org.songtor.query.pages;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import org.songtor.definition.DefinitionCatalogue;
 import org.songtor.definition.DefinitionId;
-import org.songtor.definition.WorkflowDefinition;
 import org.songtor.language.Actor;
 import org.songtor.language.LocalizedText;
+import org.songtor.query.definitions.DefinitionVersion;
+import org.songtor.query.definitions.DefinitionVersion.State;
+import org.songtor.query.definitions.DefinitionVersions;
 import org.songtor.query.identity.ReadAccess.Resource;
 import org.songtor.query.identity.ReadGate;
 import org.songtor.query.pages.language.PageLanguage;
@@ -19,29 +22,33 @@ import org.springframework.web.bind.annotation.PathVariable;
 /** The rules of the work, for the people who decide on them. */
 @Controller
 final class DefinitionPages {
-  private final DefinitionCatalogue definitions;
+  private final DefinitionVersions definitions;
 
-  DefinitionPages(DefinitionCatalogue definitions) {
+  DefinitionPages(DefinitionVersions definitions) {
     this.definitions = definitions;
   }
 
-  record Line(String title, String id, String href, String source) {}
+  /**
+   * @param life what became of the version, one sentence each
+   */
+  record Line(String title, String id, String href, String source, List<String> life) {}
 
   @GetMapping("/definitions")
   String all(Actor reader, PageLanguage say, Model model) {
     ReadGate.check(reader, new Resource.Common());
     model.addAttribute(
-        "definitions",
-        definitions.all().stream()
-            .map(
-                one ->
-                    new Line(
-                        say.text(one.title()),
-                        one.id().toString(),
-                        "/definitions/" + one.id().name() + "/" + one.id().version(),
-                        one.source()))
-            .toList());
+        "definitions", definitions.all().stream().map(version -> line(version, say)).toList());
     return "definitions";
+  }
+
+  private static Line line(DefinitionVersion version, PageLanguage say) {
+    DefinitionId id = version.definition().id();
+    return new Line(
+        say.text(version.definition().title()),
+        id.toString(),
+        "/definitions/" + id.name() + "/" + id.version(),
+        version.definition().source(),
+        life(version, say));
   }
 
   @GetMapping("/definitions/{name}/{version}")
@@ -53,12 +60,47 @@ final class DefinitionPages {
       Model model) {
     ReadGate.check(reader, new Resource.Common());
     int number = PathIds.read("version", version, Integer::valueOf);
-    WorkflowDefinition definition =
+    DefinitionVersion found =
         (number < 1
-                ? Optional.<WorkflowDefinition>empty()
+                ? Optional.<DefinitionVersion>empty()
                 : definitions.find(new DefinitionId(name, number)))
             .orElseThrow(() -> Problems.notFound(new LocalizedText("นิยามงานนี้", "definition")));
-    model.addAttribute("rules", new DefinitionPresenter(definition, say).view());
+    model.addAttribute("rules", new DefinitionPresenter(found.definition(), say).view());
+    model.addAttribute("life", life(found, say));
     return "definition";
+  }
+
+  /** Newest last, as it happened. */
+  static List<String> life(DefinitionVersion version, PageLanguage say) {
+    DefinitionVersion.Life life = version.life();
+    List<String> sentences = new ArrayList<>();
+    if (life.ships()) {
+      sentences.add(say.text("definition.life.ships"));
+    }
+    if (life.draftedBy() != null && life.draftedAt() != null) {
+      sentences.add(
+          say.text("definition.life.drafted", life.draftedBy(), say.dateTime(life.draftedAt())));
+    }
+    if (life.publishedBy() != null && life.publishedAt() != null) {
+      sentences.add(
+          say.text(
+              "definition.life.published", life.publishedBy(), say.dateTime(life.publishedAt())));
+    }
+    if (life.retiredBy() != null && life.retiredAt() != null) {
+      String reason = life.retireReason();
+      sentences.add(
+          say.text(
+              "definition.life.retired",
+              life.retiredBy(),
+              say.dateTime(life.retiredAt()),
+              reason == null ? "" : reason));
+    }
+    if (life.state() == State.DRAFT) {
+      sentences.add(say.text("definition.life.draft"));
+    }
+    if (version.newest()) {
+      sentences.add(say.text("definition.life.newest"));
+    }
+    return sentences;
   }
 }

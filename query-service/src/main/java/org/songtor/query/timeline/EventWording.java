@@ -13,6 +13,7 @@ import org.songtor.event.CorrectionEvent;
 import org.songtor.event.DeadlineEvent;
 import org.songtor.event.LearningEvent;
 import org.songtor.event.ReferralEvent;
+import org.songtor.event.RulesEvent;
 import org.songtor.event.SongtorEvent;
 import org.songtor.language.LocalizedText;
 import org.songtor.query.intake.AgencyNames;
@@ -31,6 +32,7 @@ final class EventWording {
     return switch (event) {
       case CaseEvent ofCase -> of(ofCase);
       case AgencyEvent ofDirectory -> text("ทะเบียนหน่วยงานเปลี่ยนแปลง", "the directory changed");
+      case RulesEvent ofRules -> text("กติกาของงานเปลี่ยนแปลง", "the rules changed");
     };
   }
 

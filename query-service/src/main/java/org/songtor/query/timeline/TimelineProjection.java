@@ -6,6 +6,7 @@ import org.songtor.event.AgencyEvent;
 import org.songtor.event.CaseEvent;
 import org.songtor.event.EventCodec;
 import org.songtor.event.RecordedEvent;
+import org.songtor.event.RulesEvent;
 import org.songtor.event.SongtorEvent;
 import org.songtor.query.intake.Projection;
 import org.songtor.query.intake.RowStore;
@@ -41,6 +42,7 @@ final class TimelineProjection implements Projection {
     return switch (event.event()) {
       case CaseEvent ofCase -> true;
       case AgencyEvent ofDirectory -> false;
+      case RulesEvent ofRules -> false;
     };
   }
 

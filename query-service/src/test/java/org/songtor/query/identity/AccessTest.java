@@ -89,6 +89,7 @@ class AccessTest {
         "/api/agencies/" + school + "/inbox/changes",
         "/api/definitions",
         "/api/definitions/korat-four-tier/1",
+        "/api/definitions/korat-four-tier/1/source",
         "/api/system/projection");
   }
 
@@ -278,6 +279,7 @@ class AccessTest {
         "/api/referrals/00000000-0000-7000-8000-000000000001",
         "/api/agencies/00000000-0000-7000-8000-000000000001",
         "/api/definitions/unknown/1",
+        "/api/definitions/unknown/1/source",
         "/api/definitions/korat-four-tier/0",
         "/api/definitions/korat-four-tier/77",
         "/api/nothing/here"

@@ -424,12 +424,16 @@ class PagesTest extends PagesOverRealData {
   @Test
   void a_definition_is_a_page_that_a_committee_can_read() throws Exception {
     assertThat(page("/definitions", auditor()))
-        .contains("/definitions/korat-four-tier/1", "โมเดลนครราชสีมา");
+        .contains("/definitions/korat-four-tier/1", "โมเดลนครราชสีมา", "กรณีใหม่ใช้รุ่นนี้");
     assertThat(page("/definitions/korat-four-tier/1", auditor()))
         .contains(
             "<svg xmlns", "คณะผู้ทรงคุณวุฒิ", "ส่งมอบให้ผู้จัดการรายกรณีอาสา", "นับเป็นความสำเร็จ");
     assertThat(page("/definitions/korat-four-tier/1?lang=en", auditor()))
-        .contains("<svg xmlns", "Hand over to a volunteer case manager", "every open state");
+        .contains(
+            "<svg xmlns",
+            "Hand over to a volunteer case manager",
+            "every open state",
+            "It came with the program");
   }
 
   @Test

@@ -14,6 +14,7 @@ import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.songtor.event.AgencyEvent;
 import org.songtor.event.CaseEvent;
+import org.songtor.event.DefinitionEvent;
 import org.songtor.event.EventCodec;
 import org.songtor.event.EventEnvelope;
 import org.songtor.event.RecordedEvent;
@@ -65,6 +66,7 @@ final class PublishedLog implements AutoCloseable {
         switch (event) {
           case CaseEvent ofCase -> StreamKind.CASE;
           case AgencyEvent ofAgency -> StreamKind.AGENCY;
+          case DefinitionEvent ofDefinition -> StreamKind.DEFINITION;
         };
     EventEnvelope envelope =
         new EventEnvelope(

@@ -10,6 +10,7 @@ import org.songtor.event.CaseLifeEvent;
 import org.songtor.event.ContactEvent;
 import org.songtor.event.CorrectionEvent;
 import org.songtor.event.DeadlineEvent;
+import org.songtor.event.DefinitionEvent;
 import org.songtor.event.RecordedEvent;
 import org.songtor.event.ReferralEvent;
 import org.songtor.language.AgencyId;
@@ -35,11 +36,31 @@ public final class EveryEvent {
         Role.ADMINISTRATOR,
         new AgencyEvent.AgencyChanged(
             school, List.of(new AreaCode("30")), List.of("school-place"), "โทร. 044"));
+    definitions();
     CaseStory story = new CaseStory(log, tambon);
     caseId = story.id();
     beforePlan(story);
     referrals(story);
     learning(story);
+  }
+
+  private void definitions() {
+    UUID stream = DefinitionEvent.streamOf("every-way");
+    log.append(
+        stream,
+        "core-korat",
+        Role.PROVINCE_CORE_TEAM,
+        new DefinitionEvent.DefinitionDrafted("every-way", 1, "digest", "format: 1"));
+    log.append(
+        stream,
+        "province-committee",
+        Role.PROVINCE_COMMITTEE,
+        new DefinitionEvent.DefinitionPublished("every-way", 1, "digest", "format: 1"));
+    log.append(
+        stream,
+        "province-committee",
+        Role.PROVINCE_COMMITTEE,
+        new DefinitionEvent.DefinitionRetired("every-way", 1, "ใช้อีกไม่ได้"));
   }
 
   private void beforePlan(CaseStory story) {

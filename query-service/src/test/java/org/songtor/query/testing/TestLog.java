@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.songtor.event.AgencyEvent;
+import org.songtor.event.CaseEvent;
+import org.songtor.event.DefinitionEvent;
 import org.songtor.event.EventEnvelope;
 import org.songtor.event.RecordedEvent;
 import org.songtor.event.SongtorEvent;
@@ -64,7 +66,7 @@ public final class TestLog {
         new EventEnvelope(
             EventId.at(now.toEpochMilli()),
             position,
-            event instanceof AgencyEvent ? StreamKind.AGENCY : StreamKind.CASE,
+            kind(event),
             stream,
             seq,
             actor,
@@ -81,6 +83,14 @@ public final class TestLog {
     events.add(recorded);
     now = now.plusSeconds(60);
     return recorded;
+  }
+
+  private static StreamKind kind(SongtorEvent event) {
+    return switch (event) {
+      case CaseEvent ofCase -> StreamKind.CASE;
+      case AgencyEvent ofAgency -> StreamKind.AGENCY;
+      case DefinitionEvent ofDefinition -> StreamKind.DEFINITION;
+    };
   }
 
   public AgencyId agency(String thaiName, AgencyEvent.AgencyKind kind) {

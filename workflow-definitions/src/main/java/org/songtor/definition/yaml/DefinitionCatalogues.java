@@ -48,20 +48,25 @@ public final class DefinitionCatalogues {
   private record Source(String file, byte[] bytes) {}
 
   private static List<Source> shippedSources() {
-    List<Source> sources = new ArrayList<>();
-    for (DefinitionId id : ShippedDefinitions.IDS) {
-      String file = ShippedDefinitions.fileOf(id);
-      InputStream in = DefinitionCatalogues.class.getResourceAsStream("/" + file);
-      if (in == null) {
-        throw new IllegalStateException("missing from the class path: " + file);
-      }
-      try {
-        sources.add(new Source(file, bounded(in)));
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+    return ShippedDefinitions.IDS.stream().map(DefinitionCatalogues::shippedSource).toList();
+  }
+
+  private static Source shippedSource(DefinitionId id) {
+    String file = ShippedDefinitions.fileOf(id);
+    InputStream in = DefinitionCatalogues.class.getResourceAsStream("/" + file);
+    if (in == null) {
+      throw new IllegalStateException("missing from the class path: " + file);
     }
-    return sources;
+    try {
+      return new Source(file, bounded(in));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The text of a definition that ships. */
+  static byte[] shippedText(DefinitionId id) {
+    return shippedSource(id).bytes();
   }
 
   /** One byte more than allowed is enough for the reader to refuse it. */

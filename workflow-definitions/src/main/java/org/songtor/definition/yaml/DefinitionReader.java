@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.songtor.definition.DefinitionId;
 import org.songtor.definition.InvalidDefinitionException;
 import org.songtor.definition.WorkflowDefinition;
 import org.songtor.definition.draft.DefinitionDraft;
@@ -21,6 +22,11 @@ import org.songtor.definition.rule.DefinitionRules;
 public final class DefinitionReader {
   /** The largest file that is read. */
   public static final int MAX_BYTES = 256 * 1024;
+
+  /** What the file of a version is called. */
+  public static String fileName(DefinitionId id) {
+    return id.name() + ".v" + id.version() + ".yaml";
+  }
 
   private final SchemaCheck schema = new SchemaCheck();
 

@@ -37,7 +37,12 @@ public final class ShippedDefinitions implements DefinitionCatalogue {
   }
 
   static String fileOf(DefinitionId id) {
-    return "definitions/" + id.name() + ".v" + id.version() + ".yaml";
+    return "definitions/" + DefinitionReader.fileName(id);
+  }
+
+  /** The text of a version as it ships, in UTF-8; empty for any other. */
+  public static Optional<byte[]> text(DefinitionId id) {
+    return IDS.contains(id) ? Optional.of(DefinitionCatalogues.shippedText(id)) : Optional.empty();
   }
 
   @Override
