@@ -37,6 +37,9 @@ final class TopicWriter implements AutoCloseable {
   static final String PROGRESS_HEADER = "progress";
   static final String AFTER_HEADER = "after";
 
+  /** Longer than it takes to hand a usual batch over. */
+  private static final int LINGER_MILLIS = 20;
+
   private final Topic topic;
   private final EventCodec codec;
   private final int[] leaderEpochs;
@@ -68,7 +71,8 @@ final class TopicWriter implements AutoCloseable {
                 // A broker that does not know this producer yet takes any first sequence number:
                 // with a second batch under way it could take that one when it refused the first.
                 Map.entry(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1),
-                Map.entry(ProducerConfig.LINGER_MS_CONFIG, 0),
+                // What belongs together goes out together, by a flush; this is only the limit.
+                Map.entry(ProducerConfig.LINGER_MS_CONFIG, LINGER_MILLIS),
                 Map.entry(ProducerConfig.BATCH_SIZE_CONFIG, 256 * 1024),
                 Map.entry(ProducerConfig.BUFFER_MEMORY_CONFIG, 64L * 1024 * 1024),
                 Map.entry(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topic.LARGEST_RECORD),
@@ -148,7 +152,26 @@ final class TopicWriter implements AutoCloseable {
             open);
       }
     }
+    flush();
     await(open, patience);
+  }
+
+  /**
+   * Events and marks leave in one request, so that readers get them in one answer: a feed shows an
+   * event only when every partition has come that far. On a thread of its own, because a flush
+   * waits for the broker without end, and here is waited with patience.
+   */
+  private void flush() {
+    Thread.ofVirtual()
+        .name("relay-flush")
+        .start(
+            () -> {
+              try {
+                producer.flush();
+              } catch (KafkaException e) {
+                end(e);
+              }
+            });
   }
 
   private void send(

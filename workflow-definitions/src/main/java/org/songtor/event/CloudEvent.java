@@ -39,38 +39,15 @@ record CloudEvent(
     @Nullable Personal<String> latereason,
     Duration clockoffset,
     JsonNode data) {
-  private static final URI SOURCE = URI.create("/songtor/log");
+  static final String SPEC = "1.0";
+  static final URI SOURCE = URI.create("/songtor/log");
+  static final String CONTENT_TYPE = "application/json";
 
   CloudEvent {
     Objects.requireNonNull(id, "id");
     Objects.requireNonNull(type, "type");
     Objects.requireNonNull(subject, "subject");
     Objects.requireNonNull(data, "data");
-  }
-
-  static CloudEvent of(EventEnvelope envelope, EventCodec.WireType wire, JsonNode data) {
-    return new CloudEvent(
-        "1.0",
-        envelope.id(),
-        SOURCE,
-        wire.name(),
-        envelope.streamId().toString(),
-        envelope.recordedAt(),
-        "application/json",
-        wire.version(),
-        envelope.streamKind(),
-        envelope.position(),
-        envelope.seq(),
-        envelope.actor(),
-        envelope.role(),
-        envelope.area(),
-        envelope.agency(),
-        envelope.occurredAt(),
-        envelope.correlationId(),
-        envelope.causationId(),
-        envelope.lateReason(),
-        envelope.clockOffset(),
-        data);
   }
 
   EventEnvelope envelope() {

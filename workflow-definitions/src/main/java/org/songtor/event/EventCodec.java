@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -20,6 +21,8 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class EventCodec {
   private final JsonMapper mapper = EventJson.mapper();
+  private final ObjectReader metas = mapper.readerFor(EventMeta.class);
+  private final CloudEventText cloudEvents = new CloudEventText(mapper);
   private final Map<String, Type> types = new TreeMap<>();
   private final Map<WireType, UnaryOperator<ObjectNode>> upcasters;
 
@@ -39,14 +42,15 @@ public final class EventCodec {
               if (wire == null) {
                 throw new IllegalStateException(type + " needs @Wire");
               }
-              Type before = types.put(wire.name(), new Type(wire.version(), type));
+              Type before =
+                  types.put(wire.name(), new Type(wire.version(), type, mapper.readerFor(type)));
               if (before != null) {
                 throw new IllegalStateException("two events are called " + wire.name());
               }
             });
   }
 
-  private record Type(int version, Class<? extends SongtorEvent> record) {}
+  private record Type(int version, Class<? extends SongtorEvent> record, ObjectReader reader) {}
 
   /** A stored name with its version. */
   public record WireType(String name, int version) {}
@@ -67,12 +71,20 @@ public final class EventCodec {
     }
   }
 
+  private static final ClassValue<WireType> WIRE_TYPES =
+      new ClassValue<>() {
+        @Override
+        protected WireType computeValue(Class<?> type) {
+          Wire wire = type.getAnnotation(Wire.class);
+          if (wire == null) {
+            throw new IllegalStateException(type + " needs @Wire");
+          }
+          return new WireType(wire.name(), wire.version());
+        }
+      };
+
   public static WireType typeOf(SongtorEvent event) {
-    Wire wire = event.getClass().getAnnotation(Wire.class);
-    if (wire == null) {
-      throw new IllegalStateException(event.getClass() + " needs @Wire");
-    }
-    return new WireType(wire.name(), wire.version());
+    return WIRE_TYPES.get(event.getClass());
   }
 
   /** Every event record there is. */
@@ -92,7 +104,7 @@ public final class EventCodec {
     try {
       // Nearly every event is of the current version and needs no tree.
       return current != null && current.version() == type.version()
-          ? mapper.readValue(json, current.record())
+          ? current.reader().readValue(json)
           : decode(type, mapper.readTree(json));
     } catch (JacksonException e) {
       throw unreadable(type, e);
@@ -134,8 +146,7 @@ public final class EventCodec {
 
   /** The whole event as one CloudEvents 1.0 document in JSON: the topic's and the export's form. */
   public String toCloudEvent(RecordedEvent recorded) {
-    return mapper.writeValueAsString(
-        CloudEvent.of(recorded.envelope(), typeOf(recorded.event()), tree(recorded.event())));
+    return cloudEvents.of(recorded);
   }
 
   /**
@@ -146,7 +157,7 @@ public final class EventCodec {
    */
   public String toCloudEvent(EventEnvelope envelope, WireType type, String body) {
     try {
-      return mapper.writeValueAsString(CloudEvent.of(envelope, type, mapper.readTree(body)));
+      return cloudEvents.of(envelope, type, body);
     } catch (JacksonException e) {
       throw unreadable(type, e);
     }
@@ -174,7 +185,7 @@ public final class EventCodec {
 
   public EventMeta decodeMeta(String json) {
     try {
-      return mapper.readValue(json, EventMeta.class);
+      return metas.readValue(json);
     } catch (JacksonException e) {
       throw unreadable(new WireType("event meta", 1), e);
     }

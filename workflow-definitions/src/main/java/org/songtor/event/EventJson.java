@@ -58,6 +58,7 @@ public final class EventJson {
     module.addDeserializer(Role.class, new RoleJson.Deserializer());
     module.addSerializer(Personal.class, new PersonalJson.Serializer());
     module.addDeserializer(Personal.class, new PersonalJson.Deserializer());
+    module.addDeserializer(EventMeta.class, new EventMetaJson());
     return module;
   }
 

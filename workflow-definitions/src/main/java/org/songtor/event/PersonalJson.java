@@ -5,10 +5,10 @@ import org.songtor.language.PersonId;
 import org.songtor.language.Personal;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.databind.BeanProperty;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.JavaType;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.ValueSerializer;
@@ -35,14 +35,14 @@ final class PersonalJson {
   }
 
   static final class Deserializer extends ValueDeserializer<Personal> {
-    private final @Nullable JavaType valueType;
+    private final @Nullable ValueDeserializer<Object> values;
 
     Deserializer() {
       this(null);
     }
 
-    private Deserializer(@Nullable JavaType valueType) {
-      this.valueType = valueType;
+    private Deserializer(@Nullable ValueDeserializer<Object> values) {
+      this.values = values;
     }
 
     @Override
@@ -52,28 +52,50 @@ final class PersonalJson {
       if (type == null && property != null) {
         type = property.getType();
       }
-      return new Deserializer(type == null ? null : type.containedTypeOrUnknown(0));
+      return new Deserializer(
+          type == null
+              ? null
+              : context.findContextualValueDeserializer(type.containedTypeOrUnknown(0), property));
     }
 
     @Override
     public Personal deserialize(JsonParser parser, DeserializationContext context) {
-      JsonNode node = context.readTree(parser);
-      JsonNode of = node.get("of");
-      JsonNode known = node.get("known");
-      if (valueType == null
-          || of == null
-          || (known == null) == !node.has("erased")
-          || node.size() != 2) {
-        return (Personal)
-            context.reportInputMismatch(
-                Personal.class, "a personal value names its person and is known or erased");
+      if (values == null || !parser.isExpectedStartObjectToken()) {
+        return mismatch(context);
       }
-      PersonId subject = PersonId.of(of.asString());
-      if (known == null) {
-        return Personal.erased(subject);
+      @Nullable String of = null;
+      @Nullable Object known = null;
+      boolean erased = false;
+      int said = 0;
+      for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+        said++;
+        JsonToken value = parser.nextToken();
+        switch (name) {
+          case "of" -> of = value == JsonToken.VALUE_STRING ? parser.getString() : null;
+          case "known" ->
+              known =
+                  value == JsonToken.VALUE_NULL
+                      ? values.getNullValue(context)
+                      : values.deserialize(parser, context);
+          case "erased" -> {
+            erased = true;
+            parser.skipChildren();
+          }
+          default -> parser.skipChildren();
+        }
       }
-      Object value = context.readTreeAsValue(known, valueType);
-      return Personal.of(subject, value);
+      // Twice the same name, or one that means nothing here, makes the count wrong.
+      if (of == null || (known == null) != erased || said != 2) {
+        return mismatch(context);
+      }
+      PersonId subject = PersonId.of(of);
+      return known == null ? Personal.erased(subject) : Personal.of(subject, known);
+    }
+
+    private static Personal mismatch(DeserializationContext context) {
+      return (Personal)
+          context.reportInputMismatch(
+              Personal.class, "a personal value names its person and is known or erased");
     }
   }
 }

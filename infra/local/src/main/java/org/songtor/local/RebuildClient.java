@@ -27,6 +27,12 @@ public final class RebuildClient {
   /** How long a stack may be away before it is given up; services are started again meanwhile. */
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
+  /**
+   * How long a rebuild may stay where it is. Only reading the log tells how far it is: the longest
+   * of the other steps, the indexes of the history, takes minutes on a large log.
+   */
+  private static final Duration STANDSTILL = Duration.ofMinutes(30);
+
   private static final int PAGE = 1_000;
 
   private final HttpClient http =
@@ -37,14 +43,23 @@ public final class RebuildClient {
   private final JsonMapper json = JsonMapper.shared();
   private final URI base;
   private final Supplier<String> tokens;
+  private final Duration standstill;
 
   /**
    * @param base the one address that people use
    * @param tokens of an administrator; asked once for each rebuild
    */
   public RebuildClient(URI base, Supplier<String> tokens) {
+    this(base, tokens, STANDSTILL);
+  }
+
+  /**
+   * @param standstill after how long without any progress to give up following
+   */
+  RebuildClient(URI base, Supplier<String> tokens, Duration standstill) {
     this.base = base;
     this.tokens = tokens;
+    this.standstill = standstill;
   }
 
   /** There is no projection of this name. */
@@ -90,7 +105,7 @@ public final class RebuildClient {
    * @param projection a name, or {@code all}
    * @return how many values differ; 0 unless compared
    * @throws UnknownProjection naming those there are
-   * @throws StackException if it is refused or fails
+   * @throws StackException if it is refused, fails or does not move on any more
    */
   public long run(
       String projection,
@@ -100,11 +115,18 @@ public final class RebuildClient {
       throws InterruptedException {
     String token = tokens.get();
     String id = begin(projection, compare, token);
+    @Nullable Progress before = null;
+    long movedAt = System.nanoTime();
     while (true) {
       JsonNode job = read(PATH + "/" + id, token);
-      progress.accept(
+      Progress now =
           new Progress(
-              job.path("phase").asString(), job.path("done").asLong(), job.path("total").asLong()));
+              job.path("phase").asString(), job.path("done").asLong(), job.path("total").asLong());
+      progress.accept(now);
+      if (!now.equals(before)) {
+        before = now;
+        movedAt = System.nanoTime();
+      }
       switch (job.path("state").asString()) {
         case "DONE" -> {
           tell(id, token, differences);
@@ -114,9 +136,36 @@ public final class RebuildClient {
             throw new StackException(
                 "สร้างข้อมูลใหม่ไม่สำเร็จ: " + job.path("failure").path("th").asString(),
                 "The rebuild failed: " + job.path("failure").path("en").asString());
-        default -> Thread.sleep(POLL_MILLIS);
+        default -> {
+          if (System.nanoTime() - movedAt > standstill.toNanos()) {
+            throw stands(id, now);
+          }
+          Thread.sleep(POLL_MILLIS);
+        }
       }
     }
+  }
+
+  /** The service goes on by itself if it can: nothing is lost by not looking any longer. */
+  private StackException stands(String id, Progress where) {
+    long minutes = Math.max(1, standstill.toMinutes());
+    return new StackException(
+        "การสร้างใหม่ "
+            + id
+            + " ไม่คืบหน้าเลย "
+            + minutes
+            + " นาที (ขั้น "
+            + where.phase()
+            + ") จึงเลิกติดตาม ข้อมูลที่แสดงอยู่ไม่เปลี่ยน และระบบยังทำต่อเองได้"
+            + " ดูเหตุได้จาก infra/songtor logs query-service",
+        "The rebuild "
+            + id
+            + " has not moved for "
+            + minutes
+            + " minutes (phase "
+            + where.phase()
+            + "), so it is no longer followed. What is served is as before, and the service may"
+            + " still finish it; infra/songtor logs query-service shows why it waits.");
   }
 
   private String begin(String projection, boolean compare, String token)

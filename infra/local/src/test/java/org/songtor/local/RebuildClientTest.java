@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -85,6 +86,21 @@ class RebuildClientTest {
     exchange.sendResponseHeaders(status, bytes.length);
     exchange.getResponseBody().write(bytes);
     exchange.close();
+  }
+
+  @Test
+  void oneThatDoesNotMoveAnyMoreIsNotFollowedForEver() {
+    last = "{\"state\":\"RUNNING\",\"phase\":\"INDEXING\",\"done\":9,\"total\":9}";
+    RebuildClient impatient =
+        new RebuildClient(
+            URI.create("http://localhost:" + server.getAddress().getPort()),
+            () -> "token-1",
+            Duration.ofMillis(100));
+    assertThatThrownBy(() -> impatient.run("inbox", false, progress -> {}, difference -> {}))
+        .isInstanceOf(StackException.class)
+        .hasMessageContaining("phase INDEXING")
+        .hasMessageContaining("infra/songtor logs query-service");
+    assertThat(polls.get()).isGreaterThan(3);
   }
 
   @Test

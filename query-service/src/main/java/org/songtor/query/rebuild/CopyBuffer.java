@@ -1,19 +1,16 @@
 package org.songtor.query.rebuild;
 
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 import org.songtor.query.intake.Table;
 
 /**
- * Rows on their way into the copy of one table, as the text form of COPY: the same texts that the
- * served rows are written from, so that PostgreSQL makes the same values of them.
+ * Rows on their way into the copy of one table.
  *
  * @param <R> what a row is made of
  */
@@ -22,73 +19,54 @@ final class CopyBuffer<R> {
 
   private final String statement;
   private final List<Table.Column<R>> columns;
-  private final StringBuilder text = new StringBuilder(FULL + 64 * 1024);
+  private final CopyRows waiting;
+  private long waitingRows;
   private long rows;
 
   CopyBuffer(Table<?, R> table, String suffix) {
     columns = table.columns();
+    waiting =
+        columns.stream().allMatch(column -> BinaryRows.knows(column.type()))
+            ? new BinaryRows(FULL / 8)
+            : new TextRows();
     statement =
         "copy "
             + table.qualified(suffix)
             + columns.stream().map(Table.Column::name).collect(Collectors.joining(", ", " (", ")"))
-            + " from stdin";
+            + " from stdin"
+            + waiting.option();
   }
 
   void add(Collection<? extends R> more) {
     for (R row : more) {
-      for (int i = 0; i < columns.size(); i++) {
-        if (i > 0) {
-          text.append('\t');
-        }
-        Object value = columns.get(i).value().apply(row);
-        append(value == null ? null : value.toString());
+      waiting.begin(columns.size());
+      for (Table.Column<R> column : columns) {
+        waiting.cell(column.type(), column.value().apply(row));
       }
-      text.append('\n');
+      waiting.end();
     }
-    rows += more.size();
-  }
-
-  private void append(@Nullable String value) {
-    if (value == null) {
-      text.append("\\N");
-      return;
-    }
-    int from = 0;
-    for (int i = 0; i < value.length(); i++) {
-      char mark =
-          switch (value.charAt(i)) {
-            case '\\' -> '\\';
-            case '\n' -> 'n';
-            case '\r' -> 'r';
-            case '\t' -> 't';
-            default -> 0;
-          };
-      if (mark != 0) {
-        text.append(value, from, i).append('\\').append(mark);
-        from = i + 1;
-      }
-    }
-    text.append(value, from, value.length());
+    waitingRows += more.size();
   }
 
   boolean full() {
-    return text.length() >= FULL;
+    return waiting.length() >= FULL;
   }
 
   /** How many rows were added so far. */
   long rows() {
-    return rows;
+    return rows + waitingRows;
   }
 
   void flush(Connection connection) throws SQLException {
-    if (text.isEmpty()) {
+    if (waitingRows == 0) {
       return;
     }
-    byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
-    text.setLength(0);
+    rows += waitingRows;
+    waitingRows = 0;
+    CopyRows.Bytes bytes = waiting.take();
     CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(statement);
     try {
-      copy.writeToCopy(bytes, 0, bytes.length);
+      copy.writeToCopy(bytes.array(), 0, bytes.length());
       copy.endCopy();
     } finally {
       if (copy.isActive()) {

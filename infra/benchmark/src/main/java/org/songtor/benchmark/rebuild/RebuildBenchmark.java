@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import org.songtor.benchmark.http.LeanConnection;
 import org.songtor.benchmark.measure.ClosedLoop;
 import org.songtor.benchmark.measure.Costs;
@@ -42,6 +43,7 @@ public final class RebuildBenchmark implements Benchmark {
 
   private static final Duration SLICE_WARM_UP = Duration.ofSeconds(2);
   private static final Duration SLICE = Duration.ofSeconds(6);
+  private static final Duration LOOK = Duration.ofMillis(100);
   private static final Duration LIMIT = Duration.ofMinutes(15);
 
   @Override
@@ -200,6 +202,8 @@ public final class RebuildBenchmark implements Benchmark {
             Processes.await(
                 LIMIT,
                 () -> {
+                  // Asking costs the service more than some events do.
+                  LockSupport.parkNanos(LOOK.toNanos());
                   try {
                     LeanConnection.Reply reply =
                         connection.get("/api/system/rebuilds/" + id, token);
