@@ -6,8 +6,10 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.songtor.benchmark.append.LifeCycle;
 import org.songtor.benchmark.http.LeanConnection;
 import org.songtor.benchmark.measure.Latencies;
@@ -88,7 +90,7 @@ public final class InboxBenchmark implements Benchmark {
     private final Identity identity;
     private final String token;
     private final JavaChild queries;
-    private final LeanConnection connection;
+    private final int port;
     private final FlowableCases flowable;
     private final StatementTimes ours;
     private final StatementTimes theirs;
@@ -102,7 +104,7 @@ public final class InboxBenchmark implements Benchmark {
       logStatements(database.superuser(), SongtorDatabase.QUERY_ROLE);
       this.identity = new Identity(folder);
       this.token = identity.tokenOf("officer-health");
-      int port = Ports.free();
+      this.port = Ports.free();
       this.queries =
           QueryService.start(
               laboratory.checkout(),
@@ -112,7 +114,6 @@ public final class InboxBenchmark implements Benchmark {
               identity.issuer(),
               port,
               folder.resolve("query-service.log"));
-      this.connection = new LeanConnection(port);
       SongtorDatabase tasks = laboratory.freshDatabase();
       fillTasks(tasks);
       logStatements(tasks.superuser(), SongtorDatabase.COMMAND_ROLE);
@@ -133,16 +134,16 @@ public final class InboxBenchmark implements Benchmark {
       try (SongtorOutbox outbox = new SongtorOutbox(laboratory, 1)) {
         database = outbox.database();
       }
+      copy(
+          database.superuser(),
+          "read.inbox_item",
+          "true",
+          Map.of(
+              "referral_id", "gen_random_uuid()",
+              "position", "t.position + 1000 + n",
+              "last_position", "t.position + 1000 + n"));
       execute(
           database.superuser(),
-          """
-          INSERT INTO read.inbox_item
-          SELECT (jsonb_populate_record(i, jsonb_build_object(
-            'referral_id', gen_random_uuid(), 'position', i.position + 1000 + n,
-            'last_position', i.position + 1000 + n))).*
-          FROM read.inbox_item i, generate_series(1, %d) AS n
-          """
-              .formatted(ROWS - 1),
           // The feed is served up to the smallest position of all partitions.
           "UPDATE read.intake_partition SET position = position + 10000000",
           "VACUUM ANALYZE read.inbox_item");
@@ -152,26 +153,55 @@ public final class InboxBenchmark implements Benchmark {
     private static void fillTasks(SongtorDatabase database) throws SQLException {
       try (FlowableCases flowable = FlowableCases.standard(database)) {
         String task = flowable.begin();
+        copy(
+            database.superuser(),
+            "log.act_ru_task",
+            "t.id_ = '" + task + "'",
+            Map.of("id_", "'c' || n", "create_time_", "t.create_time_ + n * interval '1 ms'"));
+        copy(
+            database.superuser(),
+            "log.act_ru_identitylink",
+            "t.task_id_ = '" + task + "'",
+            Map.of("id_", "'l' || n", "task_id_", "'c' || n"));
         execute(
             database.superuser(),
-            "SET search_path = log",
-            """
-            INSERT INTO act_ru_task
-            SELECT (jsonb_populate_record(t, jsonb_build_object(
-              'id_', 'c' || n, 'create_time_', t.create_time_ + n * interval '1 ms'))).*
-            FROM act_ru_task t, generate_series(1, %d) AS n WHERE t.id_ = '%s'
-            """
-                .formatted(ROWS - 1, task),
-            """
-            INSERT INTO act_ru_identitylink
-            SELECT (jsonb_populate_record(l, jsonb_build_object(
-              'id_', 'l' || n, 'task_id_', 'c' || n))).*
-            FROM act_ru_identitylink l, generate_series(1, %d) AS n WHERE l.task_id_ = '%s'
-            """
-                .formatted(ROWS - 1, task),
-            "VACUUM ANALYZE act_ru_task",
-            "VACUUM ANALYZE act_ru_identitylink");
+            "VACUUM ANALYZE log.act_ru_task",
+            "VACUUM ANALYZE log.act_ru_identitylink");
       }
+    }
+
+    /**
+     * Lays copies of one row down.
+     *
+     * @param changed by column, what a copy has there instead, of the row {@code t} and the number
+     *     {@code n} of the copy
+     */
+    private static void copy(
+        JdbcSettings settings, String table, String row, Map<String, String> changed)
+        throws SQLException {
+      List<String> columns = new ArrayList<>();
+      try (Connection connection = settings.connect();
+          Statement statement = connection.createStatement();
+          var none = statement.executeQuery("SELECT * FROM " + table + " LIMIT 0")) {
+        for (int i = 1; i <= none.getMetaData().getColumnCount(); i++) {
+          columns.add(none.getMetaData().getColumnName(i));
+        }
+      }
+      if (!columns.containsAll(changed.keySet())) {
+        throw new IllegalStateException(table + " has other columns: " + columns);
+      }
+      execute(
+          settings,
+          "INSERT INTO %s (%s) SELECT %s FROM %s t, generate_series(1, %d) AS n WHERE %s"
+              .formatted(
+                  table,
+                  String.join(", ", columns),
+                  columns.stream()
+                      .map(column -> changed.getOrDefault(column, "t." + column))
+                      .collect(Collectors.joining(", ")),
+                  table,
+                  ROWS - 1,
+                  row));
     }
 
     private static void logStatements(JdbcSettings superuser, String role) throws SQLException {
@@ -226,13 +256,16 @@ public final class InboxBenchmark implements Benchmark {
               + PAGE
               + (deep ? "&after=" + deepCursor : "");
       int times = laboratory.pace().quick() ? 300 : 2_000;
-      for (int i = 0; i < times + 50; i++) {
-        if (i == 50) {
-          ours.reset();
-        }
-        LeanConnection.Reply reply = connection.get(path, token);
-        if (reply.status() != 200 || !reply.body().contains("\"next\":")) {
-          throw new IllegalStateException("no full page: " + reply.status());
+      // Opened for each run: the service hangs up on who is silent for a minute.
+      try (LeanConnection connection = new LeanConnection(port)) {
+        for (int i = 0; i < times + 50; i++) {
+          if (i == 50) {
+            ours.reset();
+          }
+          LeanConnection.Reply reply = connection.get(path, token);
+          if (reply.status() != 200 || !reply.body().contains("\"next\":")) {
+            throw new IllegalStateException("no full page: " + reply.status());
+          }
         }
       }
       return ours.read();
@@ -253,7 +286,6 @@ public final class InboxBenchmark implements Benchmark {
 
     @Override
     public void close() throws IOException {
-      connection.close();
       queries.close();
       flowable.close();
       identity.close();

@@ -16,14 +16,19 @@ import org.songtor.benchmark.measure.Latencies;
  */
 final class StatementTimes {
   private static final Pattern LINE =
-      Pattern.compile("duration: ([0-9.]+) ms  (parse|bind|execute) [^:]*: (.*)");
+      Pattern.compile("duration: ([0-9.]+) ms {2}(parse|bind|execute) [^:]*: (.*)", Pattern.DOTALL);
+
+  /** A logged statement goes on in lines that begin with a tab. */
+  private static final Pattern NEXT_ENTRY = Pattern.compile("\\n(?!\\t)");
+
+  private static final Pattern BLANKS = Pattern.compile("\\s+");
 
   private final Path log;
   private final String part;
   private long from;
 
   /**
-   * @param part what the wanted statement's first line holds, in lower case
+   * @param part what the wanted statement holds, in lower case and with single blanks
    */
   StatementTimes(Path log, String part) throws IOException {
     this.log = log;
@@ -47,9 +52,9 @@ final class StatementTimes {
       text = new String(bytes, StandardCharsets.UTF_8);
     }
     double open = 0;
-    for (String line : text.split("\n")) {
-      Matcher matcher = LINE.matcher(line);
-      if (matcher.find() && matcher.group(3).toLowerCase(Locale.ROOT).contains(part)) {
+    for (String entry : NEXT_ENTRY.split(text)) {
+      Matcher matcher = LINE.matcher(entry);
+      if (matcher.find() && flat(matcher.group(3)).contains(part)) {
         open += Double.parseDouble(matcher.group(1));
         if (matcher.group(2).equals("execute")) {
           times.record((long) (open * 1e6));
@@ -58,5 +63,9 @@ final class StatementTimes {
       }
     }
     return times;
+  }
+
+  private static String flat(String statement) {
+    return BLANKS.matcher(statement).replaceAll(" ").toLowerCase(Locale.ROOT);
   }
 }
