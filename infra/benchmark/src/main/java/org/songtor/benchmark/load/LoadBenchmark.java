@@ -135,7 +135,7 @@ public final class LoadBenchmark implements Benchmark {
             default -> each(ours, events, cold ? forgetful::load : remembering::load, last);
           };
       ClosedLoop.Done done =
-          new ClosedLoop(1, laboratory.pace().warmUp(), laboratory.pace().length())
+          new ClosedLoop(1, laboratory.pace().warmUp(), laboratory.pace().brief())
               .run(laboratory.meter(), load);
       return Map.of(
           Figure.MICROS,
