@@ -52,6 +52,7 @@ class SecurityConfiguration {
         .oauth2ResourceServer(
             server ->
                 server
+                    .bearerTokenResolver(new LeanTokenResolver())
                     .authenticationManagerResolver(request -> tokens)
                     .authenticationEntryPoint(problems)
                     .accessDeniedHandler(problems))

@@ -1,42 +1,44 @@
 package org.songtor.web;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Objects;
 
 /**
  * Tells a repeated request from another one: SHA-256 over method, path and body, where white space
  * and the order of fields make no difference.
  */
 final class RequestHash {
-  private final MessageDigest digest;
+  private static final int USUAL_SIZE = 2_048;
 
-  private RequestHash(MessageDigest digest) {
-    this.digest = digest;
-  }
+  private byte[] bytes = new byte[USUAL_SIZE];
+  private int size;
+
+  private RequestHash() {}
 
   static String of(String method, String path, JsonValue body) {
-    RequestHash hash = new RequestHash(sha256());
+    RequestHash hash = new RequestHash();
     hash.text('m', method);
     hash.text('p', path);
     hash.value(body);
-    return HexFormat.of().formatHex(hash.digest.digest());
+    MessageDigest digest = sha256();
+    digest.update(hash.bytes, 0, hash.size);
+    return HexFormat.of().formatHex(digest.digest());
   }
 
   private void value(JsonValue value) {
     switch (value) {
       case JsonValue.Obj(Map<String, JsonValue> fields) -> {
         count('{', fields.size());
-        new TreeMap<>(fields)
-            .forEach(
-                (name, field) -> {
-                  text('k', name);
-                  value(field);
-                });
+        String[] names = fields.keySet().toArray(String[]::new);
+        Arrays.sort(names);
+        for (String name : names) {
+          text('k', name);
+          value(Objects.requireNonNull(fields.get(name)));
+        }
       }
       case JsonValue.Arr(var items) -> {
         count('[', items.size());
@@ -51,14 +53,27 @@ final class RequestHash {
 
   /** Length before content: no two different bodies feed the same bytes. */
   private void text(char kind, String text) {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_16BE);
-    count(kind, bytes.length);
-    digest.update(bytes);
+    count(kind, Character.BYTES * text.length());
+    room(Character.BYTES * text.length());
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      bytes[size++] = (byte) (c >> Byte.SIZE);
+      bytes[size++] = (byte) c;
+    }
   }
 
   private void count(char kind, int count) {
-    digest.update((byte) kind);
-    digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, count));
+    room(1 + Integer.BYTES);
+    bytes[size++] = (byte) kind;
+    for (int shift = Integer.SIZE - Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
+      bytes[size++] = (byte) (count >> shift);
+    }
+  }
+
+  private void room(int more) {
+    if (bytes.length - size < more) {
+      bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, size + more));
+    }
   }
 
   private static MessageDigest sha256() {
