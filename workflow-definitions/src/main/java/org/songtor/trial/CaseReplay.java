@@ -133,6 +133,9 @@ final class CaseReplay {
     steps++;
     Origin origin = Origin.of(recorded.envelope());
     StepKind kind = EventSteps.kindOf(event).orElseThrow();
+    if (kind == StepKind.REFER) {
+      referral.made(origin.recordedAt());
+    }
     Taken taken =
         new Taken(
             event,

@@ -82,8 +82,10 @@ public sealed interface Divergence {
    *
    * @param recorded from when on a referral was open to somebody; null when it never was
    * @param draft from when on it would have been; null when it never would
+   * @param made when the child was in fact first referred; null when it was not
    */
-  record ReferralOpens(@Nullable Instant recorded, @Nullable Instant draft) implements Divergence {
+  record ReferralOpens(@Nullable Instant recorded, @Nullable Instant draft, @Nullable Instant made)
+      implements Divergence {
     @Override
     public Instant at() {
       return earlier(recorded, draft);

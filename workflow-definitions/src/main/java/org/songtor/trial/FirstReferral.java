@@ -12,6 +12,7 @@ import org.songtor.trial.Divergence.ReferralOpens;
 final class FirstReferral {
   private @Nullable Instant recorded;
   private @Nullable Instant draft;
+  private @Nullable Instant made;
   private boolean comparable = true;
 
   /**
@@ -36,6 +37,13 @@ final class FirstReferral {
     }
   }
 
+  /** A referral that somebody in fact made. */
+  void made(Instant at) {
+    if (made == null) {
+      made = at;
+    }
+  }
+
   private static boolean isOpen(TriedDefinition definition, CaseFacts facts, Instant now) {
     return !definition
         .evaluate(StepKind.REFER, facts, Actor.system(), ThaiDay.of(now))
@@ -45,6 +53,8 @@ final class FirstReferral {
 
   Optional<ReferralOpens> divergence() {
     boolean same = recorded == null ? draft == null : recorded.equals(draft);
-    return comparable && !same ? Optional.of(new ReferralOpens(recorded, draft)) : Optional.empty();
+    return comparable && !same
+        ? Optional.of(new ReferralOpens(recorded, draft, made))
+        : Optional.empty();
   }
 }

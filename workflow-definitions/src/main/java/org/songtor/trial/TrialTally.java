@@ -54,8 +54,9 @@ public final class TrialTally {
     Divergence first = tried.divergences().getFirst();
     firsts.merge(kindOf(first), 1L, Long::sum);
     boolean refused = false;
-    for (Divergence divergence : tried.divergences()) {
-      count(divergence, divergence.equals(first));
+    for (int i = 0; i < tried.divergences().size(); i++) {
+      Divergence divergence = tried.divergences().get(i);
+      count(divergence, i == 0);
       refused |= divergence instanceof StepRefused;
     }
     casesWithRefusals += refused ? 1 : 0;

@@ -198,7 +198,8 @@ class DefinitionTrialTest {
         .containsExactly("approve-plan:referral-completed", "refer:wrong-state");
     assertThat(tried.recordedState()).isEqualTo("referred");
     assertThat(tried.draftState()).isEqualTo("plan-reviewed");
-    assertThat(of(tried, ReferralOpens.class)).containsExactly(new ReferralOpens(day(27), null));
+    assertThat(of(tried, ReferralOpens.class))
+        .containsExactly(new ReferralOpens(day(27), null, day(30)));
   }
 
   @Test
@@ -310,7 +311,7 @@ class DefinitionTrialTest {
     CaseTrial tried = tried(eager, story);
 
     // Assessed on the 10th day; the plan was approved on the 27th.
-    assertThat(tried.divergences()).containsExactly(new ReferralOpens(day(27), day(10)));
+    assertThat(tried.divergences()).containsExactly(new ReferralOpens(day(27), day(10), day(30)));
     assertThat(figures(tried).referrals())
         .isEqualTo(new TrialFigures.Referrals(1, 17.0, 0, 0, 0, 0));
   }

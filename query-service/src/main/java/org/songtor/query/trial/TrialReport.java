@@ -78,6 +78,10 @@ final class TrialReport implements TrialRun.Report {
     line.put("divergences", tried.divergences().size());
     line.put("refused", count(tried, StepRefused.class));
     line.put("stuck", count(tried, Stuck.class) > 0);
+    tried.divergences().stream()
+        .filter(ReferralOpens.class::isInstance)
+        .findFirst()
+        .ifPresent(referral -> line.put("referral", told(referral)));
     line.put("first", told(first));
     write(line);
   }
@@ -172,6 +176,7 @@ final class TrialReport implements TrialRun.Report {
       case ReferralOpens referral -> {
         told.put("recorded", text(referral.recorded()));
         told.put("draft", text(referral.draft()));
+        told.put("made", text(referral.made()));
       }
       case Stuck stuck -> {
         told.put("state", stuck.state());

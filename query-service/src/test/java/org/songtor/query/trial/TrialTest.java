@@ -55,6 +55,7 @@ class TrialTest {
   private static final StoredLog stored = new StoredLog(database);
   private static final String team =
       issuer.token("core-team", List.of(Role.PROVINCE_CORE_TEAM), List.of("30"));
+  private static final KoratStory unreadable = new KoratStory(log, "310102");
   private static TestService service;
 
   @BeforeAll
@@ -73,6 +74,7 @@ class TrialTest {
       new KoratStory(log, "300201").referred(school);
     }
     new KoratStory(log, "310101").referred(school); // another province
+    unreadable.found();
     stored.append(log.events());
     service =
         new TestService(
@@ -201,6 +203,30 @@ class TrialTest {
               assertThat(refused.get("state").asString()).isEqualTo("plan-submitted");
               assertThat(refused.get("reasons").get(0).get("sentence").get("th").asString())
                   .isNotBlank();
+            });
+  }
+
+  @Test
+  void aCaseThatCannotBeReadIsToldAndTheOthersAreTried() {
+    // What a newer program wrote.
+    stored.execute(
+        "insert into log.event select stream_id, 2, (select max(position) + 1 from log.event),"
+            + " stream_kind, 'songtor.case.not-yet-known', 1, gen_random_uuid(), occurred_at,"
+            + " recorded_at, meta, payload from log.event where seq = 1 and stream_id = '"
+            + unreadable.id()
+            + "'");
+    String neighbour = issuer.token("auditor", List.of(Role.AUDITOR), List.of("31"));
+
+    List<JsonNode> lines =
+        lines(ask("/api/definitions/korat-four-tier/1/trial?area=31&" + PERIOD, neighbour, ""));
+
+    assertThat(figures(lines).get("cases").asInt()).isEqualTo(1);
+    assertThat(figures(lines).get("notTried").asInt()).isEqualTo(1);
+    assertThat(lines)
+        .anySatisfy(
+            line -> {
+              assertThat(line.get("type").asString()).isEqualTo("not-tried");
+              assertThat(line.get("caseId").asString()).isEqualTo(unreadable.id().toString());
             });
   }
 
