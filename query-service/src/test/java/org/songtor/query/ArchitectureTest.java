@@ -27,7 +27,6 @@ class ArchitectureTest {
           "figures",
           "definitions",
           "forwarding",
-          "trial",
           "audit");
   private static final List<String> SHARED =
       List.of("intake", "rebuild", "identity", "problems", "clock");

@@ -1,4 +1,4 @@
-package org.songtor.query.trial;
+package org.songtor.query.definitions.trial;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

@@ -1,4 +1,4 @@
-package org.songtor.query.trial;
+package org.songtor.query.definitions.trial;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -22,7 +22,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.songtor.definition.InvalidDefinitionException;
 import org.songtor.definition.yaml.DefinitionReader;
+import org.songtor.definition.yaml.SourceDigest;
 import org.songtor.event.AgencyEvent;
+import org.songtor.event.DefinitionEvent;
 import org.songtor.language.AgencyId;
 import org.songtor.language.Role;
 import org.songtor.query.testing.StoredLog;
@@ -75,6 +77,13 @@ class TrialTest {
     }
     new KoratStory(log, "310101").referred(school); // another province
     unreadable.found();
+    String kept = eager().replace("version: 2", "version: 3");
+    log.append(
+        DefinitionEvent.streamOf("korat-four-tier"),
+        "core-korat",
+        Role.PROVINCE_CORE_TEAM,
+        new DefinitionEvent.DefinitionDrafted(
+            "korat-four-tier", 3, SourceDigest.of(kept.getBytes(UTF_8)), kept));
     stored.append(log.events());
     service =
         new TestService(
@@ -105,6 +114,11 @@ class TrialTest {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Nobody need be urgent to be referred before a plan is approved. */
+  private static String eager() {
+    return draft("requires: [own-case, assessed, urgent]", "requires: [own-case, assessed]");
   }
 
   private static TestService.Answer ask(String path, String token, String body) {
@@ -149,12 +163,7 @@ class TrialTest {
 
   @Test
   void childrenWhoCouldBeReferredEarlierAreCountedAndListed() {
-    List<JsonNode> lines =
-        lines(
-            ask(
-                KORAT_2 + PERIOD,
-                team,
-                draft("requires: [own-case, assessed, urgent]", "requires: [own-case, assessed]")));
+    List<JsonNode> lines = lines(ask(KORAT_2 + PERIOD, team, eager()));
 
     JsonNode referrals = figures(lines).get("referrals");
     assertThat(referrals.get("earlier").asInt()).isEqualTo(APPROVED + REFERRED);
@@ -171,6 +180,17 @@ class TrialTest {
               assertThat(line.get("definition").get("name").asString())
                   .isEqualTo("korat-four-tier");
             });
+  }
+
+  @Test
+  void aDraftThatIsKeptIsTriedByItsNameAndCanStillBeTriedInAnotherWording() {
+    String kept = "/api/definitions/korat-four-tier/3/trial?area=30&";
+
+    assertThat(figures(lines(ask(kept + PERIOD, team, ""))).get("referrals").get("newly").asInt())
+        .isEqualTo(ASSESSED - URGENT);
+    List<JsonNode> reworded =
+        lines(ask(kept + PERIOD, team, draft().replace("version: 2", "version: 3")));
+    assertThat(figures(reworded).get("diverging").asInt()).isZero();
   }
 
   @Test
@@ -232,11 +252,7 @@ class TrialTest {
 
   @Test
   void noPersonalDataIsTold() {
-    TestService.Answer answer =
-        ask(
-            KORAT_2 + PERIOD,
-            team,
-            draft("requires: [own-case, assessed, urgent]", "requires: [own-case, assessed]"));
+    TestService.Answer answer = ask(KORAT_2 + PERIOD, team, eager());
 
     assertThat(answer.response().body()).doesNotContain("ก้อง", "ยายบุญมี", "G123456789012");
   }

@@ -1,4 +1,4 @@
-package org.songtor.query.trial;
+package org.songtor.query.definitions.trial;
 
 import java.io.IOException;
 import java.sql.Connection;

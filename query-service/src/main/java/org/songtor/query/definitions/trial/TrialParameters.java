@@ -1,4 +1,4 @@
-package org.songtor.query.trial;
+package org.songtor.query.definitions.trial;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;

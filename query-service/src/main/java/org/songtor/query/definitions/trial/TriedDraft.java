@@ -1,4 +1,4 @@
-package org.songtor.query.trial;
+package org.songtor.query.definitions.trial;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -7,13 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.songtor.definition.DefinitionCatalogue;
 import org.songtor.definition.DefinitionFinding;
 import org.songtor.definition.DefinitionId;
 import org.songtor.definition.InvalidDefinitionException;
 import org.songtor.definition.WorkflowDefinition;
 import org.songtor.definition.yaml.DefinitionReader;
 import org.songtor.language.LocalizedText;
+import org.songtor.query.definitions.DefinitionVersion;
+import org.songtor.query.definitions.DefinitionVersions;
 import org.songtor.query.problems.Problem;
 import org.songtor.query.problems.ProblemException;
 import org.songtor.query.problems.Problems;
@@ -23,7 +24,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * The definition that a trial is asked for: a file in the body, or, without one, a version that is
- * known here.
+ * known here, drafts included.
  */
 @Component
 class TriedDraft {
@@ -39,10 +40,10 @@ class TriedDraft {
           "text/plain",
           "application/octet-stream");
 
-  private final DefinitionCatalogue known;
+  private final DefinitionVersions known;
   private final DefinitionReader reader = new DefinitionReader();
 
-  TriedDraft(DefinitionCatalogue known) {
+  TriedDraft(DefinitionVersions known) {
     this.known = known;
   }
 
@@ -53,16 +54,17 @@ class TriedDraft {
   WorkflowDefinition of(String name, int version, HttpServletRequest request) throws IOException {
     checkType(request.getContentType());
     byte[] body = request.getInputStream().readNBytes(DefinitionReader.MAX_BYTES + 1);
-    Optional<WorkflowDefinition> existing =
+    Optional<DefinitionVersion> existing =
         version < 1 ? Optional.empty() : known.find(new DefinitionId(name, version));
     if (body.length == 0) {
-      return existing.orElseThrow(
-          () -> Problems.notFound(new LocalizedText("นิยามงานนี้", "definition")));
+      return existing
+          .map(DefinitionVersion::definition)
+          .orElseThrow(() -> Problems.notFound(new LocalizedText("นิยามงานนี้", "definition")));
     }
     String file = name + ".v" + version + ".yaml";
     try {
       WorkflowDefinition draft = reader.read(file, body);
-      if (existing.isPresent() && !existing.get().equals(draft)) {
+      if (existing.filter(one -> isSettled(one, draft)).isPresent()) {
         throw invalid(List.of(taken(file, draft.id())), 422);
       }
       return draft;
@@ -92,6 +94,12 @@ class TriedDraft {
             new LocalizedText(
                 "ส่งแฟ้มนิยามเป็น Content-Type: application/yaml",
                 "Send the definition's file as Content-Type: application/yaml.")));
+  }
+
+  /** What was published never changes; a draft can be written anew. */
+  private static boolean isSettled(DefinitionVersion known, WorkflowDefinition draft) {
+    return known.life().state() != DefinitionVersion.State.DRAFT
+        && !known.definition().equals(draft);
   }
 
   private static DefinitionFinding taken(String file, DefinitionId id) {
