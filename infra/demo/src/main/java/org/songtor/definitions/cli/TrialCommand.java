@@ -51,7 +51,7 @@ final class TrialCommand implements Callable<Integer> {
       paramLabel = "DEFINITION",
       description = {
         "แฟ้มร่างนิยาม หรือชื่อที่ระบบรู้จัก เช่น korat-four-tier.v1",
-        "A draft's file, or a known version such as korat-four-tier.v1."
+        "A draft's file, or a version the system has, such as korat-four-tier.v1."
       })
   private String definition = "";
 
