@@ -66,13 +66,14 @@ public final class HttpBenchmark implements Benchmark {
     return List.of(
         "Each connection registers a child, plans a visit to it, registers the next. Every request"
             + " carries a signed token and a key of its own. The service is the production jar in a"
-            + " JVM of its own (`-Xmx512m`, the JDK's own choice of compilers and collector, warm);"
-            + " its relay publishes to Kafka meanwhile.",
+            + " JVM of its own (`-Xmx512m -XX:+UseSerialGC`, the JDK's own choice of compilers,"
+            + " warm); its relay publishes to Kafka meanwhile.",
         "`axon default` and `axon tuned` are the same service (web layer, tokens, decider) on"
             + " Axon's JDBC storage as in `append`; they keep no answers for keys and publish"
             + " nothing.",
         "`bare tomcat` is the floor: the same web server reads the request, looks its token up by"
-            + " hash and gives everybody the same answer; nothing is parsed, decided or stored.",
+            + " hash and gives everybody the same answer; nothing is parsed, decided or stored. All"
+            + " contenders have the same JVM options.",
         "The generator speaks HTTP/1.1 over plain sockets in a JVM of its own on the same"
             + " processors; what it costs is shown.",
         "*Half load* is half of the highest rate that the same contender held in the closed loop of"
@@ -162,7 +163,7 @@ public final class HttpBenchmark implements Benchmark {
       int port = Ports.free();
       settings.put("server.port", port);
       List<String> arguments = new ArrayList<>();
-      arguments.add("-Xmx512m");
+      arguments.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC"));
       arguments.addAll(
           Stream.of(System.getProperty(OPTIONS, "").split(" ", -1))
               .filter(option -> !option.isBlank())
