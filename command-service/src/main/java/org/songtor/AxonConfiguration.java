@@ -43,6 +43,9 @@ import org.songtor.log.axon.CommandDoor;
 import org.songtor.log.axon.LogEventStore;
 import org.songtor.log.axon.LogStorageEngine;
 import org.songtor.log.axon.StreamCommand;
+import org.songtor.migrations.MigrationCommands;
+import org.songtor.migrations.axon.AxonMigrationCommands;
+import org.songtor.migrations.axon.MigrationAggregate;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -63,12 +66,19 @@ class AxonConfiguration {
   private static final int DEFINITIONS_CACHED = 100;
 
   /** A cache for each kind: an id of one kind must not be found as the other. */
-  record Caches(AggregateCache cases, AggregateCache agencies, AggregateCache definitions) {}
+  record Caches(
+      AggregateCache cases,
+      AggregateCache agencies,
+      AggregateCache definitions,
+      AggregateCache migrations) {}
 
   @Bean
   Caches aggregateCaches(@Value("${songtor.log.cached-aggregates:20000}") int size) {
     return new Caches(
-        new AggregateCache(size), new AggregateCache(size), new AggregateCache(DEFINITIONS_CACHED));
+        new AggregateCache(size),
+        new AggregateCache(size),
+        new AggregateCache(DEFINITIONS_CACHED),
+        new AggregateCache(DEFINITIONS_CACHED));
   }
 
   @Bean
@@ -135,6 +145,8 @@ class AxonConfiguration {
         .configureAggregate(aggregate(AgencyAggregate.class, StreamKind.AGENCY, caches.agencies()))
         .configureAggregate(
             aggregate(DefinitionAggregate.class, StreamKind.DEFINITION, caches.definitions()))
+        .configureAggregate(
+            aggregate(MigrationAggregate.class, StreamKind.MIGRATION, caches.migrations()))
         .buildConfiguration();
   }
 
@@ -202,5 +214,17 @@ class AxonConfiguration {
         new CommandDoor(
             StreamKind.DEFINITION, axon.commandBus(), caches.definitions(), log, appender, answers),
         definitions);
+  }
+
+  @Bean
+  MigrationCommands migrationCommands(
+      org.axonframework.config.Configuration axon,
+      Caches caches,
+      EventLog log,
+      Appender appender,
+      KeptAnswers answers) {
+    return new AxonMigrationCommands(
+        new CommandDoor(
+            StreamKind.MIGRATION, axon.commandBus(), caches.migrations(), log, appender, answers));
   }
 }

@@ -13,6 +13,7 @@ import org.songtor.agencies.AgencyDirectory;
 import org.songtor.agencies.axon.LoggedAgencyDirectory;
 import org.songtor.automation.AnswerRetention;
 import org.songtor.automation.DeadlinePoller;
+import org.songtor.automation.MigrationWorker;
 import org.songtor.cases.CaseCommands;
 import org.songtor.cases.CaseLookup;
 import org.songtor.cases.axon.LoggedCaseLookup;
@@ -24,11 +25,15 @@ import org.songtor.definitions.axon.ReadSources;
 import org.songtor.definitions.domain.DefinitionSources;
 import org.songtor.event.EventCodec;
 import org.songtor.log.Appender;
+import org.songtor.log.CasesFound;
 import org.songtor.log.Deadlines;
 import org.songtor.log.EventLog;
 import org.songtor.log.KeptAnswers;
 import org.songtor.log.ShippedDigests;
 import org.songtor.log.Snapshots;
+import org.songtor.migrations.MigrationCommands;
+import org.songtor.migrations.UnderWay;
+import org.songtor.migrations.axon.LoggedMigrations;
 import org.songtor.notary.CheckpointSigner;
 import org.songtor.notary.Notary;
 import org.songtor.relay.Relay;
@@ -139,6 +144,23 @@ class WriteSideConfiguration {
   }
 
   @Bean
+  UnderWay migrationsUnderWay(EventLog log, EventCodec codec) {
+    return new LoggedMigrations(log, codec);
+  }
+
+  @Bean
+  MigrationWorker migrationWorker(
+      UnderWay migrations,
+      MigrationCommands commands,
+      DataSource dataSource,
+      CaseCommands cases,
+      LoggedDefinitions definitions,
+      ServiceClock clock) {
+    return new MigrationWorker(
+        migrations, commands, new CasesFound(dataSource), cases, definitions, clock);
+  }
+
+  @Bean
   AnswerRetention answerRetention(KeptAnswers answers, ServiceClock clock) {
     return new AnswerRetention(answers, clock);
   }
@@ -160,9 +182,11 @@ class WriteSideConfiguration {
       Appender appender,
       Relay relay,
       DeadlinePoller deadlines,
+      MigrationWorker migrations,
       AnswerRetention retention,
       Notary notary) {
-    return new WriteSideThreads(definitions, appender, relay, deadlines, retention, notary);
+    return new WriteSideThreads(
+        definitions, appender, relay, deadlines, migrations, retention, notary);
   }
 
   /** A service that cannot append must be restarted: nothing else brings its writer back. */

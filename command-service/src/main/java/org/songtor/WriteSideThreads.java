@@ -2,6 +2,7 @@ package org.songtor;
 
 import org.songtor.automation.AnswerRetention;
 import org.songtor.automation.DeadlinePoller;
+import org.songtor.automation.MigrationWorker;
 import org.songtor.definitions.axon.LoggedDefinitions;
 import org.songtor.log.Appender;
 import org.songtor.notary.Notary;
@@ -17,6 +18,7 @@ final class WriteSideThreads implements SmartLifecycle {
   private final Appender appender;
   private final Relay relay;
   private final DeadlinePoller deadlines;
+  private final MigrationWorker migrations;
   private final AnswerRetention retention;
   private final Notary notary;
   private volatile boolean running;
@@ -26,12 +28,14 @@ final class WriteSideThreads implements SmartLifecycle {
       Appender appender,
       Relay relay,
       DeadlinePoller deadlines,
+      MigrationWorker migrations,
       AnswerRetention retention,
       Notary notary) {
     this.definitions = definitions;
     this.appender = appender;
     this.relay = relay;
     this.deadlines = deadlines;
+    this.migrations = migrations;
     this.retention = retention;
     this.notary = notary;
   }
@@ -43,6 +47,7 @@ final class WriteSideThreads implements SmartLifecycle {
     appender.start();
     relay.start();
     deadlines.start();
+    migrations.start();
     retention.start();
     notary.start();
     running = true;
@@ -53,6 +58,7 @@ final class WriteSideThreads implements SmartLifecycle {
     running = false;
     notary.close();
     retention.close();
+    migrations.close();
     deadlines.close();
     appender.close();
     relay.close();

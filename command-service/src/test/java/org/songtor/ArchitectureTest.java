@@ -70,9 +70,13 @@ class ArchitectureTest {
         "org.songtor.agencies.http",
         "org.songtor.agencies.axon",
         "org.songtor.definitions",
+        "org.songtor.migrations",
         "org.songtor.definitions.domain",
+        "org.songtor.migrations.domain",
         "org.songtor.definitions.http",
+        "org.songtor.migrations.http",
         "org.songtor.definitions.axon",
+        "org.songtor.migrations.axon",
         "org.songtor.automation",
         "org.songtor.clock",
         "org.songtor.identity",
@@ -101,7 +105,8 @@ class ArchitectureTest {
             .resideInAnyPackage(
                 "org.songtor.cases.domain",
                 "org.songtor.agencies.domain",
-                "org.songtor.definitions.domain")
+                "org.songtor.definitions.domain",
+                "org.songtor.migrations.domain")
             .or()
             .resideInAPackage("org.songtor.command")
             .should()
@@ -114,7 +119,8 @@ class ArchitectureTest {
                             "org.songtor.agencies",
                             "org.songtor.cases.domain",
                             "org.songtor.agencies.domain",
-                            "org.songtor.definitions.domain")))
+                            "org.songtor.definitions.domain",
+                            "org.songtor.migrations.domain")))
             .because(
                 "a decision that knows no framework, database, file or network can be repeated,"
                     + " tested in a millisecond and judged again under another definition"));
@@ -129,6 +135,7 @@ class ArchitectureTest {
                 "org.songtor.cases.domain",
                 "org.songtor.agencies.domain",
                 "org.songtor.definitions.domain",
+                "org.songtor.migrations.domain",
                 "org.songtor.command")
             .should()
             .dependOnClassesThat()
@@ -223,6 +230,7 @@ class ArchitectureTest {
                 "org.songtor.cases..",
                 "org.songtor.agencies..",
                 "org.songtor.definitions..",
+                "org.songtor.migrations..",
                 "org.songtor.automation")
             .because("a new feature must not need a change in what all features stand on"));
   }
@@ -236,6 +244,7 @@ class ArchitectureTest {
                 "org.songtor.cases.http",
                 "org.songtor.agencies.http",
                 "org.songtor.definitions.http",
+                "org.songtor.migrations.http",
                 "org.songtor.notary.http",
                 "org.songtor.web")
             .should()
@@ -245,6 +254,7 @@ class ArchitectureTest {
                     "org.songtor.cases.axon",
                     "org.songtor.agencies.axon",
                     "org.songtor.definitions.axon",
+                    "org.songtor.migrations.axon",
                     "org.songtor.log.axon",
                     "org.songtor.relay",
                     "org.songtor.automation",
@@ -266,9 +276,11 @@ class ArchitectureTest {
                 "org.songtor.cases.axon",
                 "org.songtor.agencies.axon",
                 "org.songtor.definitions.axon",
+                "org.songtor.migrations.axon",
                 "org.songtor.cases.http",
                 "org.songtor.agencies.http",
                 "org.songtor.definitions.http",
+                "org.songtor.migrations.http",
                 "org.songtor.web",
                 "org.axonframework..")
             .because("a deadline is a command like any other, judged by the same decider"));
@@ -284,6 +296,7 @@ class ArchitectureTest {
                 "org.songtor.cases.axon",
                 "org.songtor.agencies.axon",
                 "org.songtor.definitions.axon",
+                "org.songtor.migrations.axon",
                 "org.songtor.log.axon")
             .should()
             .dependOnClassesThat()

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.songtor.definition.DefinitionFinding;
+import org.songtor.event.MigrationEvent.MisfitReason;
 import org.songtor.language.LocalizedText;
 import org.songtor.language.Role;
 
@@ -130,6 +131,39 @@ public sealed interface Rejection {
               "ไม่มีนิยามงานชื่อและรุ่นนี้ โปรดตรวจจากรายการนิยาม หรือส่งร่างก่อน",
               "there is no such version of a definition; look it up in the list, or send a draft"
                   + " first"));
+    }
+  }
+
+  /** No such migration (404). */
+  record MigrationUnknown() implements Rejection {
+    @Override
+    public List<LocalizedText> reasons() {
+      return List.of(
+          new LocalizedText(
+              "ไม่พบการย้ายรุ่นนี้ โปรดตรวจรหัสจากรายการการย้ายรุ่น",
+              "there is no such migration; look it up in the list of migrations"));
+    }
+  }
+
+  /** The case is not among those that a migration means (409). */
+  record NotSelected() implements Rejection {
+    @Override
+    public List<LocalizedText> reasons() {
+      return List.of(
+          new LocalizedText(
+              "กรณีนี้ไม่อยู่ในกลุ่มที่ขอย้าย", "the case is not among those that are to move"));
+    }
+  }
+
+  /**
+   * The case has something that the newer version of its definition lacks (409).
+   *
+   * @param subject a state, a kind of step or a checkpoint
+   */
+  record DoesNotFit(MisfitReason reason, String subject) implements Rejection {
+    @Override
+    public List<LocalizedText> reasons() {
+      return List.of(reason.title());
     }
   }
 

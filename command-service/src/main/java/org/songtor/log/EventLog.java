@@ -47,16 +47,28 @@ public final class EventLog {
 
   /** What was done with definitions after a position, in order. */
   public List<StoredEvent> ofDefinitions(long position) {
+    return ofKind("DEFINITION", position);
+  }
+
+  /** What was done with migrations after a position, in order. */
+  public List<StoredEvent> ofMigrations(long position) {
+    return ofKind("MIGRATION", position);
+  }
+
+  /**
+   * @param kind written out: the planner must see that the small index of the kind holds them all
+   */
+  private List<StoredEvent> ofKind(String kind, long position) {
     return Database.with(
         dataSource,
         connection -> {
-          // The kind is written out: the planner must see that the small index holds them all.
           try (PreparedStatement statement =
               connection.prepareStatement(
                   "SELECT "
                       + COLUMNS
-                      + " FROM log.event WHERE stream_kind = 'DEFINITION' AND position > ?"
-                      + " ORDER BY position")) {
+                      + " FROM log.event WHERE stream_kind = '"
+                      + kind
+                      + "' AND position > ? ORDER BY position")) {
             statement.setLong(1, position);
             return rows(statement);
           }

@@ -63,6 +63,11 @@ public final class BodyFields {
     findings.add(at(name), th, en);
   }
 
+  /** What was sent, for an object whose names are the caller's own. */
+  public Set<String> names() {
+    return Set.copyOf(fields.keySet());
+  }
+
   /** Whether a value other than null was sent. */
   public boolean has(String name) {
     known.add(name);

@@ -32,6 +32,9 @@ public final class Refusals {
       case Rejection.AgencyUnknown refused -> taught(ProblemType.NOT_FOUND, refused);
       case Rejection.AlreadyExists refused -> taught(ProblemType.EXISTS_DIFFERENTLY, refused);
       case Rejection.StaleVersion refused -> taught(ProblemType.STALE_VERSION, refused);
+      case Rejection.MigrationUnknown refused -> taught(ProblemType.NOT_FOUND, refused);
+      case Rejection.NotSelected refused -> taught(ProblemType.DEFINITION_NOT_OPEN, refused);
+      case Rejection.DoesNotFit refused -> taught(ProblemType.DEFINITION_NOT_OPEN, refused);
       case Rejection.DefinitionUnknown refused -> taught(ProblemType.NOT_FOUND, refused);
       case Rejection.DefinitionNotOpen refused -> taught(ProblemType.DEFINITION_NOT_OPEN, refused);
       case Rejection.VersionSettled refused -> taught(ProblemType.EXISTS_DIFFERENTLY, refused);

@@ -352,6 +352,7 @@ class AppenderTest {
             Map.entry("event_pkey", "loading a stream, and the optimistic check"),
             Map.entry("event_position_unique", "following the log by position"),
             Map.entry("event_definition", "finding what was published"),
+            Map.entry("event_migration", "finding migrations that go on"),
             Map.entry("idempotency_pkey", "finding a kept answer"),
             Map.entry("idempotency_at", "forgetting old answers"),
             Map.entry("deadline_pkey", "clearing a deadline with its event"),

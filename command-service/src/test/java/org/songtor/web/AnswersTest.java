@@ -18,6 +18,7 @@ import org.songtor.command.Rejection;
 import org.songtor.command.Rejection.FieldError;
 import org.songtor.command.Rejection.OpenTo;
 import org.songtor.command.Rejection.Situation;
+import org.songtor.event.MigrationEvent.MisfitReason;
 import org.songtor.language.LocalizedText;
 import org.songtor.language.Role;
 import org.songtor.log.LogUnavailableException;
@@ -64,6 +65,12 @@ class AnswersTest {
         Arguments.of(new Rejection.AgencyUnknown(), 404, "not-found"),
         Arguments.of(new Rejection.AlreadyExists(), 409, "exists-differently"),
         Arguments.of(new Rejection.DefinitionUnknown(), 404, "not-found"),
+        Arguments.of(new Rejection.MigrationUnknown(), 404, "not-found"),
+        Arguments.of(new Rejection.NotSelected(), 409, "definition-not-open"),
+        Arguments.of(
+            new Rejection.DoesNotFit(MisfitReason.STATE_MISSING, "listed"),
+            409,
+            "definition-not-open"),
         Arguments.of(
             new Rejection.DefinitionNotOpen(REASONS.getFirst()), 409, "definition-not-open"),
         Arguments.of(new Rejection.VersionSettled(REASONS.getFirst()), 409, "exists-differently"),

@@ -52,7 +52,9 @@ class HttpApiDocumentTest {
     known.put("today", today.toString());
     known.put("soon", today.plusDays(30).toString());
     known.put("later", today.plusDays(90).toString());
-    known.put("example-yaml", inJson(Files.readString(EXAMPLE)));
+    String yaml = Files.readString(EXAMPLE);
+    known.put("example-yaml", inJson(yaml));
+    known.put("example-yaml-2", inJson(yaml.replace("version: 1", "version: 2")));
 
     List<Played> played = new ArrayList<>();
     for (Example example : examples()) {

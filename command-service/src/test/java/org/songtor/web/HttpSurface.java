@@ -74,7 +74,8 @@ public final class HttpSurface {
     "org.songtor.identity",
     "org.songtor.cases.http",
     "org.songtor.agencies.http",
-    "org.songtor.definitions.http"
+    "org.songtor.definitions.http",
+    "org.songtor.migrations.http"
   })
   static class Beans {
     @Bean

@@ -72,7 +72,7 @@ class PermissionFirstTest {
 
     /** Agencies and definitions are of no place. */
     boolean isOfCases() {
-      return !path.startsWith("/api/agencies") && !path.startsWith("/api/definitions");
+      return path.startsWith("/api/cases") || path.startsWith("/api/referrals");
     }
   }
 
@@ -130,6 +130,10 @@ class PermissionFirstTest {
     Set<Role> publishers = EnumSet.of(PROVINCE_COMMITTEE, ADMINISTRATOR);
     all.add(new Endpoint("POST", "/api/definitions/{id}/1/publish", publishers));
     all.add(new Endpoint("POST", "/api/definitions/{id}/1/retire", publishers));
+    all.add(new Endpoint("POST", "/api/migrations", EnumSet.of(PROVINCE_CORE_TEAM, ADMINISTRATOR)));
+    all.add(new Endpoint("POST", "/api/migrations/{id}/start", publishers));
+    all.add(
+        new Endpoint("POST", "/api/migrations/{id}/abandon", with(publishers, PROVINCE_CORE_TEAM)));
     return all;
   }
 

@@ -32,11 +32,19 @@ import org.songtor.event.DefinitionEvent;
 import org.songtor.language.AgencyId;
 import org.songtor.language.AreaCode;
 import org.songtor.language.CaseId;
+import org.songtor.language.MigrationId;
 import org.songtor.language.ReferralId;
+import org.songtor.migrations.MigrationCommands;
+import org.songtor.migrations.domain.MigrationCommand;
 
 /** The write side as the HTTP surface sees it: writes down what it is asked, answers as told. */
 public final class RecordedSeam
-    implements CaseCommands, CaseLookup, AgencyCommands, AgencyDirectory, DefinitionCommands {
+    implements CaseCommands,
+        CaseLookup,
+        AgencyCommands,
+        AgencyDirectory,
+        DefinitionCommands,
+        MigrationCommands {
   public static final CaseId CASE = CaseId.of("0190a8b0-0000-7000-8000-000000000001");
   public static final CaseId OTHER_CASE = CaseId.of("0190a8b0-0000-7000-8000-000000000002");
   public static final ReferralId REFERRAL = ReferralId.of("0190a8b0-0000-7000-8000-0000000000f1");
@@ -114,6 +122,12 @@ public final class RecordedSeam
   public CommandOutcome handle(
       DefinitionCommand command, CommandContext context, CommandMeta meta) {
     return record(new Asked(DefinitionEvent.streamOf(command.id().name()), command, context, meta));
+  }
+
+  @Override
+  public CommandOutcome handle(
+      MigrationId id, MigrationCommand command, CommandContext context, CommandMeta meta) {
+    return record(new Asked(id.value(), command, context, meta));
   }
 
   /** A body with faults is refused as the case itself would: it is no command that was asked. */

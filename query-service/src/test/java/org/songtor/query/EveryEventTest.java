@@ -153,6 +153,32 @@ class EveryEventTest {
   }
 
   @Test
+  void aMigrationTellsHowFarItIs() {
+    JsonNode row = service.get("/api/migrations/" + every.migrated, auditor).json();
+    assertThat(row.get("status").asString()).isEqualTo("finished");
+    assertThat(row.get("fitting").asInt()).isEqualTo(1);
+    assertThat(row.get("notFitting").asInt()).isEqualTo(1);
+    assertThat(row.get("moved").asInt()).isEqualTo(1);
+    assertThat(row.get("notMoved").asInt()).isZero();
+    assertThat(row.get("startedBy").asString()).isEqualTo("province-committee");
+    JsonNode misfits =
+        service.get("/api/migrations/" + every.migrated + "/misfits", auditor).json().get("items");
+    assertThat(misfits.size()).isEqualTo(1);
+    assertThat(misfits.get(0).get("reason").asString()).isEqualTo("STATE_MISSING");
+    assertThat(misfits.get(0).get("subject").asString()).isEqualTo("refused");
+    assertThat(misfits.get(0).get("sentence").get("th").asString()).isNotBlank();
+    assertThat(service.get("/api/migrations", auditor).json().get("items").size())
+        .as("the other one lies outside the reader's areas")
+        .isEqualTo(1);
+    assertThat(service.get("/api/migrations/" + every.abandoned, auditor).slug())
+        .isEqualTo("outside-area");
+    String officer = issuer.officer(every.school);
+    assertThat(service.get("/api/migrations/" + every.migrated, officer).slug())
+        .isEqualTo("role-may-not");
+    assertThat(service.get("/api/migrations", officer).slug()).isEqualTo("role-may-not");
+  }
+
+  @Test
   void theCaseCanBeSeenAsItWas() {
     String path = "/api/cases/" + every.caseId;
     assertThat(service.get(path + "?as-of=2026-01-01T00:00:00Z", auditor).status())

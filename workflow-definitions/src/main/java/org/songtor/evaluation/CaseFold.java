@@ -42,7 +42,7 @@ final class CaseFold {
   private final CaseId id;
   private final AreaCode tambon;
   private final Instant foundAt;
-  private final DefinitionId definition;
+  private DefinitionId definition;
   private long seq;
   private int episode;
   private String state;
@@ -212,7 +212,19 @@ final class CaseFold {
         deadlines.endFollowUps();
       }
       case CaseLifeEvent.Reopened reopened -> beginEpisode(reopened.episode());
+      case CaseLifeEvent.CaseMigrated migrated -> migrated(migrated);
     }
+  }
+
+  /** The state is the same one under another name: how long the case is in it goes on. */
+  private void migrated(CaseLifeEvent.CaseMigrated migrated) {
+    definition = new DefinitionId(migrated.definition(), migrated.toVersion());
+    deadlines.rename(
+        new DeadlineKey.OfState(state),
+        new DeadlineKey.OfState(migrated.to()),
+        migrated.deadline());
+    state = migrated.to();
+    setAsideFrom = migrated.setAsideFrom();
   }
 
   private void setAside() {

@@ -21,6 +21,7 @@ public final class EventSteps {
     return switch (event) {
       case CaseLifeEvent.Found found -> Optional.empty();
       case CaseLifeEvent.CaseMoved moved -> Optional.empty();
+      case CaseLifeEvent.CaseMigrated migrated -> Optional.empty();
       case CaseLifeEvent.FirstScreened screened -> Optional.of(StepKind.FIRST_SCREEN);
       case CaseLifeEvent.NeedScreened screened -> Optional.of(StepKind.NEED_SCREEN);
       case CaseLifeEvent.Assigned assigned -> Optional.of(StepKind.ASSIGN);

@@ -32,6 +32,18 @@ final class OpenDeadlines {
     open.remove(key);
   }
 
+  /**
+   * What waited under one key waits under another, as far as it had come.
+   *
+   * @param due null when nothing waits any more
+   */
+  void rename(DeadlineKey from, DeadlineKey to, @Nullable Instant due) {
+    Deadline before = open.remove(from);
+    if (due != null) {
+      open.put(to, new Deadline(due, before == null ? 0 : before.rung()));
+    }
+  }
+
   void endFollowUps() {
     open.keySet().removeIf(key -> key instanceof DeadlineKey.OfFollowUp);
   }

@@ -71,6 +71,7 @@ public final class StepOutcome {
       case CaseLifeEvent.Assigned assigned -> Optional.empty();
       case CaseLifeEvent.AssignmentAccepted accepted -> Optional.empty();
       case CaseLifeEvent.Resumed resumed -> Optional.empty();
+      case CaseLifeEvent.CaseMigrated migrated -> Optional.empty();
     };
   }
 

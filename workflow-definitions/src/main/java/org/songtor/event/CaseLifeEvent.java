@@ -2,10 +2,14 @@ package org.songtor.event;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.songtor.language.AreaCode;
 import org.songtor.language.CaseId;
+import org.songtor.language.MigrationId;
 import org.songtor.language.Personal;
 
 /** The case itself: found, screened, assigned, held, refused, closed, reopened, and every move. */
@@ -97,4 +101,30 @@ public sealed interface CaseLifeEvent extends CaseEvent {
   /** The child dropped out again: a new episode, which never erases the earlier success. */
   @Wire(name = "songtor.case.reopened")
   record Reopened(int episode, String reason, Personal<String> note) implements CaseLifeEvent {}
+
+  /**
+   * The case keeps to a newer version of its definition from now on.
+   *
+   * @param from the state it was in
+   * @param to the state of the new version that it is in now; often of the same id
+   * @param setAsideFrom the state of the new version to go back to, while the case is set aside
+   * @param deadline when the state is due to be left; null where it no longer is
+   * @param states what became of states that are called otherwise now
+   */
+  @Wire(name = "songtor.case.migrated")
+  record CaseMigrated(
+      MigrationId migration,
+      String definition,
+      int fromVersion,
+      int toVersion,
+      String from,
+      String to,
+      @Nullable String setAsideFrom,
+      @Nullable Instant deadline,
+      Map<String, String> states)
+      implements CaseLifeEvent {
+    public CaseMigrated {
+      states = Collections.unmodifiableMap(new TreeMap<>(states));
+    }
+  }
 }

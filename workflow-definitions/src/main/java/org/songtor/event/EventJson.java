@@ -6,6 +6,7 @@ import org.songtor.language.AgencyId;
 import org.songtor.language.AreaCode;
 import org.songtor.language.CaseId;
 import org.songtor.language.EventId;
+import org.songtor.language.MigrationId;
 import org.songtor.language.PersonId;
 import org.songtor.language.Personal;
 import org.songtor.language.ReferralId;
@@ -53,6 +54,7 @@ public final class EventJson {
     text(module, ReferralId.class, ReferralId::of);
     text(module, PersonId.class, PersonId::of);
     text(module, EventId.class, EventId::of);
+    text(module, MigrationId.class, MigrationId::of);
     text(module, AreaCode.class, AreaCode::new);
     module.addSerializer(Role.class, new RoleJson.Serializer());
     module.addDeserializer(Role.class, new RoleJson.Deserializer());

@@ -25,6 +25,7 @@ import org.songtor.language.AreaCode;
 import org.songtor.language.CaseId;
 import org.songtor.language.EventId;
 import org.songtor.language.LocalizedText;
+import org.songtor.language.MigrationId;
 import org.songtor.language.PersonId;
 import org.songtor.language.Personal;
 import org.songtor.language.ReferralId;
@@ -47,6 +48,10 @@ public final class Samples {
 
   public static final LocalDate BIRTH = LocalDate.of(2014, 5, 20);
 
+  public static final MigrationId MIGRATION =
+      MigrationId.of("00000000-0000-7000-8000-0000000000f7");
+  private static final MigrationEvent.Misfit MISFIT =
+      new MigrationEvent.Misfit(CASE, MigrationEvent.MisfitReason.STATE_MISSING, "refused");
   private static final String YAML = "format: 1\ndefinition: korat-four-tier\nversion: 2\n";
   private static final String DIGEST =
       "4df8ab17e4d1a46b1c6a5e0ee6e1f6a3d4c9a1f3e2b7c8d9e0f1a2b3c4d5e6f7";
@@ -127,7 +132,30 @@ public final class Samples {
             HEALTH, List.of(new AreaCode("3001")), List.of("medical-treatment"), "044-000-001"),
         new DefinitionEvent.DefinitionDrafted("korat-four-tier", 2, DIGEST, YAML),
         new DefinitionEvent.DefinitionPublished("korat-four-tier", 2, DIGEST, YAML),
-        new DefinitionEvent.DefinitionRetired("korat-four-tier", 1, "มีรุ่นใหม่แล้ว"));
+        new DefinitionEvent.DefinitionRetired("korat-four-tier", 1, "มีรุ่นใหม่แล้ว"),
+        new CaseLifeEvent.CaseMigrated(
+            MIGRATION,
+            "korat-four-tier",
+            1,
+            2,
+            "on-hold",
+            "waiting",
+            "assessed",
+            NOON,
+            Map.of("on-hold", "waiting")),
+        new MigrationEvent.MigrationRequested(
+            MIGRATION,
+            "korat-four-tier",
+            1,
+            2,
+            new MigrationEvent.Selection(
+                List.of(new AreaCode("30")), List.of("on-hold"), List.of(CASE), true),
+            Map.of("on-hold", "waiting")),
+        new MigrationEvent.CasesExamined(MIGRATION, 77, 41, List.of(MISFIT), true),
+        new MigrationEvent.MigrationStarted(MIGRATION),
+        new MigrationEvent.CasesMoved(MIGRATION, 77, 41, List.of(MISFIT)),
+        new MigrationEvent.MigrationFinished(MIGRATION, 41, 1),
+        new MigrationEvent.MigrationAbandoned(MIGRATION, "ขอไว้ผิดรุ่น"));
   }
 
   public static ChildRecord child() {
@@ -257,12 +285,14 @@ public final class Samples {
           case CaseEvent ofCase -> CASE.value();
           case AgencyEvent ofAgency -> HEALTH.value();
           case DefinitionEvent ofDefinition -> DefinitionEvent.streamOf(ofDefinition.definition());
+          case MigrationEvent ofMigration -> ofMigration.migration().value();
         };
     StreamKind kind =
         switch (event) {
           case CaseEvent ofCase -> StreamKind.CASE;
           case AgencyEvent ofAgency -> StreamKind.AGENCY;
           case DefinitionEvent ofDefinition -> StreamKind.DEFINITION;
+          case MigrationEvent ofMigration -> StreamKind.MIGRATION;
         };
     return new EventEnvelope(
         EventId.of("00000000-0000-7000-8000-0000000000f1"),

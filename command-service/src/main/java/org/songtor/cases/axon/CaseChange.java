@@ -78,6 +78,7 @@ record CaseChange(@Nullable CaseFacts before, CaseFacts after, List<CaseEvent> e
           take.body() instanceof StepBody.Refer refer ? refer.referral() : null;
       case CaseCommand.FindChild find -> null;
       case CaseCommand.FireDeadline fire -> null;
+      case CaseCommand.Migrate migrate -> null;
     };
   }
 }

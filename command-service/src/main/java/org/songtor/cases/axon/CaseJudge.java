@@ -102,6 +102,9 @@ public final class CaseJudge {
             case Rejection.CaseUnknown no -> true;
             case Rejection.ReferralUnknown no -> true;
             case Rejection.AgencyUnknown no -> true;
+            case Rejection.MigrationUnknown no -> true;
+            case Rejection.NotSelected no -> false;
+            case Rejection.DoesNotFit no -> false;
             case Rejection.DefinitionUnknown no -> true;
             case Rejection.InvalidDefinition no -> true;
             case Rejection.DefinitionNotOpen no -> false;

@@ -2,20 +2,27 @@ package org.songtor.cases.axon;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.songtor.cases.CaseLookup;
 import org.songtor.definition.DefinitionId;
 import org.songtor.definition.StepKind;
 import org.songtor.evaluation.CaseFacts;
+import org.songtor.event.CaseLifeEvent.CaseMigrated;
 import org.songtor.event.CaseLifeEvent.Found;
 import org.songtor.event.EventCodec;
 import org.songtor.event.RecordedEvent;
+import org.songtor.event.SongtorEvent;
 import org.songtor.language.CaseId;
 import org.songtor.language.ReferralId;
 import org.songtor.log.EventLog;
 import org.songtor.log.ReferralRoute;
+import org.songtor.log.StoredEvent;
 
 /** Looks into the log. */
 public final class LoggedCaseLookup implements CaseLookup {
+  private static final Set<String> PINNING = Set.of("songtor.case.found", "songtor.case.migrated");
+
   private final EventLog log;
   private final EventCodec codec;
 
@@ -31,11 +38,19 @@ public final class LoggedCaseLookup implements CaseLookup {
 
   @Override
   public Optional<DefinitionId> definitionOf(CaseId id) {
-    return log.first(id.value())
-        .map(stored -> stored.decode(codec).event())
-        .filter(Found.class::isInstance)
-        .map(Found.class::cast)
-        .map(found -> new DefinitionId(found.definition(), found.definitionVersion()));
+    @Nullable DefinitionId pinned = null;
+    for (StoredEvent stored : log.stream(id.value(), 0)) {
+      if (PINNING.contains(stored.type().name())) {
+        pinned =
+            switch (stored.decode(codec).event()) {
+              case Found found -> new DefinitionId(found.definition(), found.definitionVersion());
+              case CaseMigrated migrated ->
+                  new DefinitionId(migrated.definition(), migrated.toVersion());
+              case SongtorEvent other -> pinned;
+            };
+      }
+    }
+    return Optional.ofNullable(pinned);
   }
 
   @Override

@@ -8,8 +8,10 @@ import org.songtor.agencies.AgencyProfile;
 import org.songtor.command.Rejection.FieldError;
 import org.songtor.command.ThaiText;
 import org.songtor.definition.DefinitionId;
+import org.songtor.definition.WorkflowDefinition;
 import org.songtor.evaluation.CaseFacts.DeadlineKey;
 import org.songtor.event.CaseLifeEvent.Source;
+import org.songtor.event.MigrationEvent.MigrationRequested;
 import org.songtor.language.AreaCode;
 import org.songtor.language.CaseId;
 import org.songtor.language.PersonId;
@@ -46,6 +48,15 @@ public sealed interface CaseCommand {
    * @param due the instant the deadline was set to when it was scheduled
    */
   record FireDeadline(DeadlineKey key, Instant due) implements CaseCommand {}
+
+  /**
+   * Moves the case to a newer version of its definition, or says why it cannot move.
+   *
+   * @param to the version that the request names
+   * @param trial only asks; nothing changes
+   */
+  record Migrate(MigrationRequested request, WorkflowDefinition to, boolean trial)
+      implements CaseCommand {}
 
   /** One end of a referral acts. */
   sealed interface ActOnReferral extends CaseCommand {

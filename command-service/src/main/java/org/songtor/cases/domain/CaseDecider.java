@@ -47,6 +47,7 @@ public final class CaseDecider {
       case CaseCommand.ActOnReferral act ->
           withMissedLimits(ReferralAnswers.decide(act, occasion), occasion);
       case CaseCommand.FireDeadline fire -> Deadlines.decide(fire, occasion);
+      case CaseCommand.Migrate migrate -> Migrating.decide(migrate, occasion);
     };
   }
 

@@ -63,6 +63,7 @@ record CaseloadRow(
       case CaseLifeEvent.Found found -> throw new IllegalArgumentException("a case is found once");
       case CaseLifeEvent.CaseMoved moved ->
           counted.moved(moved.to(), moved.definition(), moved.version());
+      case CaseLifeEvent.CaseMigrated migrated -> counted.migrated(migrated);
       case CaseLifeEvent.Assigned assigned -> counted.withCaseManager(assigned.caseManager());
       case CaseLifeEvent.Reopened reopened -> counted.withEpisode(reopened.episode());
       case CorrectionEvent.ChildCorrected corrected -> counted.withChild(corrected.child());
@@ -91,6 +92,23 @@ record CaseloadRow(
       case Personal.Known<BirthDate> known -> known.value().date();
       case Personal.Erased<BirthDate> erased -> null;
     };
+  }
+
+  /** Under another version; a limit that was missed stays missed. */
+  private CaseloadRow migrated(CaseLifeEvent.CaseMigrated migrated) {
+    return new CaseloadRow(
+        caseId,
+        tambon,
+        migrated.definition(),
+        migrated.toVersion(),
+        migrated.to(),
+        episode,
+        caseManager,
+        childName,
+        birthDate,
+        overdue,
+        foundAt,
+        version);
   }
 
   private CaseloadRow moved(String to, String definitionName, int versionOfDefinition) {

@@ -122,6 +122,7 @@ final class FigureBatch {
     }
     switch (event) {
       case CaseLifeEvent.CaseMoved moved -> cases.put(id, moved(row, moved));
+      case CaseLifeEvent.CaseMigrated migrated -> cases.put(id, migrated(row, migrated));
       case CaseLifeEvent.Reopened reopened ->
           cases.put(id, with(row, reopened.episode(), List.of(), 0, 0));
       case DeadlineEvent.StateDeadlineMissed missed ->
@@ -139,6 +140,23 @@ final class FigureBatch {
       case AssessmentEvent assessment -> {}
       case CarePlanEvent plan -> {}
     }
+  }
+
+  /** The same states under the names of the newer version. */
+  private static CaseRow migrated(CaseRow row, CaseLifeEvent.CaseMigrated migrated) {
+    return new CaseRow(
+        row.caseId(),
+        row.tambon(),
+        migrated.definition(),
+        migrated.toVersion(),
+        migrated.to(),
+        row.episode(),
+        row.states().stream()
+            .map(state -> migrated.states().getOrDefault(state, state))
+            .distinct()
+            .toList(),
+        row.deadlinesMissed(),
+        row.followUpsMissed());
   }
 
   private static CaseRow moved(CaseRow row, CaseLifeEvent.CaseMoved moved) {

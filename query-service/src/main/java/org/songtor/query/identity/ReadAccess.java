@@ -38,6 +38,11 @@ public final class ReadAccess {
       EnumSet.of(
           Role.PROVINCE_COMMITTEE, Role.PROVINCE_CORE_TEAM, Role.AUDITOR, Role.ADMINISTRATOR);
 
+  /** Those who change the rules of the work, or oversee that. */
+  private static final Set<Role> OF_MIGRATIONS =
+      EnumSet.of(
+          Role.PROVINCE_CORE_TEAM, Role.PROVINCE_COMMITTEE, Role.AUDITOR, Role.ADMINISTRATOR);
+
   private static final Set<Role> OFFICER = EnumSet.of(Role.AGENCY_OFFICER);
 
   private static final Refusal ADMINISTRATORS_ONLY =
@@ -88,6 +93,16 @@ public final class ReadAccess {
     /** A trial on the cases of one area; its report holds ids and figures, and nobody's name. */
     record Trial(AreaCode area) implements Resource {}
 
+    /** Some migration, whichever: asked before anything is looked up. */
+    record AnyMigration() implements Resource {}
+
+    /** A move of cases of these areas to another version of their definition. */
+    record OneMigration(Set<AreaCode> areas) implements Resource {
+      public OneMigration {
+        areas = Set.copyOf(areas);
+      }
+    }
+
     /** The agencies, the definitions, how far the projections are: nothing personal. */
     record Common() implements Resource {}
   }
@@ -110,6 +125,8 @@ public final class ReadAccess {
     return Optional.ofNullable(
         switch (resource) {
           case Resource.Common() -> null;
+          case Resource.AnyMigration() -> migration(reader, Set.of());
+          case Resource.OneMigration(Set<AreaCode> areas) -> migration(reader, areas);
           case Resource.Caseload() -> caseRole(reader) ? null : new Refusal.RoleMayNot(OF_CASES);
           case Resource.OneCase(AreaCode tambon) -> caseIn(reader, tambon);
           case Resource.Area(AreaCode area) -> caseIn(reader, area);
@@ -127,6 +144,13 @@ public final class ReadAccess {
           case Resource.Trial(AreaCode area) -> trialIn(reader, area);
           case Resource.SetAside() -> reader.is(Role.ADMINISTRATOR) ? null : ADMINISTRATORS_ONLY;
         });
+  }
+
+  private static @Nullable Refusal migration(Actor reader, Set<AreaCode> areas) {
+    if (reader.roles().stream().noneMatch(OF_MIGRATIONS::contains)) {
+      return new Refusal.RoleMayNot(OF_MIGRATIONS);
+    }
+    return areas.stream().allMatch(reader::worksIn) ? null : new Refusal.OutsideArea();
   }
 
   private static boolean caseRole(Actor reader) {

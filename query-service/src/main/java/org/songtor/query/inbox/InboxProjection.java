@@ -103,6 +103,10 @@ final class InboxProjection implements Projection {
                 stream,
                 new Pinned(
                     stream, new DefinitionId(first.definition(), first.definitionVersion())));
+        case CaseLifeEvent.CaseMigrated moved ->
+            found.put(
+                stream,
+                new Pinned(stream, new DefinitionId(moved.definition(), moved.toVersion())));
         case ReferralEvent referral -> ofReferrals.add(event);
         case CaseLifeEvent life -> {}
         case ContactEvent contact -> {}

@@ -107,6 +107,10 @@ final class EventWording {
             ? text("ปิดกรณีสำเร็จ: " + reason.th(), "closed with success: " + reason.en())
             : text("ปิดกรณี: " + reason.th(), "closed: " + reason.en());
       }
+      case CaseLifeEvent.CaseMigrated migrated ->
+          text(
+              "ย้ายไปใช้นิยามงานรุ่น " + migrated.toVersion(),
+              "the case keeps to version " + migrated.toVersion() + " of its workflow now");
       case CaseLifeEvent.Reopened reopened -> {
         LocalizedText reason = words.term(Vocabulary.REOPEN_REASONS, reopened.reason());
         yield text(

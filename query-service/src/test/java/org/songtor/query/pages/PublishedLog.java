@@ -17,6 +17,7 @@ import org.songtor.event.CaseEvent;
 import org.songtor.event.DefinitionEvent;
 import org.songtor.event.EventCodec;
 import org.songtor.event.EventEnvelope;
+import org.songtor.event.MigrationEvent;
 import org.songtor.event.RecordedEvent;
 import org.songtor.event.SongtorEvent;
 import org.songtor.event.StreamKind;
@@ -67,6 +68,7 @@ final class PublishedLog implements AutoCloseable {
           case CaseEvent ofCase -> StreamKind.CASE;
           case AgencyEvent ofAgency -> StreamKind.AGENCY;
           case DefinitionEvent ofDefinition -> StreamKind.DEFINITION;
+          case MigrationEvent ofMigration -> StreamKind.MIGRATION;
         };
     EventEnvelope envelope =
         new EventEnvelope(

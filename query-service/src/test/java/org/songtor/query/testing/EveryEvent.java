@@ -3,6 +3,7 @@ package org.songtor.query.testing;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.songtor.event.AgencyEvent;
 import org.songtor.event.CarePlanEvent;
@@ -11,11 +12,13 @@ import org.songtor.event.ContactEvent;
 import org.songtor.event.CorrectionEvent;
 import org.songtor.event.DeadlineEvent;
 import org.songtor.event.DefinitionEvent;
+import org.songtor.event.MigrationEvent;
 import org.songtor.event.RecordedEvent;
 import org.songtor.event.ReferralEvent;
 import org.songtor.language.AgencyId;
 import org.songtor.language.AreaCode;
 import org.songtor.language.CaseId;
+import org.songtor.language.MigrationId;
 import org.songtor.language.ReferralId;
 import org.songtor.language.Role;
 
@@ -25,6 +28,8 @@ public final class EveryEvent {
   public final AgencyId school;
   public final AgencyId trainer;
   public final CaseId caseId;
+  public MigrationId migrated;
+  public MigrationId abandoned;
 
   public EveryEvent(TestLog log, String tambon) {
     this.log = log;
@@ -42,6 +47,50 @@ public final class EveryEvent {
     beforePlan(story);
     referrals(story);
     learning(story);
+    migration(story);
+  }
+
+  private void migration(CaseStory story) {
+    MigrationId id = new MigrationId(UUID.randomUUID());
+    ofMigration(
+        id,
+        "core-korat",
+        new MigrationEvent.MigrationRequested(
+            id,
+            "korat-four-tier",
+            1,
+            2,
+            new MigrationEvent.Selection(List.of(new AreaCode("30")), List.of(), List.of(), false),
+            Map.of()));
+    MigrationEvent.Misfit misfit =
+        new MigrationEvent.Misfit(caseId, MigrationEvent.MisfitReason.STATE_MISSING, "refused");
+    ofMigration(id, "system", new MigrationEvent.CasesExamined(id, 1, 1, List.of(misfit), true));
+    ofMigration(id, "province-committee", new MigrationEvent.MigrationStarted(id));
+    story.by(
+        "system",
+        Role.SYSTEM,
+        new CaseLifeEvent.CaseMigrated(
+            id, "korat-four-tier", 1, 1, "listed", "listed", null, null, Map.of()));
+    ofMigration(id, "system", new MigrationEvent.CasesMoved(id, 1, 1, List.of()));
+    ofMigration(id, "system", new MigrationEvent.MigrationFinished(id, 1, 0));
+    MigrationId other = new MigrationId(UUID.randomUUID());
+    ofMigration(
+        other,
+        "core-korat",
+        new MigrationEvent.MigrationRequested(
+            other,
+            "korat-four-tier",
+            1,
+            2,
+            new MigrationEvent.Selection(List.of(new AreaCode("50")), List.of(), List.of(), false),
+            Map.of()));
+    ofMigration(other, "admin", new MigrationEvent.MigrationAbandoned(other, "ขอผิด"));
+    migrated = id;
+    abandoned = other;
+  }
+
+  private void ofMigration(MigrationId id, String actor, MigrationEvent event) {
+    log.append(id.value(), actor, Role.ADMINISTRATOR, event);
   }
 
   private void definitions() {

@@ -12,6 +12,7 @@ import org.songtor.event.AgencyEvent;
 import org.songtor.event.CaseEvent;
 import org.songtor.event.DefinitionEvent;
 import org.songtor.event.EventEnvelope;
+import org.songtor.event.MigrationEvent;
 import org.songtor.event.RecordedEvent;
 import org.songtor.event.SongtorEvent;
 import org.songtor.event.StreamKind;
@@ -90,6 +91,7 @@ public final class TestLog {
       case CaseEvent ofCase -> StreamKind.CASE;
       case AgencyEvent ofAgency -> StreamKind.AGENCY;
       case DefinitionEvent ofDefinition -> StreamKind.DEFINITION;
+      case MigrationEvent ofMigration -> StreamKind.MIGRATION;
     };
   }
 

@@ -98,6 +98,8 @@ final class LifeStory {
                       closed.success() ? "event.closed.success" : "event.closed",
                       words.term(Vocabulary.CLOSE_REASONS, closed.reason())))
               .with(words.details().add(say.text("detail.evidence"), closed.evidence()));
+      case CaseLifeEvent.CaseMigrated migrated ->
+          Told.of("history", "", say.text("event.migrated", migrated.toVersion()));
       case CaseLifeEvent.Reopened reopened ->
           Told.of(
                   "history",

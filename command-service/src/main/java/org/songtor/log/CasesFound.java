@@ -1,0 +1,117 @@
+package org.songtor.log;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.songtor.language.AreaCode;
+import org.songtor.language.CaseId;
+
+/** Finds cases in the log in the order in which they were found, without an index of its own. */
+public final class CasesFound {
+  private final DataSource dataSource;
+
+  public CasesFound(DataSource dataSource) {
+    this.dataSource = dataSource;
+  }
+
+  /**
+   * A case.
+   *
+   * @param position of the event it began with
+   */
+  public record Row(CaseId id, long position) {}
+
+  /**
+   * The next cases that began under a definition, whatever its version.
+   *
+   * @param areas a case lies in one of them
+   * @param cases only these; empty for all
+   * @param after position of the last case that was looked at
+   * @param limit at least 1; fewer are returned only when there are no more
+   */
+  public List<Row> under(
+      String definition,
+      Collection<AreaCode> areas,
+      Collection<CaseId> cases,
+      long after,
+      int limit) {
+    return Database.with(
+        dataSource,
+        connection -> {
+          try (PreparedStatement statement =
+              connection.prepareStatement(
+                  """
+                  SELECT stream_id, position FROM log.event
+                  WHERE wire_name = 'songtor.case.found' AND position > ?
+                    AND (? OR stream_id = ANY (?))
+                    AND payload::json ->> 'definition' = ?
+                    AND payload::json ->> 'tambon' LIKE ANY (?)
+                  ORDER BY position LIMIT ?
+                  """)) {
+            statement.setLong(1, after);
+            statement.setBoolean(2, cases.isEmpty());
+            statement.setArray(
+                3, connection.createArrayOf("uuid", cases.stream().map(CaseId::value).toArray()));
+            statement.setString(4, definition);
+            statement.setArray(
+                5,
+                connection.createArrayOf(
+                    "text", areas.stream().map(area -> area.value() + "%").toArray()));
+            statement.setInt(6, limit);
+            List<Row> rows = new ArrayList<>();
+            try (ResultSet found = statement.executeQuery()) {
+              while (found.next()) {
+                rows.add(new Row(new CaseId(found.getObject(1, UUID.class)), found.getLong(2)));
+              }
+            }
+            return rows;
+          }
+        });
+  }
+
+  /** Work that only one replica does at a time. */
+  public interface Turn {
+    void take() throws InterruptedException;
+  }
+
+  /**
+   * Does a piece of work while nobody else does the same; whoever dies in it has let go of it.
+   *
+   * @return false when somebody else is at it
+   */
+  public boolean alone(UUID work, Turn turn) throws InterruptedException {
+    try (Connection connection = dataSource.getConnection()) {
+      boolean before = connection.getAutoCommit();
+      connection.setAutoCommit(false);
+      try {
+        if (!lock(connection, work)) {
+          return false;
+        }
+        turn.take();
+        return true;
+      } finally {
+        connection.rollback();
+        connection.setAutoCommit(before);
+      }
+    } catch (SQLException e) {
+      throw new LogUnavailableException("the log's database did not answer", e);
+    }
+  }
+
+  private static boolean lock(Connection connection, UUID work) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement("SELECT pg_try_advisory_xact_lock(hashtextextended(?, 40))")) {
+      statement.setString(1, "songtor.migration:" + work);
+      try (ResultSet row = statement.executeQuery()) {
+        row.next();
+        return row.getBoolean(1);
+      }
+    }
+  }
+}
