@@ -49,7 +49,7 @@ public final class Relay implements AutoCloseable {
    * every reader about the same whether it holds one command's events or fifty; the first one after
    * a rest goes out at once.
    */
-  private static final Duration PACE = Duration.ofMillis(5);
+  private static final Duration PACE = Duration.ofMillis(10);
 
   private static final Duration BETWEEN_TRIES = Duration.ofMillis(500);
 
