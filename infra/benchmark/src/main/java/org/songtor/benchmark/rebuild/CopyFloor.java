@@ -5,9 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 import org.postgresql.copy.CopyOut;
+import org.songtor.benchmark.measure.ClosedLoop;
+import org.songtor.benchmark.measure.Meter;
 import org.songtor.stack.JdbcSettings;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,12 +28,15 @@ final class CopyFloor {
   /**
    * Copies the events up to a position.
    *
-   * @return how many there were
+   * @param meter read while the connections are open, as it must be
+   * @return as many operations as there were events
    */
-  long run(long upTo) throws SQLException, IOException {
+  ClosedLoop.Done run(long upTo, Meter meter) throws SQLException, IOException {
     try (Connection reading = settings.connect();
         Connection writing = settings.connect();
         Statement statement = writing.createStatement()) {
+      Meter.Reading before = meter.read();
+      long began = System.nanoTime();
       statement.execute("DROP TABLE IF EXISTS read.copy_floor");
       statement.execute(
           "CREATE TABLE read.copy_floor (stream_id uuid, seq bigint, position bigint, name text,"
@@ -56,7 +62,9 @@ final class CopyFloor {
             (line.substring(0, body + 1) + parsed.size() + "\n").getBytes(StandardCharsets.UTF_8);
         in.writeToCopy(bytes, 0, bytes.length);
       }
-      return in.endCopy();
+      long copied = in.endCopy();
+      return new ClosedLoop.Done(
+          copied, Duration.ofNanos(System.nanoTime() - began), meter.since(before));
     }
   }
 }

@@ -167,14 +167,11 @@ public final class RebuildBenchmark implements Benchmark {
 
     private ClosedLoop.Done floor(Meter meter) throws IOException, SQLException {
       long wanted = Math.min(FLOOR_EVENTS, log.events());
-      Meter.Reading before = meter.read();
-      long began = System.nanoTime();
-      long copied = new CopyFloor(log.database().superuser()).run(wanted);
-      Duration took = Duration.ofNanos(System.nanoTime() - began);
-      if (copied != wanted) {
-        throw new IllegalStateException(copied + " of " + wanted + " events were copied");
+      ClosedLoop.Done done = new CopyFloor(log.database().superuser()).run(wanted, meter);
+      if (done.operations() != wanted) {
+        throw new IllegalStateException(done.operations() + " of " + wanted + " events");
       }
-      return new ClosedLoop.Done(copied, took, meter.since(before));
+      return done;
     }
 
     private ClosedLoop.Done ours(Meter meter) throws IOException {
