@@ -47,7 +47,9 @@ final class CloudEventText {
     }
   }
 
-  /** Only what may need escaping goes through the mapper: the rest is made of letters and digits. */
+  /**
+   * Only what may need escaping goes through the mapper: the rest is made of letters and digits.
+   */
   private String write(EventEnvelope envelope, EventCodec.WireType type, String body) {
     StringBuilder text = new StringBuilder(USUAL_LENGTH + body.length());
     text.append("{\"specversion\":\"")

@@ -20,10 +20,12 @@ class CopyFloorTest {
       SongtorDatabase database = laboratory.freshDatabase();
       try (SongtorCases cases = new SongtorCases(database)) {
         cases.copies(100);
-        assertThat(new CopyFloor(database.superuser()).run(Long.MAX_VALUE, new Meter()).operations())
+        assertThat(
+                new CopyFloor(database.superuser()).run(Long.MAX_VALUE, new Meter()).operations())
             .isEqualTo(cases.events())
             .isGreaterThan(100);
-        assertThat(new CopyFloor(database.superuser()).run(50, new Meter()).operations()).isEqualTo(50);
+        assertThat(new CopyFloor(database.superuser()).run(50, new Meter()).operations())
+            .isEqualTo(50);
       }
     }
   }
