@@ -91,8 +91,12 @@ class MigrationTest {
 
     assertThat(act(id, "start", "{}", COMMITTEE).status()).isEqualTo(200);
     await(() -> facts(id).moved() >= many / 4);
+    int recorded = facts(id).moved();
+    // In the midst of a portion: some of it is moved, and none of that is recorded.
+    await(() -> moved(name) > recorded);
     one.part(MigrationWorker.class).close();
     MigrationFacts halfWay = facts(id);
+    assertThat(moved(name)).as("moved, and not recorded").isGreaterThan(halfWay.moved());
     assertThat(halfWay.status()).as("stopped before the end").isEqualTo(Status.MOVING);
     assertThat(halfWay.moved()).isLessThan(many);
     long movedSoFar = count("songtor.case.migrated", name);
@@ -284,6 +288,14 @@ class MigrationTest {
             + "' AND payload::json ->> 'definition' = '"
             + definition
             + "'");
+  }
+
+  private static long moved(String name) {
+    try {
+      return count("songtor.case.migrated", name);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static long number(String sql) throws SQLException {

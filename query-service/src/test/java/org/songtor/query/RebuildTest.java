@@ -24,17 +24,20 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class RebuildTest {
   /** Every table of a slice, and what orders its rows. */
   private static final Map<String, String> TABLES =
-      Map.of(
-          "read.history", "case_id, seq",
-          "read.caseload", "case_id",
-          "read.agency", "agency_id",
-          "read.inbox_case", "case_id",
-          "read.inbox_item", "referral_id",
-          "read.inbox_change", "agency_id, position",
-          "read.figure_case", "case_id",
-          "read.figure_entry", "case_id, seq",
-          "read.figure_referral", "referral_id",
-          "read.stream_progress", "stream_id");
+      Map.ofEntries(
+          Map.entry("read.history", "case_id, seq"),
+          Map.entry("read.caseload", "case_id"),
+          Map.entry("read.agency", "agency_id"),
+          Map.entry("read.inbox_case", "case_id"),
+          Map.entry("read.inbox_item", "referral_id"),
+          Map.entry("read.inbox_change", "agency_id, position"),
+          Map.entry("read.figure_case", "case_id"),
+          Map.entry("read.figure_entry", "case_id, seq"),
+          Map.entry("read.figure_referral", "referral_id"),
+          Map.entry("read.stream_progress", "stream_id"),
+          Map.entry("read.definition_version", "name, version"),
+          Map.entry("read.migration", "migration_id"),
+          Map.entry("read.migration_misfit", "migration_id, seq, number"));
 
   @Test
   void rowsMadeEventByEventAndAllAtOnceAreTheSame() {

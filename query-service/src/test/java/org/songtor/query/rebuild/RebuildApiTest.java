@@ -99,11 +99,13 @@ class RebuildApiTest {
     TestService.Answer thai = ask("{\"projection\": \"inbx\"}");
     assertThat(thai.status()).isEqualTo(422);
     assertThat(thai.json().get("detail").asString())
-        .isEqualTo("ต้องเป็นหนึ่งใน agencies, caseload, figures, inbox, timeline, all");
+        .isEqualTo(
+            "ต้องเป็นหนึ่งใน agencies, caseload, definitions, figures, inbox, migrations, timeline,"
+                + " all");
     TestService.Answer english =
         it.service.send("POST", REBUILDS, it.admin, "{\"projection\": 3}", "Accept-Language", "en");
     assertThat(english.json().get("detail").asString()).startsWith("It is one of agencies");
-    assertThat(english.json().get("projections").size()).isEqualTo(6);
+    assertThat(english.json().get("projections").size()).isEqualTo(8);
     for (String body : List.of("", "[]", "{\"projection\":", "null")) {
       assertThat(ask(body).status()).as(body).isEqualTo(400);
     }
