@@ -317,6 +317,19 @@ class DefinitionTrialTest {
   }
 
   @Test
+  void an_outcome_that_needs_more_is_refused_by_what_it_needs_though_its_step_is_open() {
+    WorkflowDefinition careful =
+        draft(
+            "      - when: [needs-help]\n        to: selected\n",
+            "      - when: [needs-help]\n        to: selected\n        requires: [assessed]\n");
+
+    CaseTrial tried = tried(careful, assessed(false));
+
+    assertThat(refusals(tried).getFirst()).isEqualTo("need-screen:assessed");
+    assertThat(tried.draftState()).isEqualTo("confirmed");
+  }
+
+  @Test
   void a_role_that_may_no_longer_take_a_step_is_refused_by_that_rule() {
     WorkflowDefinition strict =
         draft(
