@@ -69,7 +69,8 @@ final class Commands {
   static CaseCommand contact(int day) {
     return new CaseCommand.TakeStep(
         new StepChoice.FirstOpen(),
-        new StepBody.PlanContact(LocalDate.of(2027, 1, day), "phone", ThaiText.of("นัดหมาย")));
+        new StepBody.PlanContact(
+            LocalDate.of(2027, 1, 1).plusDays(day), "phone", ThaiText.of("นัดหมาย")));
   }
 
   static CommandContext now(Actor actor, Instant now) {

@@ -291,12 +291,11 @@ class WriteSideTest {
 
     List<CommandOutcome> outcomes =
         atOnce(
-            16,
-            i -> handle(i % 4 == 0 ? two : one, id, Commands.contact(i + 1), key(i + " of " + id)));
+            64, i -> handle(i % 4 == 0 ? two : one, id, Commands.contact(i), key(i + " of " + id)));
 
     assertThat(outcomes).allMatch(Accepted.class::isInstance);
-    assertThat(outcomes.stream().map(o -> ((Accepted) o).version()).distinct()).hasSize(16);
-    assertThat(history(id)).hasSize((int) found.version() + 16);
+    assertThat(outcomes.stream().map(o -> ((Accepted) o).version()).distinct()).hasSize(64);
+    assertThat(history(id)).hasSize((int) found.version() + 64);
   }
 
   @Test

@@ -1,8 +1,10 @@
 package org.songtor.log.axon;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReference;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandExecutionException;
@@ -29,7 +31,11 @@ import org.songtor.log.LogUnavailableException;
  * decided on a cached state that another replica has moved on from: it is checked here.
  */
 public final class CommandDoor {
-  private static final int ATTEMPTS = 10;
+  /** How long a command goes on trying while others keep changing its stream. */
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  /** The longest pause between two tries: about ten appends. */
+  private static final int LONGEST_PAUSE_MILLIS = 64;
 
   private final StreamKind kind;
   private final CommandBus bus;
@@ -59,12 +65,16 @@ public final class CommandDoor {
 
   /**
    * @param command what the bus routes by; its handler answers with a {@link Handled}
-   * @throws LogUnavailableException if the log is away, or the stream is so busy that every one of
-   *     ten tries came too late
+   * @throws LogUnavailableException if the log is away, or the stream is so busy that every try of
+   *     five seconds came too late
    */
   public CommandOutcome handle(
       UUID streamId, StreamCommand command, CommandContext context, CommandMeta meta) {
-    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+    long start = System.nanoTime();
+    for (int attempt = 0;
+        attempt == 0 || System.nanoTime() - start < PATIENCE.toNanos();
+        attempt++) {
+      pauseBefore(attempt);
       try {
         Optional<CommandOutcome> outcome =
             settle(dispatch(command, attempt == 0), new Request(streamId, context, meta));
@@ -80,6 +90,24 @@ public final class CommandDoor {
       cache.remove(streamId.toString());
     }
     throw new LogUnavailableException("too many write to the same stream at the same time");
+  }
+
+  /**
+   * Writers of one replica take turns, those of several do not: tries at once could lose against
+   * the other replica's queue again and again. Each pause is drawn at random from a range that
+   * doubles, so that the writers part.
+   */
+  private static void pauseBefore(int attempt) {
+    if (attempt < 2) {
+      return;
+    }
+    int range = attempt > 6 ? LONGEST_PAUSE_MILLIS : 1 << attempt;
+    try {
+      Thread.sleep(ThreadLocalRandom.current().nextInt(range));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new LogUnavailableException("the service stops");
+    }
   }
 
   private record Request(UUID streamId, CommandContext context, CommandMeta meta) {}
