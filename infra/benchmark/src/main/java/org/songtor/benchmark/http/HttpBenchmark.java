@@ -23,6 +23,7 @@ import org.songtor.benchmark.run.Aim;
 import org.songtor.benchmark.run.Benchmark;
 import org.songtor.benchmark.run.Figure;
 import org.songtor.benchmark.run.Laboratory;
+import org.songtor.benchmark.run.Pace;
 import org.songtor.benchmark.run.Scenario;
 import org.songtor.benchmark.service.Identity;
 import org.songtor.benchmark.service.JavaChild;
@@ -76,8 +77,9 @@ public final class HttpBenchmark implements Benchmark {
             + " contenders have the same JVM options.",
         "The generator speaks HTTP/1.1 over plain sockets in a JVM of its own on the same"
             + " processors; what it costs is shown.",
-        "*Half load* is half of the highest rate that the same contender held in the closed loop of"
-            + " the same repeat.");
+        "*Half load* is half of the highest rate that the same contender, warm, sustained for "
+            + new Pace(false).sustained().toSeconds()
+            + " s in the closed loop of the same run.");
   }
 
   @Override
@@ -115,7 +117,7 @@ public final class HttpBenchmark implements Benchmark {
     private final Identity identity;
     private final String token;
     private final Map<String, Service> services = new LinkedHashMap<>();
-    private final Map<String, Double> highest = new HashMap<>();
+    private final Map<String, Double> sustained = new HashMap<>();
 
     Services(Laboratory laboratory) throws IOException {
       this.laboratory = laboratory;
@@ -207,7 +209,6 @@ public final class HttpBenchmark implements Benchmark {
       service(contender);
       if (scenario.name().equals("highest")) {
         ClosedLoop.Done done = closed(contender, length());
-        highest.put(contender, done.perSecond());
         Map<Figure, Double> figures = costs(done.costs(), done.operations());
         figures.put(Figure.RATE, done.perSecond());
         return figures;
@@ -221,8 +222,12 @@ public final class HttpBenchmark implements Benchmark {
     }
 
     private double sustained(String contender) throws IOException {
-      Double known = highest.get(contender);
-      return known != null ? known : closed(contender, length()).perSecond();
+      Double known = sustained.get(contender);
+      if (known == null) {
+        known = closed(contender, laboratory.pace().sustained()).perSecond();
+        sustained.put(contender, known);
+      }
+      return known;
     }
 
     private Duration length() {

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.songtor.benchmark.measure.Meter;
 import org.songtor.benchmark.measure.OpenLoop;
@@ -17,6 +18,7 @@ import org.songtor.benchmark.run.Aim;
 import org.songtor.benchmark.run.Benchmark;
 import org.songtor.benchmark.run.Figure;
 import org.songtor.benchmark.run.Laboratory;
+import org.songtor.benchmark.run.Pace;
 import org.songtor.benchmark.run.Scenario;
 import org.songtor.stack.SongtorDatabase;
 
@@ -29,10 +31,10 @@ public final class VisibleBenchmark implements Benchmark {
   private static final double IDLE = 20;
   private static final int ITEMS = 256;
 
-  /** As long as the whole may take; a rate that holds for so long hardly falls afterwards. */
-  private static final Duration SUSTAINED = Duration.ofSeconds(20);
+  /** The optimising compilers of two JVMs need tens of seconds on two cores that also work. */
+  private static final Duration FIRST_WARM_UP = Duration.ofSeconds(30);
 
-  private static final Duration SUSTAINED_QUICK = Duration.ofSeconds(6);
+  private static final Duration FIRST_WARM_UP_QUICK = Duration.ofSeconds(6);
   private static final Duration WARM_UP = Duration.ofSeconds(1);
   private static final Duration LENGTH = Duration.ofSeconds(6);
   private static final Duration LENGTH_QUICK = Duration.ofSeconds(3);
@@ -63,12 +65,14 @@ public final class VisibleBenchmark implements Benchmark {
         "Idle is "
             + IDLE
             + " a second. Half load is half of the highest rate that the same contender held for "
-            + SUSTAINED.toSeconds()
+            + new Pace(false).sustained().toSeconds()
             + " s ("
-            + SUSTAINED_QUICK.toSeconds()
+            + new Pace(true).sustained().toSeconds()
             + " s in a quick run) with up to "
             + ITEMS
-            + " changes under way.");
+            + " changes under way, which "
+            + FIRST_WARM_UP.toSeconds()
+            + " s of the same precede.");
   }
 
   @Override
@@ -145,7 +149,9 @@ public final class VisibleBenchmark implements Benchmark {
           };
       outboxes.put(contender, outbox);
       Visibility visibility = new Visibility(outbox);
-      visibility.highest(Duration.ZERO, laboratory.pace().length());
+      Pace pace = laboratory.pace();
+      Duration warmUp = pace.quick() ? FIRST_WARM_UP_QUICK : FIRST_WARM_UP;
+      highest.put(contender, visibility.highest(warmUp, pace.sustained()));
       visibilities.put(contender, visibility);
       return visibility;
     }
@@ -161,9 +167,7 @@ public final class VisibleBenchmark implements Benchmark {
       if (scenario.name().equals("idle")) {
         return visibility.at(IDLE, WARM_UP, length);
       }
-      double most =
-          highest.computeIfAbsent(
-              contender, each -> visibility.highest(WARM_UP, quick ? SUSTAINED_QUICK : SUSTAINED));
+      double most = Objects.requireNonNull(highest.get(contender));
       return visibility.at(most / 2, WARM_UP, length);
     }
 
