@@ -19,10 +19,11 @@ final class CloudEventText {
   }
 
   String of(RecordedEvent recorded) {
+    String body = recorded.body();
     return write(
         recorded.envelope(),
         EventCodec.typeOf(recorded.event()),
-        mapper.writeValueAsString(recorded.event()));
+        body == null ? mapper.writeValueAsString(recorded.event()) : body);
   }
 
   /**
@@ -58,8 +59,8 @@ final class CloudEventText {
         .append(envelope.id())
         .append("\",\"source\":\"")
         .append(CloudEvent.SOURCE)
-        .append("\",\"type\":")
-        .append(mapper.writeValueAsString(type.name()))
+        .append("\",\"type\":");
+    quote(text, type.name())
         .append(",\"subject\":\"")
         .append(envelope.streamId())
         .append("\",\"time\":\"")
@@ -74,10 +75,8 @@ final class CloudEventText {
         .append(envelope.position())
         .append(",\"sequence\":")
         .append(envelope.seq())
-        .append(",\"actor\":")
-        .append(mapper.writeValueAsString(envelope.actor()))
-        .append(",\"role\":\"")
-        .append(envelope.role().code());
+        .append(",\"actor\":");
+    quote(text, envelope.actor()).append(",\"role\":\"").append(envelope.role().code());
     if (envelope.area() != null) {
       text.append("\",\"area\":\"").append(envelope.area());
     }
@@ -100,5 +99,16 @@ final class CloudEventText {
         .append(body)
         .append('}')
         .toString();
+  }
+
+  /** The mapper takes longer to begin than most of these words take to be looked through. */
+  private StringBuilder quote(StringBuilder text, String value) {
+    for (int i = 0; i < value.length(); i++) {
+      char letter = value.charAt(i);
+      if (letter < ' ' || letter > '~' || letter == '"' || letter == '\\') {
+        return text.append(mapper.writeValueAsString(value));
+      }
+    }
+    return text.append('"').append(value).append('"');
   }
 }

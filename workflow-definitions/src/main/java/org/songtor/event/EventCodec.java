@@ -111,6 +111,22 @@ public final class EventCodec {
     }
   }
 
+  /** Whether a body of this kind has the form in which this program would write it. */
+  private boolean isCurrent(WireType type) {
+    Type current = types.get(type.name());
+    return current != null && current.version() == type.version();
+  }
+
+  /**
+   * An event from its row of the log.
+   *
+   * @param body what {@link #encode} once made; kept with the event while its version is today's
+   * @throws UnreadableEventException as {@link #decode}
+   */
+  public RecordedEvent record(EventEnvelope envelope, WireType type, String body) {
+    return new RecordedEvent(envelope, decode(type, body), isCurrent(type) ? body : null);
+  }
+
   SongtorEvent decode(WireType wire, JsonNode body) {
     Type type = types.get(wire.name());
     if (type == null) {
@@ -184,6 +200,10 @@ public final class EventCodec {
   }
 
   public EventMeta decodeMeta(String json) {
+    EventMeta usual = EventMetaText.read(json);
+    if (usual != null) {
+      return usual;
+    }
     try {
       return metas.readValue(json);
     } catch (JacksonException e) {

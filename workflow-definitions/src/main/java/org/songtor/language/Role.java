@@ -1,7 +1,9 @@
 package org.songtor.language;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What a person may be in a case's life (domain.md A, B, D). The code is the wire and token form.
@@ -24,6 +26,9 @@ public enum Role {
   /** Deadlines and policies; never given by a token. */
   SYSTEM("system", "ระบบ", "system");
 
+  private static final Map<String, Role> BY_CODE =
+      Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Role::code, role -> role));
+
   private final String code;
   private final LocalizedText title;
 
@@ -41,6 +46,6 @@ public enum Role {
   }
 
   public static Optional<Role> ofCode(String code) {
-    return Arrays.stream(values()).filter(role -> role.code.equals(code)).findFirst();
+    return Optional.ofNullable(BY_CODE.get(code));
   }
 }

@@ -37,6 +37,9 @@ class CloudEventTextTest {
       assertThat(codec.toCloudEvent(new RecordedEvent(envelope, event))).isEqualTo(asRecord);
       EventCodec.Encoded stored = codec.encode(event);
       assertThat(codec.toCloudEvent(envelope, stored.type(), stored.json())).isEqualTo(asRecord);
+      RecordedEvent read = codec.record(envelope, stored.type(), stored.json());
+      assertThat(read.body()).isSameAs(stored.json());
+      assertThat(codec.toCloudEvent(read)).isEqualTo(asRecord);
     }
   }
 

@@ -3,14 +3,20 @@ package org.songtor.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.songtor.event.EventCodec.UnreadableEventException;
 import org.songtor.event.EventCodec.WireType;
+import org.songtor.language.AgencyId;
+import org.songtor.language.AreaCode;
 import org.songtor.language.Personal;
+import org.songtor.language.Role;
 import org.songtor.referral.SharedField;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -193,8 +199,53 @@ class EventCodecTest {
 
   @Test
   void the_meta_of_an_event_comes_back_as_it_went() {
-    EventMeta meta = EventMeta.of(Samples.envelopeOf(Samples.found()));
+    EventEnvelope usual = Samples.envelopeOf(Samples.found());
+    for (EventMeta meta :
+        List.of(
+            EventMeta.of(usual),
+            metaOf("ผู้แจ้ง \"1\"\\\n", null, null, Duration.ZERO),
+            metaOf("", new AreaCode("300101"), null, Duration.ZERO),
+            metaOf("system", null, AgencyId.of(new UUID(1, 2).toString()), Duration.ofDays(180)))) {
+      assertThat(codec.decodeMeta(codec.encodeMeta(meta))).isEqualTo(meta);
+    }
+  }
 
-    assertThat(codec.decodeMeta(codec.encodeMeta(meta))).isEqualTo(meta);
+  private static EventMeta metaOf(
+      String actor, @Nullable AreaCode area, @Nullable AgencyId agency, Duration offset) {
+    return new EventMeta(
+        actor, Role.SURVEYOR, area, agency, new UUID(3, 4), new UUID(5, 6), null, offset);
+  }
+
+  @Test
+  void the_usual_form_of_a_meta_needs_no_parser_and_any_other_form_gets_one() {
+    EventMeta meta = metaOf("cm-somsri", new AreaCode("30"), null, Duration.ZERO);
+    String usual = codec.encodeMeta(meta);
+
+    assertThat(EventMetaText.read(usual)).isEqualTo(meta);
+    for (String other :
+        List.of(
+            usual.replace(":", ": "),
+            usual.replace("somsri", "\\u0073omsri"),
+            usual.replace("PT0S", "PT0.0S"),
+            usual + " ",
+            // The same in another order.
+            usual.replaceFirst("\\{(\"actor\":\"[^\"]*\"),(\"role\":\"[^\"]*\")", "{$2,$1"))) {
+      assertThat(other).isNotEqualTo(usual);
+      assertThat(EventMetaText.read(other)).as(other).isNull();
+      assertThat(codec.decodeMeta(other)).as(other).isEqualTo(meta);
+    }
+    for (String wrong :
+        List.of(
+            usual.replace("surveyor", "nobody"),
+            usual.replace("\"30\"", "\"x\""),
+            usual.replace("0003", "000g"),
+            usual.replace("cm-", "c\n-"),
+            usual.substring(0, usual.length() - 1),
+            usual + "}",
+            usual.replace("}", ",\"more\":1}"))) {
+      assertThatThrownBy(() -> codec.decodeMeta(wrong))
+          .as(wrong)
+          .isInstanceOf(UnreadableEventException.class);
+    }
   }
 }

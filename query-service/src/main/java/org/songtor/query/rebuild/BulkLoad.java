@@ -25,8 +25,11 @@ import org.songtor.query.intake.Table;
  * memory and nothing has to be read back; how large the log is makes no difference to that memory.
  */
 final class BulkLoad {
-  /** Small enough that even the slowest shows progress every few seconds. */
-  private static final long EVENTS_OF_A_RANGE = 100_000;
+  /**
+   * Small enough that progress shows every second, and that no thread is left alone with the last
+   * one for long.
+   */
+  private static final long EVENTS_OF_A_RANGE = 20_000;
 
   /** Events folded at once; more of a stream that is longer. */
   private static final int FOLDED_AT_ONCE = 2_000;

@@ -58,7 +58,7 @@ record LogRow(
 
   RecordedEvent decode(EventCodec codec) {
     EventMeta who = codec.decodeMeta(meta);
-    return new RecordedEvent(
+    return codec.record(
         new EventEnvelope(
             new EventId(id),
             position,
@@ -75,7 +75,8 @@ record LogRow(
             who.causationId(),
             who.lateReason(),
             who.clockOffset()),
-        codec.decode(type, payload));
+        type,
+        payload);
   }
 
   private static UUID uuid(ByteBuffer row) {

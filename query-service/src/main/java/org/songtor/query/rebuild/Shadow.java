@@ -19,6 +19,11 @@ import org.songtor.query.intake.Table;
 final class Shadow {
   private static final String SUFFIXES = "__[0-9a-f]{8}";
   private static final String OLD = "__old";
+
+  /** Whether the automatic vacuum comes: to a table, and to the long values beside it. */
+  private static final List<String> VACUUMED =
+      List.of("autovacuum_enabled", "toast.autovacuum_enabled");
+
   private static final Pattern INDEX =
       Pattern.compile("CREATE (UNIQUE )?INDEX (\\S+) ON \\S+ (USING .*)", Pattern.DOTALL);
 
@@ -64,6 +69,11 @@ final class Shadow {
     }
   }
 
+  /**
+   * Makes the copies. The automatic vacuum keeps away from them until they are swapped in: it would
+   * begin as soon as they are full, and would neither end nor give way within the time that a swap
+   * may keep readers waiting.
+   */
   void create(Connection connection) throws SQLException {
     for (Table<?, ?> table : tables) {
       execute(
@@ -77,6 +87,13 @@ final class Shadow {
       if (!options.isEmpty()) {
         execute(connection, "alter table " + table.qualified(suffix) + " set (" + options + ")");
       }
+      execute(
+          connection,
+          "alter table "
+              + table.qualified(suffix)
+              + VACUUMED.stream()
+                  .map(option -> option + " = off")
+                  .collect(Collectors.joining(", ", " set (", ")")));
     }
   }
 
@@ -143,7 +160,15 @@ final class Shadow {
                   + copy);
         }
       }
-      execute(connection, "analyze " + table.qualified(suffix));
+      // Personal values are shown and never searched: what they are like need not be known.
+      execute(
+          connection,
+          "analyze "
+              + table.qualified(suffix)
+              + table.columns().stream()
+                  .filter(column -> !column.personal())
+                  .map(Table.Column::name)
+                  .collect(Collectors.joining(", ", " (", ")")));
     } finally {
       execute(connection, "reset maintenance_work_mem");
     }
@@ -172,6 +197,13 @@ final class Shadow {
     for (Table<?, ?> table : tables) {
       List<Index> indexes = indexes(connection, table);
       String name = table.name();
+      execute(
+          connection,
+          "alter table "
+              + table.qualified(suffix)
+              + " reset ("
+              + String.join(", ", VACUUMED)
+              + ")");
       execute(connection, "alter table " + table.qualified("") + " rename to " + name + OLD);
       execute(connection, "alter table " + table.qualified(suffix) + " rename to " + name);
       execute(connection, "drop table " + table.qualified(OLD));

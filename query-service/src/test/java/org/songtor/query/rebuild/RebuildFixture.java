@@ -92,6 +92,20 @@ final class RebuildFixture implements AutoCloseable {
     return all;
   }
 
+  /** The settings of every copy that is being built. */
+  List<String> settingsOfCopies() {
+    return jdbc()
+        .sql(
+            """
+            select c.relname || ' ' || coalesce(array_to_string(c.reloptions, ','), '')
+            from pg_class c
+            where c.relnamespace = 'read'::regnamespace and c.relkind = 'r'
+              and c.relname ~ '__[0-9a-f]{8}$'
+            """)
+        .query(String.class)
+        .list();
+  }
+
   /** The table's identity: another one after a swap. */
   long oid(String table) {
     return jdbc()

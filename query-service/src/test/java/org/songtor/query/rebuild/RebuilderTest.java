@@ -82,6 +82,25 @@ class RebuilderTest {
   }
 
   @Test
+  void noVacuumComesToWhatIsBeingBuilt() {
+    tellEverything();
+    it.take(0);
+    List<String> seen = new ArrayList<>();
+    it.rebuild(
+        it.service.bean(Rebuilder.class).names(),
+        false,
+        (phase, done, total) -> {
+          if (phase == RebuildPhase.INDEXING) {
+            seen.addAll(it.settingsOfCopies());
+          }
+        });
+
+    assertThat(seen)
+        .hasSizeGreaterThan(5)
+        .allMatch(options -> options.contains("autovacuum_enabled=off"));
+  }
+
+  @Test
   void eventsFlowAndReadersReadDuringARebuild() {
     tellEverything();
     it.take(0);
