@@ -3,17 +3,16 @@ package org.songtor;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
-import java.util.Objects;
-import java.util.concurrent.atomic.AtomicReference;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.common.lock.PessimisticLockFactory;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.config.AggregateConfigurer;
 import org.axonframework.config.Configurer;
 import org.axonframework.config.DefaultConfigurer;
-import org.axonframework.eventsourcing.AggregateSnapshotter;
-import org.axonframework.eventsourcing.EventCountSnapshotTriggerDefinition;
-import org.axonframework.eventsourcing.Snapshotter;
+import org.axonframework.eventsourcing.EventSourcingRepository;
+import org.axonframework.eventsourcing.NoSnapshotTriggerDefinition;
+import org.axonframework.eventsourcing.SnapshotTriggerDefinition;
 import org.axonframework.lifecycle.Phase;
 import org.axonframework.modelling.command.VersionedAggregateIdentifier;
 import org.songtor.agencies.AgencyCommands;
@@ -42,7 +41,9 @@ import org.songtor.log.axon.BackgroundSnapshotter;
 import org.songtor.log.axon.CommandDoor;
 import org.songtor.log.axon.LogEventStore;
 import org.songtor.log.axon.LogStorageEngine;
+import org.songtor.log.axon.SnapshotAfter;
 import org.songtor.log.axon.StreamCommand;
+import org.songtor.log.axon.StreamRepository;
 import org.songtor.migrations.MigrationCommands;
 import org.songtor.migrations.axon.AxonMigrationCommands;
 import org.songtor.migrations.axon.MigrationAggregate;
@@ -111,23 +112,13 @@ class AxonConfiguration {
       ServiceClock clock,
       @Value("${songtor.log.snapshot-every:" + SNAPSHOT_EVERY + "}") int snapshotEvery) {
     CaseStates states = new CaseStates();
-    AggregateConfigurer<CaseAggregate> cases =
-        aggregate(CaseAggregate.class, StreamKind.CASE, caches.cases());
-    AtomicReference<Snapshotter> taker = new AtomicReference<>();
-    BackgroundSnapshotter snapshots =
-        new BackgroundSnapshotter(() -> Objects.requireNonNull(taker.get()));
-    cases.configureSnapshotTrigger(
-        axon -> new EventCountSnapshotTriggerDefinition(snapshots, snapshotEvery));
+    BackgroundSnapshotter snapshots = new BackgroundSnapshotter(kept, states);
+    SnapshotTriggerDefinition never = NoSnapshotTriggerDefinition.INSTANCE;
     // Modules are not looked up on the class path: one of them phones home.
     Configurer configurer = DefaultConfigurer.defaultConfiguration(false);
     configurer.onInitialize(
         axon -> {
-          axon.onStart(
-              Phase.LOCAL_MESSAGE_HANDLER_REGISTRATIONS,
-              () -> {
-                taker.set(snapshotter(axon, cases));
-                snapshots.start();
-              });
+          axon.onStart(Phase.LOCAL_MESSAGE_HANDLER_REGISTRATIONS, snapshots::start);
           axon.onShutdown(Phase.LOCAL_MESSAGE_HANDLER_REGISTRATIONS, snapshots::close);
         });
     return configurer
@@ -141,34 +132,39 @@ class AxonConfiguration {
         .registerComponent(CaseJudge.class, axon -> new CaseJudge(definitions))
         .registerComponent(DefinitionSources.class, axon -> sources)
         .registerComponent(ServiceClock.class, axon -> clock)
-        .configureAggregate(cases)
-        .configureAggregate(aggregate(AgencyAggregate.class, StreamKind.AGENCY, caches.agencies()))
         .configureAggregate(
-            aggregate(DefinitionAggregate.class, StreamKind.DEFINITION, caches.definitions()))
+            aggregate(
+                CaseAggregate.class,
+                StreamKind.CASE,
+                caches.cases(),
+                new SnapshotAfter(snapshotEvery, snapshots)))
         .configureAggregate(
-            aggregate(MigrationAggregate.class, StreamKind.MIGRATION, caches.migrations()))
+            aggregate(AgencyAggregate.class, StreamKind.AGENCY, caches.agencies(), never))
+        .configureAggregate(
+            aggregate(
+                DefinitionAggregate.class, StreamKind.DEFINITION, caches.definitions(), never))
+        .configureAggregate(
+            aggregate(MigrationAggregate.class, StreamKind.MIGRATION, caches.migrations(), never))
         .buildConfiguration();
   }
 
-  /** Takes a snapshot before it returns: whoever calls it is not a command. */
-  private static Snapshotter snapshotter(
-      org.axonframework.config.Configuration axon, AggregateConfigurer<CaseAggregate> cases) {
-    return AggregateSnapshotter.builder()
-        .eventStore(axon.eventStore())
-        .aggregateFactories(cases.aggregateFactory())
-        .repositoryProvider(axon::repository)
-        .parameterResolverFactory(axon.parameterResolverFactory())
-        .handlerDefinition(axon.handlerDefinition(CaseAggregate.class))
-        .build();
-  }
-
   private static <T> AggregateConfigurer<T> aggregate(
-      Class<T> type, StreamKind kind, AggregateCache cache) {
+      Class<T> type, StreamKind kind, AggregateCache cache, SnapshotTriggerDefinition snapshots) {
     return AggregateConfigurer.defaultConfiguration(type)
         .configureCommandTargetResolver(axon -> AxonConfiguration::target)
-        .configureCache(axon -> cache)
-        // An id of another kind of stream is an unknown id.
-        .configureEventStreamFilter(axon -> event -> event.getType().equals(kind.name()));
+        .configureRepository(
+            axon ->
+                StreamRepository.of(
+                    EventSourcingRepository.builder(type)
+                        .parameterResolverFactory(axon.parameterResolverFactory())
+                        .handlerDefinition(axon.handlerDefinition(type))
+                        .eventStore(axon.eventStore())
+                        .repositoryProvider(axon::repository)
+                        .snapshotTriggerDefinition(snapshots)
+                        // An id of another kind of stream is an unknown id.
+                        .eventStreamFilter(event -> event.getType().equals(kind.name())),
+                    PessimisticLockFactory.usingDefaults(),
+                    cache));
   }
 
   private static VersionedAggregateIdentifier target(CommandMessage<?> message) {

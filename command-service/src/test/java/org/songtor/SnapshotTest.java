@@ -12,8 +12,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -28,7 +31,9 @@ import org.songtor.cases.axon.CaseAggregate;
 import org.songtor.cases.axon.CaseStates;
 import org.songtor.command.CommandContext;
 import org.songtor.command.CommandOutcome.Accepted;
+import org.songtor.evaluation.CaseFacts;
 import org.songtor.event.EventCodec;
+import org.songtor.event.RecordedEvent;
 import org.songtor.language.CaseId;
 import org.songtor.log.Appender;
 import org.songtor.log.EventLog;
@@ -154,6 +159,65 @@ class SnapshotTest {
       holder.rollback();
     }
     awaitSnapshot(id);
+  }
+
+  /** Where two replicas meet, appends are refused and decided again on another state. */
+  @Test
+  void everySnapshotIsWhatItsEventsGive() throws Exception {
+    CaseId id = aCaseWithContacts(0);
+    List<Thread> callers = new ArrayList<>();
+    Queue<Object> outcomes = new ConcurrentLinkedQueue<>();
+    try (Replica other =
+        Replica.start(DATABASE, TestStack.freshTopic(), Map.of("songtor.log.snapshot-every", 1))) {
+      for (Replica each : List.of(replica, other)) {
+        callers.add(
+            Thread.ofPlatform()
+                .start(
+                    () -> {
+                      for (int day = 1; day <= 25; day++) {
+                        outcomes.add(handle(each, id, Commands.contact(day)));
+                      }
+                    }));
+      }
+      long seen = -1;
+      long until = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+      while (callers.stream().anyMatch(Thread::isAlive) && System.nanoTime() < until) {
+        long seq = assertSnapshotIsTrue(id);
+        assertThat(seq).isGreaterThanOrEqualTo(seen);
+        seen = seq;
+      }
+      for (Thread caller : callers) {
+        caller.join(60_000);
+      }
+      assertThat(outcomes).hasSize(50).allMatch(outcome -> outcome instanceof Accepted);
+      // The other takes one after every event, whoever was last before.
+      assertThat(handle(other, id, Commands.contact(26))).isInstanceOf(Accepted.class);
+      awaitTrue("the newest snapshot", () -> snapshotSeq(id) == nextSeq(id) - 1);
+      assertThat(assertSnapshotIsTrue(id)).isEqualTo(nextSeq(id) - 1);
+    }
+  }
+
+  /** Returns its seq, or -1 when there is none. */
+  private static long assertSnapshotIsTrue(CaseId id) throws SQLException {
+    try (Connection connection = connection();
+        Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "SELECT seq, state FROM log.snapshot WHERE stream_id = '" + id + "'")) {
+      if (!row.next()) {
+        return -1;
+      }
+      long seq = row.getLong(1);
+      EventCodec codec = new EventCodec();
+      List<RecordedEvent> history =
+          replica.part(EventLog.class).stream(id.value(), 0).stream()
+              .filter(stored -> stored.seq() <= seq)
+              .map(stored -> stored.decode(codec))
+              .toList();
+      assertThat(history).as("the events in the snapshot").hasSize((int) seq + 1);
+      assertThat(new CaseStates().read(row.getString(2))).isEqualTo(CaseFacts.of(history));
+      return seq;
+    }
   }
 
   private CaseId aCaseWithContacts(int contacts) {

@@ -25,7 +25,6 @@ import java.util.concurrent.Future;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.common.ReflectionUtils;
 import org.axonframework.common.transaction.NoTransactionManager;
-import org.axonframework.eventsourcing.CachingEventSourcingRepository;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.updates.UpdateChecker;
@@ -60,6 +59,7 @@ import org.songtor.language.Role;
 import org.songtor.log.EventLog;
 import org.songtor.log.axon.LogEventStore;
 import org.songtor.log.axon.LogStorageEngine;
+import org.songtor.log.axon.StreamRepository;
 import org.songtor.stack.SongtorDatabase;
 import org.songtor.stack.TestStack;
 
@@ -96,8 +96,7 @@ class WriteSideTest {
         .isSameAs(NoTransactionManager.INSTANCE);
     assertThat(axon.eventStore()).isExactlyInstanceOf(LogEventStore.class);
     assertThat(engine(axon)).isExactlyInstanceOf(LogStorageEngine.class);
-    assertThat(axon.repository(CaseAggregate.class))
-        .isExactlyInstanceOf(CachingEventSourcingRepository.class);
+    assertThat(axon.repository(CaseAggregate.class)).isExactlyInstanceOf(StreamRepository.class);
     assertThat((Object) axon.getComponent(UpdateChecker.class, () -> null))
         .as("what phones home")
         .isNull();

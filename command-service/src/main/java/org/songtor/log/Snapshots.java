@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,19 @@ public final class Snapshots {
       ORDER BY 2
       """
           .formatted(EventLog.COLUMNS);
+
+  /** The setting holds for this one statement, which is a transaction of its own. */
+  private static final String KEEP =
+      """
+      INSERT INTO log.snapshot AS s (stream_id, seq, shape, state)
+      SELECT n.stream_id, n.seq, n.shape, n.state
+      FROM (SELECT set_config('synchronous_commit', 'off', true)) AS lazily(setting),
+        unnest(?, ?, ?, ?) AS n(stream_id, seq, shape, state)
+      WHERE lazily.setting = 'off'
+      ON CONFLICT (stream_id) DO UPDATE
+      SET seq = excluded.seq, shape = excluded.shape, state = excluded.state
+      WHERE s.seq < excluded.seq OR s.shape <> excluded.shape
+      """;
 
   private final DataSource dataSource;
 
@@ -72,24 +86,37 @@ public final class Snapshots {
    * @throws LogUnavailableException if the database does not answer
    */
   public void keep(StoredSnapshot snapshot) {
+    keep(List.of(snapshot));
+  }
+
+  /**
+   * Keeps each of these instead of an older one or one of another shape; all or none. They may be
+   * lost with the server's memory: nobody waits for the disk.
+   *
+   * @param snapshots of as many streams, in the order of their ids where several write at a time
+   * @throws LogUnavailableException if the database does not answer
+   */
+  public void keep(List<StoredSnapshot> snapshots) {
     Database.with(
         dataSource,
         connection -> {
-          try (PreparedStatement statement =
-              connection.prepareStatement(
-                  """
-                  INSERT INTO log.snapshot AS s (stream_id, seq, shape, state) VALUES (?, ?, ?, ?)
-                  ON CONFLICT (stream_id) DO UPDATE
-                  SET seq = excluded.seq, shape = excluded.shape, state = excluded.state
-                  WHERE s.seq < excluded.seq OR s.shape <> excluded.shape
-                  """)) {
-            statement.setObject(1, snapshot.streamId());
-            statement.setLong(2, snapshot.seq());
-            statement.setString(3, snapshot.shape());
-            statement.setString(4, snapshot.state());
+          try (PreparedStatement statement = connection.prepareStatement(KEEP)) {
+            statement.setArray(
+                1, connection.createArrayOf("uuid", column(snapshots, StoredSnapshot::streamId)));
+            statement.setArray(
+                2, connection.createArrayOf("bigint", column(snapshots, StoredSnapshot::seq)));
+            statement.setArray(
+                3, connection.createArrayOf("text", column(snapshots, StoredSnapshot::shape)));
+            statement.setArray(
+                4, connection.createArrayOf("text", column(snapshots, StoredSnapshot::state)));
             return statement.executeUpdate();
           }
         });
+  }
+
+  private static Object[] column(
+      List<StoredSnapshot> snapshots, Function<StoredSnapshot, Object> value) {
+    return snapshots.stream().map(value).toArray();
   }
 
   /**

@@ -1,8 +1,8 @@
 package org.songtor.cases.axon;
 
-import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.songtor.evaluation.CaseFacts;
 import org.songtor.evaluation.CaseFacts.DeadlineKey;
 import org.songtor.event.EventJson;
@@ -44,18 +44,18 @@ public final class CaseStates implements StateCodec {
   }
 
   @Override
-  public Class<?> aggregate() {
-    return CaseAggregate.class;
-  }
-
-  @Override
   public String shape() {
     return SHAPE;
   }
 
   @Override
-  public String encode(Object aggregate) {
-    return write(Objects.requireNonNull(((CaseAggregate) aggregate).facts()));
+  public @Nullable Object state(Object aggregate) {
+    return ((CaseAggregate) aggregate).facts();
+  }
+
+  @Override
+  public String encode(Object state) {
+    return write((CaseFacts) state);
   }
 
   public String write(CaseFacts facts) {

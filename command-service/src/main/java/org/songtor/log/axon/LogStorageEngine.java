@@ -180,17 +180,10 @@ public final class LogStorageEngine implements EventStorageEngine {
     return snapshot == null ? Optional.empty() : message(snapshot);
   }
 
-  /** Nothing is kept of an aggregate whose streams are short. */
+  /** They are taken from memory, past Axon: see {@link StreamRepository}. */
   @Override
   public void storeSnapshot(DomainEventMessage<?> snapshot) {
-    if (states.aggregate().isInstance(snapshot.getPayload())) {
-      snapshots.keep(
-          new StoredSnapshot(
-              UUID.fromString(snapshot.getAggregateIdentifier()),
-              snapshot.getSequenceNumber(),
-              states.shape(),
-              states.encode(snapshot.getPayload())));
-    }
+    throw new UnsupportedOperationException("snapshots are not made of messages");
   }
 
   /** Projections read the topic, never Axon's streams. */

@@ -1,15 +1,13 @@
 package org.songtor.log.axon;
 
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.songtor.event.StreamKind;
 
 /** The stored form of one kind of aggregate's state. */
 public interface StateCodec {
   /** The streams whose state this is. */
   StreamKind kind();
-
-  /** The class of the aggregate. */
-  Class<?> aggregate();
 
   /**
    * Names what is stored: changes with the components of the state and with what events do to it,
@@ -18,9 +16,17 @@ public interface StateCodec {
   String shape();
 
   /**
-   * @param aggregate of the class {@link #aggregate()}
+   * What the aggregate knows at this moment, which never changes afterwards and may so be read by
+   * another thread; null when it has no events.
+   *
+   * @param aggregate of the kind of stream that has snapshots
    */
-  String encode(Object aggregate);
+  @Nullable Object state(Object aggregate);
+
+  /**
+   * @param state from {@link #state}
+   */
+  String encode(Object state);
 
   /**
    * The aggregate as it was after the event with this seq.
