@@ -67,15 +67,23 @@ class WriteSideConfiguration {
     return new EventCodec();
   }
 
+  /** Not a catalogue by itself: whoever asks for one gets all that is known. Read once. */
+  record Shipped(ShippedDefinitions definitions) {}
+
   @Bean
-  LoggedDefinitions definitions(EventLog log, EventCodec codec, DataSource dataSource) {
-    return new LoggedDefinitions(
-        log, codec, new ShippedDefinitions(), new ShippedDigests(dataSource));
+  Shipped shippedDefinitions() {
+    return new Shipped(new ShippedDefinitions());
   }
 
   @Bean
-  DefinitionSources definitionSources() {
-    return new ReadSources(new ShippedDefinitions());
+  LoggedDefinitions definitions(
+      EventLog log, EventCodec codec, Shipped shipped, DataSource dataSource) {
+    return new LoggedDefinitions(log, codec, shipped.definitions(), new ShippedDigests(dataSource));
+  }
+
+  @Bean
+  DefinitionSources definitionSources(Shipped shipped) {
+    return new ReadSources(shipped.definitions());
   }
 
   @Bean

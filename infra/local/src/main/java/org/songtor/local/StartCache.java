@@ -24,6 +24,16 @@ import org.songtor.stack.StackException;
  */
 final class StartCache {
 
+  private static final List<String> WITHOUT_TRAINING =
+      List.of(
+          // One that a JDK does not know is no reason not to start.
+          "-XX:+IgnoreUnrecognizedVMOptions",
+          "-XX:+UnlockDiagnosticVMOptions",
+          // Else all that was compiled in the recorded run, its whole end included, is compiled
+          // again before it is used: a tenth of a start's work, and the optimising compiler, which
+          // would gain from it, is off.
+          "-XX:-AOTReplayTraining");
+
   /** How this JDK keeps it. */
   enum Kind {
     /** Recorded by the run, made from the record afterwards by a JVM of its own. */
@@ -90,7 +100,7 @@ final class StartCache {
   /** With the cache where there is one; else one start at a time records for it. */
   Start start() {
     if (Files.exists(file)) {
-      return new Start(List.of(using(file)), null);
+      return new Start(using(file), null);
     }
     Recording recording = new Recording(draft());
     if (!underWay.compareAndSet(null, recording)) {
@@ -99,10 +109,14 @@ final class StartCache {
     return new Start(recording.options(), recording);
   }
 
-  private String using(Path made) {
+  private List<String> using(Path made) {
     return switch (kind) {
-      case AOT -> "-XX:AOTCache=" + made;
-      case CDS -> "-XX:SharedArchiveFile=" + made;
+      case AOT -> {
+        List<String> options = new ArrayList<>(WITHOUT_TRAINING);
+        options.add("-XX:AOTCache=" + made);
+        yield options;
+      }
+      case CDS -> List.of("-XX:SharedArchiveFile=" + made);
     };
   }
 

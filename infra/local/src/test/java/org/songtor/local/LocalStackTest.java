@@ -224,7 +224,8 @@ class LocalStackTest {
           .writeTo(folder);
 
       assertThat(StackState.of(folder).map(StackState::stopOrphans)).isEqualTo(Optional.of(1));
-      assertThat(orphan.isAlive()).isFalse();
+      // Whether this JVM has collected it yet is another matter.
+      assertThat(Processes.isRunning(orphan.pid())).isFalse();
       assertThat(stranger.isAlive()).as("a later process with the same number").isTrue();
     } finally {
       orphan.destroyForcibly();

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -22,8 +23,9 @@ import org.songtor.query.identity.ReadGate;
 import org.songtor.referral.ReferralStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Isolation;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Counts in SQL; what a state or an outcome means is asked of the definitions. */
 @Service
@@ -44,10 +46,17 @@ class SqlFunnelQueries implements FunnelQueries {
   private static final String BETWEEN = "between";
 
   private final JdbcClient database;
+  private final TransactionTemplate snapshot;
   private final Meanings meanings;
 
-  SqlFunnelQueries(JdbcClient database, DefinitionCatalogue definitions) {
+  SqlFunnelQueries(
+      JdbcClient database,
+      PlatformTransactionManager transactions,
+      DefinitionCatalogue definitions) {
     this.database = database;
+    this.snapshot = new TransactionTemplate(transactions);
+    snapshot.setReadOnly(true);
+    snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
     this.meanings = new Meanings(definitions);
   }
 
@@ -56,7 +65,6 @@ class SqlFunnelQueries implements FunnelQueries {
 
   /** One snapshot for all counts, so that they add up. */
   @Override
-  @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
   public Funnel funnel(Actor reader, @Nullable String definition, @Nullable AreaCode area) {
     ReadGate.check(reader, new Resource.Caseload());
     if (area != null) {
@@ -67,6 +75,10 @@ class SqlFunnelQueries implements FunnelQueries {
             reader.areas().stream().map(mine -> mine.value() + "%").toArray(String[]::new),
             area == null ? "%" : area.value() + "%",
             definition);
+    return Objects.requireNonNull(snapshot.execute(status -> funnel(scope)));
+  }
+
+  private Funnel funnel(Scope scope) {
     List<CaseGroup> groups = groups(scope);
     long listed = groups.stream().mapToLong(CaseGroup::count).sum();
     Map<String, Long> firstScreen = newest(scope, "FIRST_SCREEN", true);

@@ -31,21 +31,24 @@ final class SchemaCheck {
           "array", new LocalizedText("รายการ", "a list"),
           "object", new LocalizedText("กลุ่มของค่ามีชื่อ", "a map"));
 
-  private final Schema schema;
+  /** Read when there is first something to check, and once for all who check. */
+  private static final class Published {
+    static final Schema SCHEMA = read();
+  }
 
-  SchemaCheck() {
+  private static Schema read() {
     try (InputStream in = SchemaCheck.class.getResourceAsStream(RESOURCE)) {
       if (in == null) {
         throw new IllegalStateException("missing from the class path: " + RESOURCE);
       }
-      schema = SchemaRegistry.withDialect(Dialects.getDraft202012()).getSchema(in);
+      return SchemaRegistry.withDialect(Dialects.getDraft202012()).getSchema(in);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   void check(YamlTree yaml, Findings findings) {
-    for (Error error : schema.validate(yaml.tree())) {
+    for (Error error : Published.SCHEMA.validate(yaml.tree())) {
       String pointer = error.getInstanceLocation().toString();
       // An unknown member is shown where it stands, not where the map around it begins.
       String shown =
