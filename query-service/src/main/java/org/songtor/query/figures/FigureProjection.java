@@ -12,6 +12,7 @@ import org.songtor.event.AgencyEvent;
 import org.songtor.event.AssessmentEvent;
 import org.songtor.event.CarePlanEvent;
 import org.songtor.event.CaseEvent;
+import org.songtor.event.CaseLifeEvent;
 import org.songtor.event.ContactEvent;
 import org.songtor.event.CorrectionEvent;
 import org.songtor.event.RecordedEvent;
@@ -100,9 +101,13 @@ final class FigureProjection implements Projection {
         case CaseEvent ofCase -> {
           UUID id = event.envelope().streamId();
           ofCases.add(event);
-          cases.add(id);
+          if (!(ofCase instanceof CaseLifeEvent.Found)) {
+            cases.add(id);
+          }
           if (ofCase instanceof ReferralEvent referral) {
-            referrals.add(referral.referral().value());
+            if (!(referral instanceof ReferralEvent.ReferralRequested)) {
+              referrals.add(referral.referral().value());
+            }
           } else if (ofCase instanceof CorrectionEvent correction) {
             corrected.add(new EntryKey(id, correction.corrects()));
           }

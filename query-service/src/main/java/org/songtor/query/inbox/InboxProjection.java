@@ -130,9 +130,10 @@ final class InboxProjection implements Projection {
     Set<UUID> requesting = new LinkedHashSet<>();
     for (RecordedEvent event : events) {
       ReferralEvent referral = (ReferralEvent) event.event();
-      older.add(referral.referral().value());
       if (referral instanceof ReferralRequested) {
         requesting.add(event.envelope().streamId());
+      } else {
+        older.add(referral.referral().value());
       }
     }
     Map<UUID, InboxRow> rows = store.load(InboxTable.ITEMS, older);

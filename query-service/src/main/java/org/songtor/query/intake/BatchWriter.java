@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +19,9 @@ import org.slf4j.LoggerFactory;
 import org.songtor.event.EventCodec;
 import org.songtor.event.RecordedEvent;
 import org.songtor.language.AgencyId;
+import org.songtor.query.intake.EventApplier.RefusedException;
+import org.songtor.query.intake.IntakeStore.Applied;
+import org.songtor.query.intake.IntakeStore.Opening;
 import org.songtor.query.intake.IntakeStore.Parked;
 import org.songtor.query.intake.IntakeStore.Progress;
 import org.songtor.query.intake.IntakeStore.Topic;
@@ -27,8 +31,11 @@ import org.songtor.query.intake.ParkingBatch.Place;
  * Writes one batch: the rows of every projection and the progress of every partition in one
  * transaction.
  *
- * <p>Its commits are durable. A database that came back without the last of them would be behind
- * the reader, which goes on from where it is: the events between would be missing.
+ * <p>Its commits do not wait for the disk: rows and progress are lost together, and the topic and
+ * the log still have the events. A database that comes back without the last batches is behind the
+ * reader, which would go on from where it is. So what a batch finds is compared with what this
+ * process has seen, under the lock and also every second when nothing comes, and the reader goes
+ * back to where the database is.
  */
 final class BatchWriter {
   private static final Logger log = LoggerFactory.getLogger(BatchWriter.class);
@@ -38,7 +45,9 @@ final class BatchWriter {
   private final EventApplier applier;
   private final EventCodec codec;
   private final News news;
+  private final List<String> tables;
   private final Connected connected = new Connected();
+  private final RecentRows recent = new RecentRows();
 
   BatchWriter(
       DataSource database,
@@ -50,6 +59,11 @@ final class BatchWriter {
     this.news = news;
     this.store = store;
     this.applier = new EventApplier(store, projections);
+    this.tables =
+        projections.stream()
+            .flatMap(projection -> projection.tables().stream())
+            .map(table -> table.qualified(""))
+            .toList();
     this.codec = codec;
   }
 
@@ -90,28 +104,129 @@ final class BatchWriter {
    */
   Written write(List<Incoming> read, Topic topic, SeenProgress seen, BooleanSupplier sameTopic)
       throws SQLException {
+    Batch batch = new Batch(read, topic, seen, sameTopic);
     try (Connection connection = database.getConnection()) {
       connection.setAutoCommit(false);
+      boolean committed = false;
       try {
-        limitPauses(connection);
-        Map<Integer, Progress> progress = new TreeMap<>(store.lockProgress(connection));
-        seen.check(progress);
-        List<Incoming> records = connected.of(read, progress);
-        Set<UUID> awaited = new ParkingBatch(connection, store, applier).apply(events(records));
-        advance(records, progress);
-        if (!store.saveProgress(connection, topic, progress) || !sameTopic.getAsBoolean()) {
-          throw new TopicReplacedException();
+        Written written;
+        try {
+          written = together(connection, batch);
+        } catch (RefusedException e) {
+          log.debug("A batch is taken apart, because of {}", e.reason());
+          connection.rollback();
+          recent.forget();
+          written = inParts(connection, batch);
         }
-        AppliedBatch batch = applied(records, progress);
-        news.send(connection, batch);
-        connection.commit();
-        seen.now(progress);
-        return new Written(batch, awaited);
+        committed = true;
+        return written;
       } finally {
+        if (!committed) {
+          // Whether it was committed after all may not be known.
+          recent.forget();
+        }
         connection.rollback();
         connection.setAutoCommit(true);
       }
     }
+  }
+
+  private record Batch(
+      List<Incoming> read, Topic topic, SeenProgress seen, BooleanSupplier sameTopic) {}
+
+  /** A batch under the lock of the progress. */
+  private final class Begun {
+    final Opening opening;
+    final Map<Integer, Progress> progress;
+    final List<Incoming> records;
+    final ParkingBatch parking;
+    final List<Incoming> flowing;
+
+    Begun(Connection connection, Batch batch) throws SQLException {
+      Set<UUID> streams = new HashSet<>();
+      for (Incoming incoming : batch.read()) {
+        if (incoming.stream() != null) {
+          streams.add(incoming.stream());
+        }
+      }
+      Set<UUID> unknown = new HashSet<>(streams);
+      unknown.removeIf(stream -> recent.applied(stream) != null);
+      opening = store.open(connection, batch.topic().id(), tables, unknown);
+      batch.seen().check(opening.progress());
+      if (!opening.topicIsKnown()) {
+        throw new TopicReplacedException();
+      }
+      recent.compare(opening);
+      Map<UUID, Applied> applied = new HashMap<>(opening.applied());
+      streams.removeAll(unknown);
+      Set<UUID> forgotten = new HashSet<>();
+      for (UUID stream : streams) {
+        Applied last = recent.applied(stream);
+        if (last == null) {
+          forgotten.add(stream);
+        } else {
+          applied.put(stream, last);
+        }
+      }
+      if (!forgotten.isEmpty()) {
+        applied.putAll(store.applied(connection, forgotten));
+      }
+      progress = new TreeMap<>(opening.progress());
+      records = connected.of(batch.read(), progress);
+      parking = new ParkingBatch(connection, store, applier);
+      flowing = parking.sort(events(records), applied, opening.anyParked());
+      advance(records, progress);
+    }
+  }
+
+  /** The usual way: everything is written, told and committed in one trip. */
+  private Written together(Connection connection, Batch batch)
+      throws SQLException, RefusedException {
+    Begun begun = new Begun(connection, batch);
+    LiveRows rows = new LiveRows(connection, recent);
+    applier.apply(rows, begun.flowing);
+    begun.parking.park();
+    AppliedBatch told = applied(begun.records, begun.progress);
+    Map<UUID, Applied> streams = EventApplier.streams(begun.flowing);
+    OneTrip trip = new OneTrip();
+    rows.addTo(trip);
+    if (!streams.isEmpty()) {
+      store.saveStreams(trip, streams);
+    }
+    store.saveProgress(trip, begun.progress);
+    news.send(trip, told);
+    trip.add("commit");
+    if (!batch.sameTopic().getAsBoolean()) {
+      throw new TopicReplacedException();
+    }
+    try {
+      trip.go(connection);
+    } catch (SQLException e) {
+      throw EventApplier.refused("rows", e);
+    }
+    batch.seen().now(begun.progress);
+    rows.keepIn(recent);
+    streams.forEach(recent::applied);
+    recent.left(begun.progress, begun.opening);
+    return new Written(told, begun.parking.awaited());
+  }
+
+  /** Some event cannot be taken: it is found by halving, under savepoints, and parked. */
+  private Written inParts(Connection connection, Batch batch) throws SQLException {
+    Begun begun = new Begun(connection, batch);
+    begun.parking.halve(begun.flowing);
+    begun.parking.park();
+    AppliedBatch told = applied(begun.records, begun.progress);
+    OneTrip trip = new OneTrip();
+    store.saveProgress(trip, begun.progress);
+    news.send(trip, told);
+    trip.go(connection);
+    if (!batch.sameTopic().getAsBoolean()) {
+      throw new TopicReplacedException();
+    }
+    connection.commit();
+    batch.seen().now(begun.progress);
+    return new Written(told, begun.parking.awaited());
   }
 
   /** Offsets to read again from after the last batch, by partition. */
@@ -164,8 +279,11 @@ final class BatchWriter {
         }
         AppliedBatch batch = applied(released, progress);
         if (!released.isEmpty()) {
-          news.send(connection, batch);
+          OneTrip trip = new OneTrip();
+          news.send(trip, batch);
+          trip.go(connection);
         }
+        store.touchProgress(connection);
         connection.commit();
         if (!released.isEmpty()) {
           log.info("{} parked events of stream {} were applied", released.size(), stream);

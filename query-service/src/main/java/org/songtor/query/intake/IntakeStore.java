@@ -4,11 +4,11 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,11 +16,15 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.songtor.event.EventEnvelope;
 import org.songtor.language.AgencyId;
 
 /** The intake's own tables: how far each partition has been applied, and what is parked. */
 final class IntakeStore {
+  private static final String PROGRESS =
+      "select partition, next_offset, position from read.intake_partition order by partition";
+
+  private static final String APPLIED =
+      "select stream_id, seq, position from read.stream_progress where stream_id = any(?)";
 
   /**
    * @param position everything of this partition up to here has been applied or parked
@@ -47,6 +51,106 @@ final class IntakeStore {
     Parked because(String now) {
       return new Parked(stream, position, partition, agency, text, now);
     }
+  }
+
+  /**
+   * How a batch finds the database, once it holds the progress.
+   *
+   * @param onlyWriter the transaction that wrote the progress of all partitions; empty if several
+   * @param transaction this one
+   * @param topicIsKnown whether the offsets belong to the topic that was asked for
+   * @param anyParked whether any event at all is parked
+   * @param applied of the streams that were asked for
+   */
+  record Opening(
+      Map<Integer, Progress> progress,
+      Optional<Long> onlyWriter,
+      long transaction,
+      boolean topicIsKnown,
+      boolean anyParked,
+      Tables tables,
+      Map<UUID, Applied> applied) {
+
+    /** Which tables the names stand for; a rebuild puts others there. */
+    record Tables(List<Long> ids) {
+      Tables {
+        ids = List.copyOf(ids);
+      }
+    }
+  }
+
+  /**
+   * Begins a batch in one trip: locks the progress as {@link #lockProgress} does, and asks under
+   * that lock, each statement seeing what was committed until then.
+   *
+   * <p>The settings end with the transaction. The commit does not wait for the disk. A process that
+   * is stopped in the middle of a batch must not keep the others from going on: the server ends its
+   * transaction. Statements that take arrays would otherwise be planned anew every time, which
+   * takes PostgreSQL longer than running them; but a plan that is kept, and was made while the
+   * tables were small, must not read a large one from end to end, nor join with a hash of all of
+   * it.
+   *
+   * @param tables whose identity is told
+   */
+  Opening open(
+      Connection connection, String topicId, Collection<String> tables, Collection<UUID> streams)
+      throws SQLException {
+    try (PreparedStatement select = connection.prepareStatement(opening(tables))) {
+      select.setString(1, topicId);
+      select.setArray(2, connection.createArrayOf("uuid", streams.toArray()));
+      select.execute();
+      select.getMoreResults();
+      Map<Integer, Progress> progress;
+      try (ResultSet rows = select.getResultSet()) {
+        progress = progress(rows);
+      }
+      select.getMoreResults();
+      try (ResultSet row = select.getResultSet()) {
+        row.next();
+        long first = row.getLong(1);
+        boolean one = !row.wasNull() && first == row.getLong(2);
+        long transaction = row.getLong(3);
+        boolean topicIsKnown = row.getBoolean(4);
+        boolean anyParked = row.getBoolean(5);
+        List<Long> ids = new ArrayList<>(tables.size());
+        for (int i = 0; i < tables.size(); i++) {
+          ids.add(row.getLong(6 + i));
+        }
+        select.getMoreResults(Statement.KEEP_CURRENT_RESULT);
+        try (ResultSet rows = select.getResultSet()) {
+          return new Opening(
+              progress,
+              one ? Optional.of(first) : Optional.empty(),
+              transaction,
+              topicIsKnown,
+              anyParked,
+              new Opening.Tables(ids),
+              applied(rows));
+        }
+      }
+    }
+  }
+
+  private static String opening(Collection<String> tables) {
+    StringBuilder facts =
+        new StringBuilder(
+            "select min(p.writer), max(p.writer), pg_current_xact_id()::xid::text::bigint,"
+                + " exists (select 1 from read.intake_topic where topic_id = ?),"
+                + " exists (select 1 from read.parked)");
+    for (String table : tables) {
+      facts.append(", to_regclass('").append(table).append("')::oid::bigint");
+    }
+    facts.append(" from (select xmin::text::bigint as writer from read.intake_partition) p");
+    return "select set_config('synchronous_commit', 'off', true),"
+        + " set_config('idle_in_transaction_session_timeout', '5s', true),"
+        + " set_config('plan_cache_mode', 'force_generic_plan', true),"
+        + " set_config('enable_seqscan', 'off', true),"
+        + " set_config('enable_hashjoin', 'off', true);\n"
+        + PROGRESS
+        + " for update;\n"
+        + facts
+        + ";\n"
+        + APPLIED;
   }
 
   Optional<Topic> topic(Connection connection) throws SQLException {
@@ -110,87 +214,70 @@ final class IntakeStore {
 
   private static Map<Integer, Progress> progress(Connection connection, String lock)
       throws SQLException {
-    Map<Integer, Progress> progress = new TreeMap<>();
-    try (PreparedStatement select =
-            connection.prepareStatement(
-                "select partition, next_offset, position from read.intake_partition"
-                    + " order by partition"
-                    + lock);
+    try (PreparedStatement select = connection.prepareStatement(PROGRESS + lock);
         ResultSet rows = select.executeQuery()) {
-      while (rows.next()) {
-        progress.put(rows.getInt(1), new Progress(rows.getLong(2), rows.getLong(3)));
-      }
+      return progress(rows);
+    }
+  }
+
+  private static Map<Integer, Progress> progress(ResultSet rows) throws SQLException {
+    Map<Integer, Progress> progress = new TreeMap<>();
+    while (rows.next()) {
+      progress.put(rows.getInt(1), new Progress(rows.getLong(2), rows.getLong(3)));
     }
     return progress;
   }
 
-  /**
-   * @param topic that the offsets belong to
-   * @return false, and nothing is written, if another process has begun another topic meanwhile
-   */
-  boolean saveProgress(Connection connection, Topic topic, Map<Integer, Progress> progress)
-      throws SQLException {
-    try (PreparedStatement update =
-        connection.prepareStatement(
+  /** Adds the saving of progress, of a batch that holds it. */
+  void saveProgress(OneTrip trip, Map<Integer, Progress> progress) {
+    Collection<Progress> done = progress.values();
+    trip.add(
             "update read.intake_partition p"
                 + " set next_offset = n.next_offset, position = n.position"
                 + " from unnest(?::int[], ?::bigint[], ?::bigint[])"
                 + "   as n(partition, next_offset, position)"
-                + " where p.partition = n.partition"
-                + "   and exists (select 1 from read.intake_topic where topic_id = ?)")) {
-      update.setArray(1, connection.createArrayOf("int4", progress.keySet().toArray()));
-      update.setArray(
-          2,
-          connection.createArrayOf(
-              "int8", progress.values().stream().map(Progress::nextOffset).toArray()));
-      update.setArray(
-          3,
-          connection.createArrayOf(
-              "int8", progress.values().stream().map(Progress::position).toArray()));
-      update.setString(4, topic.id());
-      return update.executeUpdate() == progress.size();
+                + " where p.partition = n.partition")
+        .with("int4", progress.keySet().toArray())
+        .with("int8", done.stream().map(Progress::nextOffset).toArray())
+        .with("int8", done.stream().map(Progress::position).toArray());
+  }
+
+  /** Lets every other process see that somebody has written, though no partition has moved. */
+  void touchProgress(Connection connection) throws SQLException {
+    try (PreparedStatement update =
+        connection.prepareStatement("update read.intake_partition set position = position")) {
+      update.executeUpdate();
     }
   }
 
   /** How far each of these streams has been applied; streams not seen yet are missing. */
   Map<UUID, Applied> applied(Connection connection, Collection<UUID> streams) throws SQLException {
-    Map<UUID, Applied> applied = new HashMap<>();
-    try (PreparedStatement select =
-        connection.prepareStatement(
-            "select stream_id, seq, position from read.stream_progress where stream_id = any(?)")) {
+    try (PreparedStatement select = connection.prepareStatement(APPLIED)) {
       select.setArray(1, connection.createArrayOf("uuid", streams.toArray()));
       try (ResultSet rows = select.executeQuery()) {
-        while (rows.next()) {
-          applied.put(rows.getObject(1, UUID.class), new Applied(rows.getLong(2), rows.getLong(3)));
-        }
+        return applied(rows);
       }
+    }
+  }
+
+  private static Map<UUID, Applied> applied(ResultSet rows) throws SQLException {
+    Map<UUID, Applied> applied = new HashMap<>();
+    while (rows.next()) {
+      applied.put(rows.getObject(1, UUID.class), new Applied(rows.getLong(2), rows.getLong(3)));
     }
     return applied;
   }
 
-  /**
-   * @param events in log order; the last of each stream counts
-   */
-  void saveStreams(Connection connection, Collection<EventEnvelope> events) throws SQLException {
-    Map<UUID, EventEnvelope> last = new LinkedHashMap<>();
-    events.forEach(event -> last.put(event.streamId(), event));
-    try (PreparedStatement upsert =
-        connection.prepareStatement(
+  /** Adds the saving of how far these streams have been applied. */
+  void saveStreams(OneTrip trip, Map<UUID, Applied> last) {
+    trip.add(
             "insert into read.stream_progress (stream_id, seq, position)"
                 + " select * from unnest(?::uuid[], ?::bigint[], ?::bigint[])"
                 + " on conflict (stream_id)"
-                + " do update set seq = excluded.seq, position = excluded.position")) {
-      upsert.setArray(1, connection.createArrayOf("uuid", last.keySet().toArray()));
-      upsert.setArray(
-          2,
-          connection.createArrayOf(
-              "int8", last.values().stream().map(EventEnvelope::seq).toArray()));
-      upsert.setArray(
-          3,
-          connection.createArrayOf(
-              "int8", last.values().stream().map(EventEnvelope::position).toArray()));
-      upsert.executeUpdate();
-    }
+                + " do update set seq = excluded.seq, position = excluded.position")
+        .with("uuid", last.keySet().toArray())
+        .with("int8", last.values().stream().map(Applied::seq).toArray())
+        .with("int8", last.values().stream().map(Applied::position).toArray());
   }
 
   Set<UUID> parkedAmong(Connection connection, Collection<UUID> streams) throws SQLException {

@@ -1,9 +1,6 @@
 package org.songtor.query.intake;
 
 import java.nio.ByteBuffer;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
@@ -31,14 +28,10 @@ final class News {
   /** Tells one process's news from another's. */
   private final String origin = text(UUID.randomUUID());
 
-  void send(Connection connection, AppliedBatch batch) throws SQLException {
-    List<String> messages = messages(batch);
-    try (PreparedStatement notify =
-        connection.prepareStatement(
-            "select pg_notify('" + CHANNEL + "', m) from unnest(?::text[]) m")) {
-      notify.setArray(1, connection.createArrayOf("text", messages.toArray()));
-      notify.execute();
-    }
+  /** Adds the telling to a batch's statements. */
+  void send(OneTrip trip, AppliedBatch batch) {
+    trip.add("select pg_notify('" + CHANNEL + "', m) from unnest(?::text[]) m")
+        .with("text", messages(batch).toArray());
   }
 
   List<String> messages(AppliedBatch batch) {

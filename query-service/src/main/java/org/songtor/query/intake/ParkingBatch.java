@@ -67,17 +67,26 @@ final class ParkingBatch {
     }
   }
 
+  /** Parked streams that may flow again, because what they waited for has come. */
+  Set<UUID> awaited() {
+    return awaited;
+  }
+
   /**
-   * @return parked streams that may flow again, because what they waited for has come
+   * Parks what waits, cannot be read or is not the next of its stream.
+   *
+   * @param fresh in log order
+   * @param applied how far the streams of these have been applied
+   * @param anyParked whether any event of any stream is parked
+   * @return what is new and may be applied, in log order
    */
-  Set<UUID> apply(List<Incoming> fresh) throws SQLException {
-    if (fresh.isEmpty()) {
-      return Set.of();
+  List<Incoming> sort(List<Incoming> fresh, Map<UUID, Applied> applied, boolean anyParked)
+      throws SQLException {
+    if (anyParked) {
+      Set<UUID> streams = new HashSet<>();
+      fresh.forEach(incoming -> streams.add(stream(incoming)));
+      store.parkedAmong(connection, streams).forEach(stream -> waitsFrom.put(stream, 0L));
     }
-    Set<UUID> streams = new HashSet<>();
-    fresh.forEach(incoming -> streams.add(stream(incoming)));
-    store.parkedAmong(connection, streams).forEach(stream -> waitsFrom.put(stream, 0L));
-    Map<UUID, Applied> applied = store.applied(connection, streams);
     List<Incoming> readable = new ArrayList<>(fresh.size());
     for (Incoming incoming : fresh) {
       UUID stream = stream(incoming);
@@ -99,17 +108,21 @@ final class ParkingBatch {
         readable.add(incoming);
       }
     }
-    halve(readable);
+    return readable;
+  }
+
+  /** Writes what was found to be parked. */
+  void park() throws SQLException {
     newlyParked.sort(Comparator.comparingLong(Parked::position));
     store.park(connection, newlyParked);
-    return awaited;
   }
 
   static String notNext(RecordedEvent event) {
     return "seq " + event.envelope().seq() + " is not the next of its stream";
   }
 
-  private void halve(List<Incoming> events) throws SQLException {
+  /** Applies events of which some are refused: those are parked, everything else is written. */
+  void halve(List<Incoming> events) throws SQLException {
     List<Incoming> flowing = new ArrayList<>(events.size());
     for (Incoming incoming : events) {
       if (waits(incoming)) {

@@ -9,11 +9,15 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Rows in the database; many in one statement, with one array for each column. */
 public final class SqlRows implements RowStore {
+  /** Statements that write to the served tables, which are few and written to all the time. */
+  private static final Map<Table<?, ?>, String> SERVED = new ConcurrentHashMap<>();
+
   private final Connection connection;
   private final String suffix;
 
@@ -24,10 +28,6 @@ public final class SqlRows implements RowStore {
   public SqlRows(Connection connection, String suffix) {
     this.connection = connection;
     this.suffix = suffix;
-  }
-
-  Connection connection() {
-    return connection;
   }
 
   @Override
@@ -81,21 +81,33 @@ public final class SqlRows implements RowStore {
       return;
     }
     List<Table.Column<R>> columns = table.columns();
-    try (PreparedStatement insert = connection.prepareStatement(insertInto(table))) {
+    try (PreparedStatement insert = connection.prepareStatement(insertInto(table, suffix))) {
       for (int i = 0; i < columns.size(); i++) {
-        @Nullable String[] texts = new String[rows.size()];
-        int row = 0;
-        for (R each : rows) {
-          Object cell = columns.get(i).value().apply(each);
-          texts[row++] = cell == null ? null : cell.toString();
-        }
-        insert.setArray(i + 1, connection.createArrayOf("text", texts));
+        insert.setArray(i + 1, connection.createArrayOf("text", texts(columns.get(i), rows)));
       }
       insert.executeUpdate();
     }
   }
 
-  private <K, R> String insertInto(Table<K, R> table) {
+  /** One column of many rows, as PostgreSQL reads its type. */
+  static <R> @Nullable String[] texts(Table.Column<R> column, Collection<? extends R> rows) {
+    @Nullable String[] texts = new String[rows.size()];
+    int row = 0;
+    for (R each : rows) {
+      Object cell = column.value().apply(each);
+      texts[row++] = cell == null ? null : cell.toString();
+    }
+    return texts;
+  }
+
+  /** Adds or replaces many rows: one parameter for each column, an array of texts. */
+  static <K, R> String insertInto(Table<K, R> table, String suffix) {
+    return suffix.isEmpty()
+        ? SERVED.computeIfAbsent(table, each -> insertText(each, ""))
+        : insertText(table, suffix);
+  }
+
+  private static <K, R> String insertText(Table<K, R> table, String suffix) {
     List<String> names = table.columns().stream().map(Table.Column::name).toList();
     String insert =
         "insert into "

@@ -67,7 +67,7 @@ final class IntakeFixture implements AutoCloseable {
 
     @Override
     public void apply(RowStore rows, List<RecordedEvent> events) throws SQLException {
-      Connection connection = ((SqlRows) rows).connection();
+      Connection connection = ((LiveRows) rows).connection();
       applications.incrementAndGet();
       try (PreparedStatement insert =
           connection.prepareStatement("insert into read.test_row values (?, ?, ?)")) {

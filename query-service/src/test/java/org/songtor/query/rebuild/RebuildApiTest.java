@@ -174,6 +174,7 @@ class RebuildApiTest {
         .sql("delete from read.caseload where case_id = :id")
         .param("id", story.id().value())
         .update();
+    it.letTheIntakeLook();
     long since = it.log.position();
     story.firstScreened("out-of-school-confirmed");
     it.take(since);

@@ -106,6 +106,11 @@ final class RebuildFixture implements AutoCloseable {
         .list();
   }
 
+  /** After rows were changed by hand: what the intake knows of them may no longer be so. */
+  void letTheIntakeLook() {
+    jdbc().sql("update read.intake_partition set position = position").update();
+  }
+
   /** The table's identity: another one after a swap. */
   long oid(String table) {
     return jdbc()

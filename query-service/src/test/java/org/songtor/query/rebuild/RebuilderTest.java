@@ -193,6 +193,7 @@ class RebuilderTest {
         .sql("delete from read.caseload where case_id = :id")
         .param("id", story.id().value())
         .update();
+    it.letTheIntakeLook();
     story.firstScreened("out-of-school-confirmed");
     it.take(since);
     assertThat(parked()).isEqualTo(2);
