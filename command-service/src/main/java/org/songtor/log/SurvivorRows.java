@@ -179,11 +179,18 @@ final class SurvivorRows {
       sql.append(statement).append(';');
       for (int i = 0; i < types.length; i++) {
         List<Object> column = columns.get(i);
-        values.add(
-            connection.createArrayOf(
-                types[i],
-                types[i].equals("text") ? column.toArray(String[]::new) : column.toArray()));
+        values.add(connection.createArrayOf(types[i], array(types[i], column)));
       }
+    }
+
+    /** By the class of an array the driver sees that it can be sent as it is and not as text. */
+    private static Object[] array(String type, List<Object> column) {
+      return switch (type) {
+        case "text" -> column.toArray(String[]::new);
+        case "bigint" -> column.toArray(Long[]::new);
+        case "smallint" -> column.toArray(Short[]::new);
+        default -> column.toArray();
+      };
     }
   }
 }
