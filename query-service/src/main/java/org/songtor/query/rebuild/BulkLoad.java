@@ -31,8 +31,11 @@ final class BulkLoad {
    */
   private static final long EVENTS_OF_A_RANGE = 20_000;
 
-  /** Events folded at once; more of a stream that is longer. */
-  private static final int FOLDED_AT_ONCE = 2_000;
+  /**
+   * Events folded at once; more of a stream that is longer. Few, so that most of what is made of
+   * them is forgotten before the collector looks at it.
+   */
+  private static final int FOLDED_AT_ONCE = 400;
 
   private final DataSource database;
   private final EventCodec codec;
@@ -86,33 +89,30 @@ final class BulkLoad {
         Math.min(workers, ranges.size()),
         "rebuild",
         ended -> {
-          for (int at = next.getAndIncrement();
-              at < ranges.size() && !ended.getAsBoolean() && !watcher.ending();
-              at = next.getAndIncrement()) {
-            load(ranges.get(at));
-            watcher.progress(
-                RebuildPhase.READING,
-                horizon.position() * through.incrementAndGet() / ranges.size(),
-                horizon.position());
+          try (Connection reading = database.getConnection();
+              Connection writing = database.getConnection()) {
+            // What is lost with the server is made again; the swap itself is committed durably.
+            execute(writing, "set synchronous_commit = off");
+            LogReader.prepare(reading);
+            try {
+              // One for all ranges: the rows of small tables go out together, not range by range.
+              Fold fold = new Fold(writing);
+              for (int at = next.getAndIncrement();
+                  at < ranges.size() && !ended.getAsBoolean() && !watcher.ending();
+                  at = next.getAndIncrement()) {
+                log.streams(reading, ranges.get(at), horizon.position(), fold);
+                watcher.progress(
+                    RebuildPhase.READING,
+                    horizon.position() * through.incrementAndGet() / ranges.size(),
+                    horizon.position());
+              }
+              fold.end();
+            } finally {
+              LogReader.restore(reading);
+              execute(writing, "reset synchronous_commit");
+            }
           }
         });
-  }
-
-  private void load(LogReader.Range range) throws SQLException {
-    try (Connection reading = database.getConnection();
-        Connection writing = database.getConnection()) {
-      // What is lost with the server is made again; the swap itself is committed durably.
-      execute(writing, "set synchronous_commit = off");
-      LogReader.prepare(reading);
-      try {
-        Fold fold = new Fold(writing);
-        log.streams(reading, range, horizon.position(), fold);
-        fold.end();
-      } finally {
-        LogReader.restore(reading);
-        execute(writing, "reset synchronous_commit");
-      }
-    }
   }
 
   /** Folds what is read, some whole streams at a time. */

@@ -15,7 +15,7 @@ import org.songtor.query.intake.Table;
  * @param <R> what a row is made of
  */
 final class CopyBuffer<R> {
-  private static final int FULL = 512 * 1024;
+  private static final int FULL = 256 * 1024;
 
   private final String statement;
   private final List<Table.Column<R>> columns;

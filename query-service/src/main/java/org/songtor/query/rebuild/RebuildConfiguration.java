@@ -15,7 +15,7 @@ class RebuildConfiguration {
   private static final int USUAL_WORKERS = 4;
 
   /**
-   * @param workers threads that read the log; 0 takes one more than there are processors, because
+   * @param workers threads that read the log; 0 takes two more than there are processors, because
    *     each waits for the database at times, but at most {@value #USUAL_WORKERS}
    */
   @Bean
@@ -30,7 +30,7 @@ class RebuildConfiguration {
         projections.orderedStream().toList(),
         workers > 0
             ? workers
-            : Math.min(USUAL_WORKERS, Runtime.getRuntime().availableProcessors() + 1));
+            : Math.min(USUAL_WORKERS, Runtime.getRuntime().availableProcessors() + 2));
   }
 
   @Bean

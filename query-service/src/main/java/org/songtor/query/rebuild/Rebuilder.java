@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.songtor.event.EventCodec;
@@ -107,18 +108,28 @@ public final class Rebuilder {
     List<Table<?, ?>> tables = new ArrayList<>();
     wanted.forEach(projection -> tables.addAll(projection.tables()));
     Shadow shadow = new Shadow(tables, ThreadLocalRandom.current().nextInt());
-    try {
-      return rebuild(lock, wanted, shadow, compareOnly, watcher);
+    if (compareOnly) {
+      try {
+        return rebuild(lock, wanted, shadow, null, watcher);
+      } finally {
+        drop(shadow);
+      }
+    }
+    try (VacuumGuard guard = VacuumGuard.over(database, shadow)) {
+      return rebuild(lock, wanted, shadow, guard, watcher);
     } finally {
       drop(shadow);
     }
   }
 
+  /**
+   * @param guard null to compare only: nothing is swapped, and the served tables stay
+   */
   private RebuildResult rebuild(
       RebuildLock lock,
       List<Projection> wanted,
       Shadow shadow,
-      boolean compareOnly,
+      @Nullable VacuumGuard guard,
       RebuildWatcher watcher)
       throws SQLException {
     long begun = System.nanoTime();
@@ -140,11 +151,12 @@ public final class Rebuilder {
     CatchUp catchUp = new CatchUp(database, codec, reader, wanted, shadow, horizon);
     long differences = 0;
     long caughtUp = catchUp(catchUp, watcher);
-    if (compareOnly) {
+    if (guard == null) {
       watcher.progress(RebuildPhase.COMPARING, catchUp.position(), catchUp.position());
       differences = compare(catchUp, shadow, watcher);
     } else {
       watcher.progress(RebuildPhase.SWAPPING, catchUp.position(), catchUp.position());
+      guard.close();
       swap(lock, catchUp, shadow);
     }
     long done = System.nanoTime();

@@ -111,6 +111,18 @@ final class RebuildFixture implements AutoCloseable {
     jdbc().sql("update read.intake_partition set position = position").update();
   }
 
+  /** Whether a session holds the lock on a served table that a vacuum would need. */
+  boolean guarded(String table) {
+    return jdbc()
+        .sql(
+            "select exists (select 1 from pg_locks where granted and relation = :table::regclass"
+                + " and mode = 'ShareUpdateExclusiveLock' and pid in (select pid"
+                + " from pg_stat_activity where backend_type = 'client backend'))")
+        .param("table", "read." + table)
+        .query(Boolean.class)
+        .single();
+  }
+
   /** The table's identity: another one after a swap. */
   long oid(String table) {
     return jdbc()

@@ -101,6 +101,26 @@ class RebuilderTest {
   }
 
   @Test
+  void noVacuumComesToWhatIsAboutToBeReplaced() {
+    tellEverything();
+    it.take(0);
+    List<String> names = it.service.bean(Rebuilder.class).names();
+    it.rebuild(
+        names,
+        false,
+        (phase, done, total) -> {
+          if (phase == RebuildPhase.INDEXING) {
+            TestService.await(() -> it.guarded("history"), "vacuum to be kept away");
+          }
+        });
+    assertThat(it.guarded("history")).as("after the swap").isFalse();
+
+    List<Boolean> compared = new ArrayList<>();
+    it.rebuild(names, true, (phase, done, total) -> compared.add(it.guarded("history")));
+    assertThat(compared).as("while it is only compared").isNotEmpty().containsOnly(false);
+  }
+
+  @Test
   void eventsFlowAndReadersReadDuringARebuild() {
     tellEverything();
     it.take(0);

@@ -12,7 +12,7 @@ public final class QueryService {
   private QueryService() {}
 
   /**
-   * Starts it and waits until it is ready.
+   * Starts it with the collector that it is run with, and waits until it is ready.
    *
    * @param checkout where the jar was built
    * @param topic of the log; with {@code 127.0.0.1:1} as broker it only serves what is there
@@ -40,6 +40,7 @@ public final class QueryService {
     settings.put("songtor.identity.web.redirect-base", "http://127.0.0.1:" + port);
     settings.put("songtor.command-service.url", "http://127.0.0.1:1");
     String jar = ServiceJars.builtIn(checkout).query().toString();
-    return JavaChild.start(List.of("-Xmx512m", "-jar", jar), settings, log).awaitReady(port);
+    return JavaChild.start(List.of("-Xmx512m", "-XX:+UseSerialGC", "-jar", jar), settings, log)
+        .awaitReady(port);
   }
 }
