@@ -189,7 +189,12 @@ final class BatchWriter {
     AppliedBatch told = applied(begun.records, begun.progress);
     Map<UUID, Applied> streams = EventApplier.streams(begun.flowing);
     OneTrip trip = new OneTrip();
-    rows.addTo(trip);
+    try {
+      rows.addTo(trip);
+    } catch (RuntimeException e) {
+      // Some row cannot be written down.
+      throw EventApplier.refused("rows", e);
+    }
     if (!streams.isEmpty()) {
       store.saveStreams(trip, streams);
     }
@@ -201,7 +206,7 @@ final class BatchWriter {
     }
     try {
       trip.go(connection);
-    } catch (SQLException e) {
+    } catch (SQLException | RuntimeException e) {
       throw EventApplier.refused("rows", e);
     }
     batch.seen().now(begun.progress);

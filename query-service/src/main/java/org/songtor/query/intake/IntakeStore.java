@@ -145,7 +145,8 @@ final class IntakeStore {
         + " set_config('idle_in_transaction_session_timeout', '5s', true),"
         + " set_config('plan_cache_mode', 'force_generic_plan', true),"
         + " set_config('enable_seqscan', 'off', true),"
-        + " set_config('enable_hashjoin', 'off', true);\n"
+        + " set_config('enable_hashjoin', 'off', true),"
+        + " set_config('enable_mergejoin', 'off', true);\n"
         + PROGRESS
         + " for update;\n"
         + facts
