@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,7 +46,7 @@ class RecentRowsTest {
     private static final Table<UUID, Count> COUNTS =
         Table.<Count>named("test_count")
             .column("stream_id", "uuid", Count::stream)
-            .column("events", "bigint", Count::events)
+            .column("events", "bigint", Tally::written)
             .keptBy(
                 Count::stream,
                 List::of,
@@ -55,7 +56,16 @@ class RecentRowsTest {
                 },
                 "stream_id");
 
+    private static final AtomicBoolean UNWRITABLE = new AtomicBoolean();
+
     private boolean refusing;
+
+    private static long written(Count count) {
+      if (UNWRITABLE.get()) {
+        throw new IllegalStateException("told not to be written");
+      }
+      return count.events();
+    }
 
     @Override
     public String name() {
@@ -92,6 +102,7 @@ class RecentRowsTest {
   @BeforeEach
   void begin() throws SQLException {
     Tally.READ.set(0);
+    Tally.UNWRITABLE.set(false);
     execute("create table read.test_count (stream_id uuid primary key, events bigint not null)");
     try (Connection connection = intake.source.getConnection()) {
       store.beginTopic(connection, null, TOPIC);
@@ -183,6 +194,15 @@ class RecentRowsTest {
     assertThat(counted()).isEqualTo(taken);
     assertThat(intake.parked()).isZero();
     assertThat(second.id()).isNotNull();
+  }
+
+  @Test
+  void anEventWhoseRowCannotBeWrittenDownIsParked() throws SQLException {
+    take(one);
+    Tally.UNWRITABLE.set(true);
+    take(one);
+    assertThat(intake.parkedReason(story.id().value())).isEqualTo("tally: IllegalStateException");
+    assertThat(counted()).isEqualTo(1);
   }
 
   @Test
