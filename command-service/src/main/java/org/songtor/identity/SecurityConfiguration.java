@@ -22,6 +22,7 @@ import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.jwt.SupplierJwtDecoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
+import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.web.client.RestTemplate;
 
@@ -76,6 +77,11 @@ class SecurityConfiguration {
   @Bean
   JwtDecoder tokenDecoder(IdentitySettings settings) {
     return new SupplierJwtDecoder(() -> decoder(settings.issuer()));
+  }
+
+  @Bean
+  HttpFirewall firewall() {
+    return new LeanFirewall();
   }
 
   /** What the firewall rejects is a caller's mistake like any other. */

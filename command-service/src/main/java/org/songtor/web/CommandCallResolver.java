@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,9 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 /** Makes a {@link CommandCall} of a request, or refuses it before anything is decided. */
 final class CommandCallResolver implements HandlerMethodArgumentResolver {
   static final int SINGLE = 64 * 1024;
+
+  /** Of a body whose length is not known a stream reads as much at a time, however short it is. */
+  private static final int READ_AT_ONCE = 16 * 1024;
 
   private static final Pattern KEY = Pattern.compile("[\\x20-\\x7E]{1,100}");
 
@@ -117,7 +121,10 @@ final class CommandCallResolver implements HandlerMethodArgumentResolver {
     }
     byte[] bytes;
     try {
-      bytes = request.getInputStream().readNBytes(most + 1);
+      bytes =
+          isSmall(request.getContentLength())
+              ? small(request)
+              : request.getInputStream().readNBytes(most + 1);
     } catch (IOException e) {
       // The caller went away, fell silent, or framed the body wrongly: none of it is our fault.
       throw refuse(
@@ -129,6 +136,17 @@ final class CommandCallResolver implements HandlerMethodArgumentResolver {
       throw tooLarge(most);
     }
     return bytes;
+  }
+
+  /** What is announced to be larger is given room as it comes, and not before. */
+  private static boolean isSmall(int announced) {
+    return announced >= 0 && announced <= READ_AT_ONCE;
+  }
+
+  private static byte[] small(HttpServletRequest request) throws IOException {
+    byte[] bytes = new byte[request.getContentLength()];
+    int read = request.getInputStream().readNBytes(bytes, 0, bytes.length);
+    return read == bytes.length ? bytes : Arrays.copyOf(bytes, read);
   }
 
   private static String idempotencyKey(HttpServletRequest request) {
