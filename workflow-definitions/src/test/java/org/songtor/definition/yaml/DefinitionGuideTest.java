@@ -23,6 +23,8 @@ import org.songtor.definition.rule.DefinitionRules;
 /** The guide for people who write definitions says what is so. */
 class DefinitionGuideTest {
   private static final Path GUIDE = Path.of("../infra/docs/definitions.md");
+  private static final Path TUTORIAL = Path.of("../infra/docs/tutorial-court-officer.md");
+  private static final Path TUTORIAL_FILE = Path.of("../infra/docs/tutorial/court-officer.v1.yaml");
   private static final Pattern SNIPPET = Pattern.compile("(?ms)^```yaml\\n(.*?)^```$");
 
   private final String guide = read(GUIDE);
@@ -36,7 +38,11 @@ class DefinitionGuideTest {
   }
 
   private List<String> snippets() {
-    return SNIPPET.matcher(guide).results().map(result -> result.group(1)).toList();
+    return snippets(guide);
+  }
+
+  private static List<String> snippets(String page) {
+    return SNIPPET.matcher(page).results().map(result -> result.group(1)).toList();
   }
 
   /** The vocabularies the guide leaves out for brevity come from the smallest valid definition. */
@@ -59,6 +65,19 @@ class DefinitionGuideTest {
 
     assertThat(snippets()).hasSizeGreaterThanOrEqualTo(7);
     assertThat(example.steps()).hasSizeGreaterThanOrEqualTo(7);
+  }
+
+  @Test
+  void the_tutorial_ends_with_a_definition_that_can_be_used_and_quotes_it() {
+    String file = read(TUTORIAL_FILE);
+
+    WorkflowDefinition result =
+        new DefinitionReader().read("court-officer.v1.yaml", file.getBytes(UTF_8));
+
+    assertThat(result.step("court-approval")).isPresent();
+    assertThat(snippets(read(TUTORIAL)))
+        .hasSizeGreaterThanOrEqualTo(5)
+        .allSatisfy(snippet -> assertThat(file).contains(snippet));
   }
 
   @Test
