@@ -25,7 +25,8 @@ import org.songtor.language.ReferralId;
  *
  * @param seq of the last event folded, from 0
  * @param setAsideFrom the state to go back to after a hold or a refusal, while set aside
- * @param lastActor who last did each kind of step in this episode
+ * @param doneBy everybody who did a kind of step in this episode, with the seq of their last time;
+ *     {@link FourEyes} says who counts
  * @param deadlines open deadlines by key
  * @param owed kinds of step owed after a fast track
  * @param correctable what a correction may still replace or take back, by the seq that wrote it
@@ -51,7 +52,7 @@ public record CaseFacts(
     List<EnrolmentFacts> enrolments,
     List<FollowUpFacts> followUps,
     List<ContactFacts> contacts,
-    Map<StepKind, String> lastActor,
+    Map<StepKind, Map<String, Long>> doneBy,
     Map<DeadlineKey, Deadline> deadlines,
     Set<StepKind> owed,
     Map<Long, StepKind> correctable,

@@ -2,6 +2,7 @@ package org.songtor.evaluation;
 
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -55,7 +56,7 @@ final class CaseFold {
   private final ReferralFold referrals;
   private final LearningFold learning;
   private final EvidenceFold evidence;
-  private final Map<StepKind, String> lastActor;
+  private final Map<StepKind, Map<String, Long>> doneBy;
   private final OpenDeadlines deadlines;
   private @Nullable Boolean closedAsSuccess;
   private boolean everSucceeded;
@@ -78,8 +79,8 @@ final class CaseFold {
     referrals = new ReferralFold(facts.referrals(), deadlines);
     learning = new LearningFold(facts, deadlines);
     evidence = new EvidenceFold(facts);
-    lastActor = new EnumMap<>(StepKind.class);
-    lastActor.putAll(facts.lastActor());
+    doneBy = new EnumMap<>(StepKind.class);
+    doneBy.putAll(facts.doneBy());
     closedAsSuccess = facts.closedAsSuccess();
     everSucceeded = facts.everSucceeded();
   }
@@ -144,7 +145,7 @@ final class CaseFold {
         learning.enrolments(),
         learning.followUps(),
         evidence.contacts(),
-        Map.copyOf(lastActor),
+        Map.copyOf(doneBy),
         deadlines.copy(),
         learning.owed(),
         evidence.correctable(),
@@ -158,13 +159,20 @@ final class CaseFold {
     EventSteps.kindOf(event)
         .ifPresent(
             kind -> {
-              lastActor.put(kind, origin.actor());
+              did(kind, origin.actor());
               learning.done(kind);
               if (event instanceof Correctable) {
                 evidence.written(origin.seq(), kind);
               }
             });
     return this;
+  }
+
+  /** The people of a kind are a new map each time: the facts before keep theirs. */
+  private void did(StepKind kind, String actor) {
+    Map<String, Long> people = new HashMap<>(doneBy.getOrDefault(kind, Map.of()));
+    people.put(actor, seq);
+    doneBy.put(kind, Map.copyOf(people));
   }
 
   private void fold(CaseEvent event, Origin origin) {
@@ -200,6 +208,7 @@ final class CaseFold {
       case CaseLifeEvent.Assigned assigned -> {
         caseManager = assigned.caseManager();
         assignmentAccepted = false;
+        did(StepKind.ASSIGN, assigned.caseManager());
       }
       case CaseLifeEvent.AssignmentAccepted accepted -> assignmentAccepted = true;
       case CaseLifeEvent.Held held -> setAside();
@@ -242,7 +251,7 @@ final class CaseFold {
     assignmentAccepted = false;
     plan = new PlanFacts(plan.version(), PlanStatus.NONE, null);
     learning.beginEpisode();
-    lastActor.clear();
+    doneBy.clear();
   }
 
   private void carePlan(CarePlanEvent event) {
@@ -264,8 +273,11 @@ final class CaseFold {
   private void correction(CorrectionEvent event, Origin origin) {
     switch (event) {
       case CorrectionEvent.ChildCorrected corrected -> child = corrected.child();
-      case CorrectionEvent.EntryCorrected corrected ->
-          replaceBody(corrected.corrects(), corrected.replacement());
+      case CorrectionEvent.EntryCorrected corrected -> {
+        replaceBody(corrected.corrects(), corrected.replacement());
+        // What the entry says now is the work of whoever replaced it.
+        EventSteps.kindOf(corrected.replacement()).ifPresent(kind -> did(kind, origin.actor()));
+      }
       case CorrectionEvent.EnteredInError error -> {
         if (evidence.takeBack(error.corrects())) {
           learning.assessmentTakenBack();

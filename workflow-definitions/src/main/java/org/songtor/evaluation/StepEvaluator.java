@@ -117,10 +117,7 @@ public final class StepEvaluator {
       reasons.add(new Refusal.OutsideArea());
     }
     for (StepKind kind : step.notBySameActorAs()) {
-      boolean same =
-          actor.id().equals(facts.lastActor().get(kind))
-              || (kind == StepKind.ASSIGN && actor.id().equals(facts.caseManager()));
-      if (same) {
+      if (FourEyes.ruleOut(actor.id(), kind, step.records(), facts)) {
         reasons.add(new Refusal.SamePerson(kind));
       }
     }

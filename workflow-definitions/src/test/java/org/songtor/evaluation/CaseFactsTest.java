@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -287,12 +288,24 @@ class CaseFactsTest {
   }
 
   @Test
-  void it_is_remembered_who_did_each_kind_of_step_last() {
+  void everybody_who_did_a_kind_of_step_is_remembered_with_their_last_time() {
     CaseFacts facts = after(Samples.assessed(false), Steps.drafted(1), Samples.assessed(true));
 
-    assertThat(facts.lastActor())
-        .containsEntry(StepKind.ASSESS, "actor-3")
-        .containsEntry(StepKind.DRAFT_PLAN, "actor-2");
+    assertThat(facts.doneBy())
+        .containsEntry(StepKind.ASSESS, Map.of("actor-1", 1L, "actor-3", 3L))
+        .containsEntry(StepKind.DRAFT_PLAN, Map.of("actor-2", 2L));
+  }
+
+  @Test
+  void whoever_replaces_an_entry_has_done_its_step_too() {
+    CaseFacts facts =
+        after(
+            Steps.followedUp("30-days", "stopped"),
+            new CorrectionEvent.EntryCorrected(
+                1, ofChild("พิมพ์ผิด"), Steps.followedUp("30-days", "attending")));
+
+    assertThat(facts.doneBy())
+        .containsEntry(StepKind.FOLLOW_UP, Map.of("actor-1", 1L, "actor-2", 2L));
   }
 
   @Test
