@@ -1,8 +1,10 @@
 package org.songtor.query.forwarding;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -10,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.songtor.language.LocalizedText;
-import org.songtor.query.problems.Problem;
 import org.songtor.query.problems.ProblemException;
 import org.songtor.query.problems.Problems;
 import org.springframework.http.ResponseEntity;
@@ -25,7 +26,7 @@ final class ForwardingController {
   static final int LARGEST_BODY = 5 * 1024 * 1024;
 
   /** Up to here a body is read before it is sent, so that it could be sent again. */
-  private static final int READ_WHOLE = 256 * 1024;
+  private static final int READ_WHOLE = 64 * 1024;
 
   private static final List<String> THERE =
       List.of(
@@ -67,17 +68,31 @@ final class ForwardingController {
         headers.put(name, value);
       }
     }
+    String path = path(request);
     long length = request.getContentLengthLong();
     if (length > LARGEST_BODY) {
       throw tooLarge();
     }
-    boolean whole = length < 0 || length <= READ_WHOLE;
-    BodyPublisher body =
-        whole
-            ? BodyPublishers.ofByteArray(read(request.getInputStream()))
-            : BodyPublishers.fromPublisher(
-                BodyPublishers.ofInputStream(() -> stream(request)), length);
-    return answer(commands.exchange(request.getMethod(), path(request), body, headers, whole));
+    // What says how long it is and is small, or turns out to be; the rest passes through.
+    byte[] first = length > READ_WHOLE ? new byte[0] : read(request.getInputStream());
+    boolean whole = length <= READ_WHOLE && first.length <= READ_WHOLE;
+    return answer(
+        commands.exchange(
+            request.getMethod(), path, body(request, first, length, whole), headers, whole));
+  }
+
+  private static BodyPublisher body(
+      HttpServletRequest request, byte[] first, long length, boolean whole) {
+    if (whole) {
+      return BodyPublishers.ofByteArray(first);
+    }
+    BodyPublisher stream =
+        BodyPublishers.ofInputStream(
+            () ->
+                new BoundedBody(
+                    new SequenceInputStream(new ByteArrayInputStream(first), stream(request)),
+                    LARGEST_BODY));
+    return length < 0 ? stream : BodyPublishers.fromPublisher(stream, length);
   }
 
   private static ResponseEntity<byte[]> answer(ForwardingClient.Answer answer) {
@@ -99,11 +114,7 @@ final class ForwardingController {
   }
 
   private static byte[] read(InputStream in) throws IOException {
-    byte[] body = in.readNBytes(LARGEST_BODY + 1);
-    if (body.length > LARGEST_BODY) {
-      throw tooLarge();
-    }
-    return body;
+    return in.readNBytes(READ_WHOLE + 1);
   }
 
   private static InputStream stream(HttpServletRequest request) {
@@ -114,15 +125,11 @@ final class ForwardingController {
     }
   }
 
-  private static ProblemException tooLarge() {
-    return new ProblemException(
-        new Problem(
-            "body-too-large",
-            413,
-            new LocalizedText("ข้อมูลใหญ่เกินไป", "The body is too large"),
-            new LocalizedText(
-                "ส่งได้ครั้งละไม่เกิน 5 MiB กรุณาแบ่งส่งหลายครั้ง",
-                "A body may have at most 5 MiB; split it into several."),
-            Map.of("limitBytes", LARGEST_BODY)));
+  static ProblemException tooLarge() {
+    return Problems.bodyTooLarge(
+        new LocalizedText(
+            "ส่งได้ครั้งละไม่เกิน 5 MiB กรุณาแบ่งส่งหลายครั้ง",
+            "A body may have at most 5 MiB; split it into several."),
+        LARGEST_BODY);
   }
 }

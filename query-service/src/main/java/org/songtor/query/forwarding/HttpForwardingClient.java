@@ -2,6 +2,8 @@ package org.songtor.query.forwarding;
 
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
@@ -68,7 +70,7 @@ final class HttpForwardingClient implements ForwardingClient, AutoCloseable {
       Map<String, String> headers,
       boolean repeatable) {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(settings.url().resolve(path))
+        HttpRequest.newBuilder(address(path))
             .timeout(settings.answersWithin())
             .method(method, body);
     headers.forEach(request::header);
@@ -76,6 +78,19 @@ final class HttpForwardingClient implements ForwardingClient, AutoCloseable {
     // the command is taken once, however often it arrives.
     boolean again = repeatable && headers.keySet().stream().anyMatch(HttpForwardingClient::isKey);
     return exchange(request.build(), again);
+  }
+
+  private URI address(String path) {
+    try {
+      return settings.url().resolve(new URI(path));
+    } catch (URISyntaxException e) {
+      throw new ProblemException(
+          Problems.badRequest(
+              new LocalizedText(
+                  "ที่อยู่ของคำขอมีอักขระที่ต้องเข้ารหัสด้วย % ก่อน",
+                  "The address holds characters that have to be percent-encoded.")),
+          e);
+    }
   }
 
   private static boolean isKey(String header) {
@@ -100,6 +115,9 @@ final class HttpForwardingClient implements ForwardingClient, AutoCloseable {
     } catch (HttpTimeoutException e) {
       throw unknown(e);
     } catch (IOException e) {
+      if (BoundedBody.isTooLarge(e)) {
+        throw ForwardingController.tooLarge();
+      }
       if (again) {
         log.debug("A command is sent a second time: {}", e.getClass().getSimpleName());
         return exchange(request, false);

@@ -38,7 +38,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class PageSecurity {
   private static final Logger log = LoggerFactory.getLogger(PageSecurity.class);
 
-  private static final String LOGIN = "/oauth2/authorization/" + Issuer.REGISTRATION;
+  private static final String LOGINS = "/oauth2/authorization/";
+  private static final String LOGIN = LOGINS + Issuer.REGISTRATION;
 
   @Bean
   @Order(2)
@@ -140,13 +141,18 @@ class PageSecurity {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-      return !request.getRequestURI().equals(request.getContextPath() + LOGIN);
+      return !request.getRequestURI().startsWith(request.getContextPath() + LOGINS);
     }
 
     @Override
     protected void doFilterInternal(
         HttpServletRequest request, HttpServletResponse response, FilterChain chain)
         throws ServletException, IOException {
+      if (!request.getRequestURI().equals(request.getContextPath() + LOGIN)) {
+        // There is one issuer only; the stock filter calls another one a failure of the server.
+        response.sendError(HttpServletResponse.SC_NOT_FOUND);
+        return;
+      }
       try {
         issuer.registration();
       } catch (Issuer.IssuerAwayException e) {

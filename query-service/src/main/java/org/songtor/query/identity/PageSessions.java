@@ -1,9 +1,12 @@
 package org.songtor.query.identity;
 
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.beans.factory.annotation.Value;
@@ -70,11 +73,24 @@ class PageSessions {
   @Bean
   CookieSerializer sessionCookie(
       @Value("${server.servlet.session.cookie.name:songtor}") String name) {
-    DefaultCookieSerializer cookie = new DefaultCookieSerializer();
+    DefaultCookieSerializer cookie = new OwnCookies();
     cookie.setCookieName(name);
     cookie.setUseHttpOnlyCookie(true);
     cookie.setSameSite("Lax");
     return cookie;
+  }
+
+  /** Takes from a cookie only what was once given: anything else is no id to look for. */
+  private static final class OwnCookies extends DefaultCookieSerializer {
+    private static final Pattern ID =
+        Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+    @Override
+    public List<String> readCookieValues(HttpServletRequest request) {
+      return super.readCookieValues(request).stream()
+          .filter(id -> ID.matcher(id).matches())
+          .toList();
+    }
   }
 
   /** Error pages, too, are shown to somebody who is signed in. */

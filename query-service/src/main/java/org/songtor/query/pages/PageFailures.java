@@ -7,6 +7,7 @@ import org.slf4j.LoggerFactory;
 import org.songtor.query.problems.ProblemException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
@@ -19,6 +20,12 @@ final class PageFailures {
   @ExceptionHandler
   void problem(ProblemException e, HttpServletResponse response) throws IOException {
     response.sendError(e.problem().status());
+  }
+
+  /** What the firewall refuses only when it is read: a header with control characters. */
+  @ExceptionHandler
+  void refused(RequestRejectedException e, HttpServletResponse response) throws IOException {
+    response.sendError(HttpServletResponse.SC_BAD_REQUEST);
   }
 
   @ExceptionHandler({CannotGetJdbcConnectionException.class, TransientDataAccessException.class})

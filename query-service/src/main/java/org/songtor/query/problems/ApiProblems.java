@@ -13,6 +13,8 @@ import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.web.firewall.RequestRejectedException;
+import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
@@ -97,8 +99,22 @@ final class ApiProblems {
 
   @ExceptionHandler
   ResponseEntity<byte[]> unexpected(Exception e, HttpServletRequest request) {
+    if (isCallersMistake(e)) {
+      return writer.entity(
+          Problems.badRequest(
+              new LocalizedText(
+                  "อ่านส่วนหัวหรือข้อมูลของคำขอไม่ได้ กรุณาตรวจ Content-Type และพารามิเตอร์",
+                  "A header or the body cannot be read; check Content-Type and parameters.")),
+          request);
+    }
     log.error("A read failed", e);
     return writer.entity(Problems.internal(), request);
+  }
+
+  /** What the firewall or Spring itself blames on the request. */
+  private static boolean isCallersMistake(Exception e) {
+    return e instanceof RequestRejectedException
+        || (e instanceof ErrorResponse refused && refused.getStatusCode().is4xxClientError());
   }
 
   private static Problem unreadable(String parameter) {

@@ -3,11 +3,13 @@ package org.songtor.query.problems;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -49,6 +51,11 @@ public final class ProblemWriter {
     response.getOutputStream().write(body(problem, request));
   }
 
+  /** As JSON, for those who write it by other means. */
+  String text(Problem problem, HttpServletRequest request) {
+    return new String(body(problem, request), StandardCharsets.UTF_8);
+  }
+
   private byte[] body(Problem problem, HttpServletRequest request) {
     return json.writeValueAsBytes(problem.members(languageOf(request), request.getRequestURI()));
   }
@@ -60,11 +67,15 @@ public final class ProblemWriter {
 
   /** Thai unless the reader asked for English first: the work is done in Thai. */
   public static Locale languageOf(HttpServletRequest request) {
-    if (request.getHeader(HttpHeaders.ACCEPT_LANGUAGE) == null) {
-      return Locale.forLanguageTag("th");
+    Locale thai = Locale.forLanguageTag("th");
+    try {
+      return request.getHeader(HttpHeaders.ACCEPT_LANGUAGE) != null
+              && "en".equals(request.getLocale().getLanguage())
+          ? Locale.ENGLISH
+          : thai;
+    } catch (RequestRejectedException e) {
+      // The header itself is what is being refused.
+      return thai;
     }
-    return "en".equals(request.getLocale().getLanguage())
-        ? Locale.ENGLISH
-        : Locale.forLanguageTag("th");
   }
 }

@@ -23,6 +23,28 @@ public final class Problems {
             Map.of("parameter", parameter)));
   }
 
+  /** A request that cannot be read at all, whatever it was meant for. */
+  public static Problem badRequest(LocalizedText detail) {
+    return new Problem(
+        "bad-request",
+        400,
+        new LocalizedText("คำขอไม่ถูกต้อง", "The request is not valid"),
+        detail);
+  }
+
+  /**
+   * @param most bytes that this address takes
+   */
+  public static ProblemException bodyTooLarge(LocalizedText detail, int most) {
+    return new ProblemException(
+        new Problem(
+            "body-too-large",
+            413,
+            new LocalizedText("ข้อมูลใหญ่เกินไป", "The body is too large"),
+            detail,
+            Map.of("limitBytes", most)));
+  }
+
   public static ProblemException notFound(LocalizedText what) {
     return new ProblemException(
         new Problem(

@@ -1,5 +1,7 @@
 package org.songtor.query.rebuild;
 
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -18,7 +20,6 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.core.JacksonException;
@@ -31,6 +32,9 @@ final class RebuildController {
   private static final int LISTED = 20;
   private static final int USUAL_PAGE = 200;
   private static final int LARGEST_PAGE = 2_000;
+
+  /** Bytes; two short fields. */
+  private static final int LARGEST_BODY = 4 * 1024;
 
   private final RebuildJobs jobs;
   private final RebuildRunner runner;
@@ -56,10 +60,10 @@ final class RebuildController {
 
   /** Accepts; the work is done by whichever replica comes first, after those asked for before. */
   @PostMapping("/api/system/rebuilds")
-  ResponseEntity<RebuildJob> ask(
-      Actor reader, @RequestBody(required = false) byte @Nullable [] body) {
+  ResponseEntity<RebuildJob> ask(Actor reader, HttpServletRequest request) throws IOException {
+    // The role first: whoever may not gets no byte read.
     Administrators.check(reader);
-    JsonNode wanted = read(body);
+    JsonNode wanted = read(body(request));
     String projection = wanted.path("projection").asString("");
     boolean compareOnly = wanted.path("compareOnly").asBoolean(false);
     RebuildJob job =
@@ -102,10 +106,25 @@ final class RebuildController {
             () -> Problems.notFound(new LocalizedText("การสร้างข้อมูลใหม่นี้", "rebuild")));
   }
 
-  private JsonNode read(byte @Nullable [] body) {
+  private static byte[] body(HttpServletRequest request) throws IOException {
+    byte[] body =
+        request.getContentLengthLong() > LARGEST_BODY
+            ? null
+            : request.getInputStream().readNBytes(LARGEST_BODY + 1);
+    if (body == null || body.length > LARGEST_BODY) {
+      throw Problems.bodyTooLarge(
+          new LocalizedText(
+              "ข้อมูลที่ขอสร้างใหม่มีได้ไม่เกิน 4 KiB",
+              "What is asked of a rebuild has at most 4 KiB."),
+          LARGEST_BODY);
+    }
+    return body;
+  }
+
+  private JsonNode read(byte[] body) {
     JsonNode wanted;
     try {
-      wanted = json.readTree(body == null ? new byte[0] : body);
+      wanted = json.readTree(body);
     } catch (JacksonException e) {
       throw malformed();
     }

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.songtor.language.Role;
 import org.songtor.query.problems.ProblemException;
+import org.songtor.query.testing.RawHttp;
 import org.songtor.query.testing.TestIssuer;
 import org.songtor.query.testing.TestService;
 import org.songtor.stack.TestStack;
@@ -184,6 +185,56 @@ class ForwardingTest {
     assertThat(answer.status()).isEqualTo(413);
     assertThat(answer.slug()).isEqualTo("body-too-large");
     assertThat(received).isEmpty();
+  }
+
+  @Test
+  void aBodyWithoutALengthPassesAsItComes() {
+    String bearer = "Authorization: Bearer " + token;
+    int large = 3 * 1024 * 1024;
+    assertThat(RawHttp.chunked(service.url(), "/api/cases/batch", large, bearer).status())
+        .isEqualTo(200);
+    assertThat(received.remove().body()).hasSize(large);
+    assertThat(
+            RawHttp.chunked(
+                    service.url(), "/api/cases", 1_000, bearer, "Idempotency-Key: chunked-1")
+                .status())
+        .isEqualTo(200);
+    assertThat(received.remove().body()).hasSize(1_000);
+  }
+
+  @Test
+  void ofABodyWithoutALengthOnlyALittleIsHeldHere() {
+    int large = 3 * 1024 * 1024;
+    reply = new Reply(200, Map.of(), "{}", true);
+    // Held whole, it could be sent again; what passed through is gone.
+    assertThat(
+            RawHttp.chunked(
+                    service.url(),
+                    "/api/cases/batch",
+                    large,
+                    "Authorization: Bearer " + token,
+                    "Idempotency-Key: chunked-2")
+                .status())
+        .isEqualTo(503);
+    assertThat(received).hasSize(1);
+  }
+
+  @Test
+  void aBodyWithoutALengthMayNotBeLargerThanOneWith() {
+    RawHttp.Reply answer =
+        RawHttp.chunked(
+            service.url(),
+            "/api/cases/batch",
+            ForwardingController.LARGEST_BODY + 1,
+            "Authorization: Bearer " + token);
+    assertThat(answer.status()).as(answer.text()).isEqualTo(413);
+    assertThat(answer.text()).contains("body-too-large");
+  }
+
+  @Test
+  void aStrangersBodyIsNotWaitedFor() {
+    assertThat(RawHttp.withoutItsBody(service.url(), "/api/cases", 4_000_000).status())
+        .isEqualTo(401);
   }
 
   @Test

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.songtor.language.Role;
 import org.songtor.query.testing.CaseStory;
 import org.songtor.query.testing.EveryEvent;
+import org.songtor.query.testing.RawHttp;
 import org.songtor.query.testing.TestService;
 import tools.jackson.databind.JsonNode;
 
@@ -92,6 +93,26 @@ class RebuildApiTest {
       assertThat(refused.status()).as(path).isEqualTo(403);
       assertThat(refused.slug()).isEqualTo("role-may-not");
     }
+  }
+
+  @Test
+  void theRoleIsAskedBeforeTheBodyIsRead() {
+    String auditor = it.issuer.token("auditor", List.of(Role.AUDITOR), List.of("30"));
+    RawHttp.Reply refused =
+        RawHttp.withoutItsBody(
+            it.service.url(), REBUILDS, 2_000_000_000L, "Authorization: Bearer " + auditor);
+    assertThat(refused.status()).as(refused.text()).isEqualTo(403);
+  }
+
+  @Test
+  void noBodyIsReadBeyondWhatARebuildNeeds() {
+    String bearer = "Authorization: Bearer " + it.admin;
+    RawHttp.Reply chunked = RawHttp.chunked(it.service.url(), REBUILDS, 3_000_000, bearer);
+    assertThat(chunked.status()).as(chunked.text()).isEqualTo(413);
+    assertThat(chunked.text()).contains("body-too-large");
+    RawHttp.Reply promised =
+        RawHttp.withoutItsBody(it.service.url(), REBUILDS, 2_000_000_000L, bearer);
+    assertThat(promised.status()).as(promised.text()).isEqualTo(413);
   }
 
   @Test

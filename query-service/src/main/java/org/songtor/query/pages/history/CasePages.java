@@ -1,10 +1,10 @@
 package org.songtor.query.pages.history;
 
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -39,6 +39,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 final class CasePages {
   private static final int LINES = 50;
+
+  /** Years of four digits, in Bangkok too. */
+  private static final Instant FIRST_MOMENT = Instant.parse("0001-01-02T00:00:00Z");
+
+  private static final Instant LAST_MOMENT = Instant.parse("9999-12-31T00:00:00Z");
 
   private final CaseloadQueries caseload;
   private final TimelineQueries timeline;
@@ -198,15 +203,22 @@ final class CasePages {
       return CasePresenter.Moment.NOW;
     }
     try {
-      Instant instant = Instant.parse(at);
+      Instant instant = inTheCalendar(Instant.parse(at));
       return new CasePresenter.Moment(
           instant,
           TypedDate.of(ThaiDates.day(instant), say.thai()),
           ThaiDates.hour(instant),
           false);
-    } catch (DateTimeParseException e) {
-      // A link that was cut short: the form says so.
+    } catch (DateTimeException e) {
+      // A link that was cut short, or leads out of all calendars: the form says so.
       return new CasePresenter.Moment(null, TypedDate.NONE, "", true);
     }
+  }
+
+  private static Instant inTheCalendar(Instant instant) {
+    if (instant.isBefore(FIRST_MOMENT) || instant.isAfter(LAST_MOMENT)) {
+      throw new DateTimeException("no office has a calendar for this year");
+    }
+    return instant;
   }
 }

@@ -146,7 +146,9 @@ public final class ShellInterceptor implements HandlerInterceptor {
 
   private static String link(
       HttpServletRequest request, String here, String parameter, String value) {
-    String query = "GET".equals(request.getMethod()) ? request.getQueryString() : null;
+    // What failed may have failed by its query: an error page leads home without it.
+    boolean failed = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) != null;
+    String query = !failed && "GET".equals(request.getMethod()) ? request.getQueryString() : null;
     UriComponentsBuilder link = UriComponentsBuilder.fromPath(here);
     if (query != null) {
       link.query(query);
