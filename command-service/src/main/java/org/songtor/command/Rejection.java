@@ -53,14 +53,16 @@ public sealed interface Rejection {
   }
 
   /** Not in this state (409). */
-  record StepNotOpen(List<LocalizedText> reasons, Situation situation) implements Rejection {
+  record StepNotOpen(List<LocalizedText> reasons, @Nullable Situation situation)
+      implements Rejection {
     public StepNotOpen {
       reasons = List.copyOf(reasons);
     }
   }
 
   /** The state is right, but something must be done or known first (409). */
-  record EvidenceMissing(List<LocalizedText> reasons, Situation situation) implements Rejection {
+  record EvidenceMissing(List<LocalizedText> reasons, @Nullable Situation situation)
+      implements Rejection {
     public EvidenceMissing {
       reasons = List.copyOf(reasons);
     }
@@ -214,11 +216,17 @@ public sealed interface Rejection {
    * Somebody else was faster (412).
    *
    * @param expected what the caller had seen
-   * @param actual what is true now
+   * @param actual what is true now; null where the asker may not know it
    */
-  record StaleVersion(long expected, long actual) implements Rejection {
+  record StaleVersion(long expected, @Nullable Long actual) implements Rejection {
     @Override
     public List<LocalizedText> reasons() {
+      if (actual == null) {
+        return List.of(
+            new LocalizedText(
+                "เงื่อนไข If-Match นี้ใช้กับกรณีไม่ได้ โปรดส่งใหม่โดยไม่ระบุ",
+                "a case takes no such If-Match from you; send it again without"));
+      }
       return List.of(
           new LocalizedText(
               "ข้อมูลเปลี่ยนไปแล้วตั้งแต่ท่านเปิดดู (ท่านเห็นรุ่น "

@@ -2,8 +2,10 @@ package org.songtor.web;
 
 import java.net.URI;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.songtor.command.CommandOutcome;
 import org.songtor.command.CommandOutcome.Accepted;
+import org.songtor.language.Actor;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 
@@ -25,8 +27,8 @@ public final class Answers {
     };
   }
 
-  public static ResponseEntity<CommandReply> caseChanged(CommandOutcome outcome) {
-    CommandReply reply = CommandReply.ofCase(accepted(outcome));
+  public static ResponseEntity<CommandReply> caseChanged(CommandOutcome outcome, Actor actor) {
+    CommandReply reply = ofCase(outcome, actor);
     return answer(HttpStatus.OK, reply.version(), reply).body(reply);
   }
 
@@ -38,11 +40,17 @@ public final class Answers {
   }
 
   /** The validator is the new referral's, because that is what the location names. */
-  public static ResponseEntity<CommandReply> referralSent(CommandOutcome outcome) {
-    CommandReply reply = CommandReply.ofCase(accepted(outcome));
+  public static ResponseEntity<CommandReply> referralSent(CommandOutcome outcome, Actor actor) {
+    CommandReply reply = ofCase(outcome, actor);
     return answer(HttpStatus.CREATED, revision(reply), reply)
         .location(URI.create("/api/referrals/" + reply.referralId()))
         .body(reply);
+  }
+
+  /** An agency's officer may do things in a case, but is told nothing of it. */
+  private static CommandReply ofCase(CommandOutcome outcome, Actor actor) {
+    Accepted accepted = accepted(outcome);
+    return actor.seesCases() ? CommandReply.ofCase(accepted) : CommandReply.ofReferral(accepted);
   }
 
   public static ResponseEntity<CommandReply> referralAnswered(CommandOutcome outcome) {
@@ -68,8 +76,16 @@ public final class Answers {
     return Objects.requireNonNull(reply.revision(), "an answered referral has a revision");
   }
 
+  /** Without a validator where the caller may not know it. */
   private static ResponseEntity.BodyBuilder answer(
-      HttpStatus status, long validator, CommandReply reply) {
-    return ResponseEntity.status(status).eTag("\"" + validator + "\"").header(TOKEN, reply.token());
+      HttpStatus status, @Nullable Long validator, CommandReply reply) {
+    ResponseEntity.BodyBuilder answer = ResponseEntity.status(status);
+    if (validator != null) {
+      answer.eTag("\"" + validator + "\"");
+    }
+    if (reply.token() != null) {
+      answer.header(TOKEN, reply.token());
+    }
+    return answer;
   }
 }

@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.songtor.command.CommandOutcome.Accepted;
-import org.songtor.command.CommandOutcome.AddedEvent;
+import org.songtor.language.ReferralId;
 
 /**
  * The body of an accepted command.
  *
  * @param version number of events in the stream
  * @param state of the case
- * @param token names the last of them, for reading one's own write
+ * @param token for reading one's own write; callers pass it on as it is
  * @param revision of the referral that was sent or answered
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -20,35 +20,51 @@ public record CommandReply(
     @Nullable UUID caseId,
     @Nullable UUID agencyId,
     @Nullable UUID referralId,
-    long version,
+    @Nullable Long version,
     @Nullable Integer revision,
     @Nullable String state,
-    String token,
-    List<AddedEvent> events) {
+    @Nullable String token,
+    List<Done> events) {
 
+  /**
+   * One event that the command added.
+   *
+   * @param seq its place in the stream, which tells how much there is before it
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Done(String type, @Nullable Long seq) {}
+
+  /** What somebody is told who may read the case. */
   public static CommandReply ofCase(Accepted accepted) {
     return new CommandReply(
         accepted.streamId(),
         null,
-        referral(accepted),
+        accepted.referral() == null ? null : accepted.referral().value(),
         accepted.version(),
         accepted.referralRevision(),
         accepted.state(),
         token(accepted),
-        accepted.events());
+        inTheStream(accepted));
   }
 
-  /** What an agency may see: the referral, and nothing of where the case stands. */
+  /**
+   * What an agency may know: the referral, if it is about one, and nothing of which case that is,
+   * how much has happened in it or where it stands. Of another entry not even its events: they tell
+   * which limits had passed.
+   */
   public static CommandReply ofReferral(Accepted accepted) {
+    ReferralId referral = accepted.referral();
     return new CommandReply(
         null,
         null,
-        referral(accepted),
-        accepted.version(),
+        referral == null ? null : referral.value(),
+        null,
         accepted.referralRevision(),
         null,
-        token(accepted),
-        accepted.events());
+        referral == null ? null : "referral:" + referral + ":" + accepted.referralRevision(),
+        referral == null
+            ? List.of()
+            : accepted.events().stream().map(event -> new Done(event.type(), null)).toList());
   }
 
   public static CommandReply ofAgency(Accepted accepted) {
@@ -60,11 +76,11 @@ public record CommandReply(
         null,
         null,
         token(accepted),
-        accepted.events());
+        inTheStream(accepted));
   }
 
-  private static @Nullable UUID referral(Accepted accepted) {
-    return accepted.referral() == null ? null : accepted.referral().value();
+  private static List<Done> inTheStream(Accepted accepted) {
+    return accepted.events().stream().map(event -> new Done(event.type(), event.seq())).toList();
   }
 
   private static String token(Accepted accepted) {

@@ -74,7 +74,7 @@ class AnswersTest {
         Arguments.of(
             new Rejection.DefinitionNotOpen(REASONS.getFirst()), 409, "definition-not-open"),
         Arguments.of(new Rejection.VersionSettled(REASONS.getFirst()), 409, "exists-differently"),
-        Arguments.of(new Rejection.StaleVersion(3, 5), 412, "stale-version"));
+        Arguments.of(new Rejection.StaleVersion(3, 5L), 412, "stale-version"));
   }
 
   @ParameterizedTest(name = "{2}: {0}")

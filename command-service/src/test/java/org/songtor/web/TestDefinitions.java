@@ -69,7 +69,9 @@ final class TestDefinitions implements DefinitionCatalogue {
         new LocalizedText("ขั้นตอน " + id, "step " + id),
         kind,
         Set.of("listed"),
-        Set.of(Role.CASE_MANAGER),
+        kind == StepKind.ENROL
+            ? Set.of(Role.CASE_MANAGER, Role.AGENCY_OFFICER)
+            : Set.of(Role.CASE_MANAGER),
         new StepTarget.Stay(),
         List.of(),
         Set.of(),

@@ -22,6 +22,15 @@ public record Actor(String id, Set<Role> roles, Set<AreaCode> areas, @Nullable A
     areas = Set.copyOf(areas);
   }
 
+  /**
+   * Whether one of the roles works on cases or oversees that work, in its areas: an agency's
+   * officer sees referrals, an administrator neither.
+   */
+  public boolean seesCases() {
+    return roles.stream()
+        .anyMatch(role -> role != Role.AGENCY_OFFICER && role != Role.ADMINISTRATOR);
+  }
+
   /** The engine itself, when a deadline fires. */
   public static Actor system() {
     return new Actor("system", Set.of(Role.SYSTEM), Set.of(), null);

@@ -13,6 +13,7 @@ import org.songtor.definition.WorkflowDefinition;
 import org.songtor.evaluation.CaseFacts;
 import org.songtor.evaluation.ReferralFacts;
 import org.songtor.event.CaseEvent;
+import org.songtor.language.Actor;
 import org.songtor.language.LocalizedText;
 
 /** The decider with what it needs: the case's definition, and what the caller had seen. */
@@ -32,7 +33,8 @@ public final class CaseJudge {
     if (facts == null) {
       return decision;
     }
-    Optional<Rejection> stale = stale(facts, handle.command(), handle.meta());
+    Optional<Rejection> stale =
+        stale(facts, handle.command(), handle.meta(), handle.context().actor());
     return stale.isPresent() && !outranks(decision)
         ? new Decision.Rejected<>(stale.get())
         : decision;
@@ -71,7 +73,12 @@ public final class CaseJudge {
                     "ไม่มีกระบวนงานชื่อนี้", "there is no workflow definition of that name"))));
   }
 
-  private static Optional<Rejection> stale(CaseFacts facts, CaseCommand command, CommandMeta meta) {
+  private static Optional<Rejection> stale(
+      CaseFacts facts, CaseCommand command, CommandMeta meta, Actor actor) {
+    if (meta.expectedVersion() != null && !actor.seesCases()) {
+      // Whoever sees no case was never told a version: a right guess would tell them one.
+      return Optional.of(new Rejection.StaleVersion(meta.expectedVersion(), null));
+    }
     long version = facts.seq() + 1;
     if (meta.expectedVersion() != null && meta.expectedVersion() != version) {
       return Optional.of(new Rejection.StaleVersion(meta.expectedVersion(), version));
@@ -83,7 +90,7 @@ public final class CaseJudge {
     ReferralFacts referral = facts.referrals().get(act.referral());
     return referral == null || referral.revision() == expected
         ? Optional.empty()
-        : Optional.of(new Rejection.StaleVersion(expected, referral.revision()));
+        : Optional.of(new Rejection.StaleVersion(expected, (long) referral.revision()));
   }
 
   /**

@@ -1,6 +1,7 @@
 package org.songtor.cases.domain;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.songtor.command.Rejection;
 import org.songtor.command.Rejection.Situation;
 import org.songtor.definition.Condition;
@@ -16,14 +17,16 @@ final class Refusals {
     if (reasons.stream().anyMatch(Refusal.OutsideArea.class::isInstance)) {
       return new Rejection.OutsideArea();
     }
-    Situation standing = Standing.ofCase(at, evaluation);
-    List<LocalizedText> sentences = reasons.stream().map(Refusal::sentence).toList();
     if (reasons.stream().anyMatch(Refusals::isAboutThePerson)) {
       return new Rejection.RoleMayNot(
           reasons.stream().filter(Refusals::isAboutThePerson).map(Refusal::sentence).toList(),
           Standing.ifKnowable(at, evaluation));
     }
-    return reasons.stream().anyMatch(Refusal.WrongState.class::isInstance)
+    @Nullable Situation standing = Standing.ifKnowable(at, evaluation);
+    List<LocalizedText> sentences =
+        Standing.reasons(reasons.stream().map(Refusal::sentence).toList(), at);
+    // Which of the two it is would tell of the case as well.
+    return standing == null || reasons.stream().anyMatch(Refusal.WrongState.class::isInstance)
         ? new Rejection.StepNotOpen(sentences, standing)
         : new Rejection.EvidenceMissing(sentences, standing);
   }

@@ -19,9 +19,15 @@ import org.songtor.referral.ReferralStatus;
 
 /** Says where a case or a referral stands, for whoever is refused. */
 final class Standing {
+  /** Says nothing of the case: which state it is in, or what it lacks, is not for everybody. */
+  private static final LocalizedText NOT_NOW =
+      new LocalizedText(
+          "ขณะนี้ทำขั้นตอนนี้ไม่ได้ โปรดสอบถามผู้จัดการรายกรณี",
+          "this step is not open now; ask the case manager");
+
   private Standing() {}
 
-  static Situation ofCase(Occasion at, Evaluation evaluation) {
+  private static Situation ofCase(Occasion at, Evaluation evaluation) {
     String state = at.facts().state();
     LocalizedText title =
         at.definition()
@@ -38,9 +44,16 @@ final class Standing {
 
   /** Somebody of another place or of an agency is told the rule, not how the case stands. */
   static @Nullable Situation ifKnowable(Occasion at, Evaluation evaluation) {
-    return at.actor().worksIn(at.facts().tambon()) && !at.actor().is(Role.AGENCY_OFFICER)
-        ? ofCase(at, evaluation)
-        : null;
+    return isKnowable(at) ? ofCase(at, evaluation) : null;
+  }
+
+  private static boolean isKnowable(Occasion at) {
+    return at.actor().worksIn(at.facts().tambon()) && at.actor().seesCases();
+  }
+
+  /** What stands against a step, as far as the asker may know it. */
+  static List<LocalizedText> reasons(List<LocalizedText> sentences, Occasion at) {
+    return isKnowable(at) ? sentences : List.of(NOT_NOW);
   }
 
   static Situation ofReferral(ReferralStatus status, WorkflowDefinition definition) {

@@ -48,7 +48,8 @@ final class Steps {
     if (planLacks.isPresent()) {
       return rejected(
           new Rejection.EvidenceMissing(
-              List.of(planLacks.get().sentence()), Standing.ofCase(at, evaluation)));
+              Standing.reasons(List.of(planLacks.get().sentence()), at),
+              Standing.ifKnowable(at, evaluation)));
     }
     Findings findings = new Findings(at.definition());
     findings.timeOf(at.context(), at.facts().child().birth());

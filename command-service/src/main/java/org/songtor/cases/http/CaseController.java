@@ -141,7 +141,9 @@ class CaseController {
       CaseId id, StepChoice choice, StepKind kind, CommandCall call) {
     CommandOutcome outcome = take(id, choice, kind, call);
     // One answer per thing done, whichever path it was done by.
-    return kind == REFER ? Answers.referralSent(outcome) : Answers.caseChanged(outcome);
+    return kind == REFER
+        ? Answers.referralSent(outcome, call.actor())
+        : Answers.caseChanged(outcome, call.actor());
   }
 
   private CommandOutcome take(CaseId id, StepChoice choice, StepKind kind, CommandCall call) {

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.songtor.cases.domain.CaseCommand.TakeStep;
 import org.songtor.command.Rejection;
 import org.songtor.definition.StepKind;
 import org.songtor.evaluation.CaseFacts.DeadlineKey.OfFollowUp;
@@ -17,6 +18,26 @@ import org.songtor.event.LearningEvent.FollowUpDue;
 import org.songtor.language.Role;
 
 class LearningTest {
+
+  @Test
+  void anOfficerWhoIsRefusedLearnsNothingOfWhereTheCaseStands() {
+    Story story = Story.anEnrolledCase(Story.STANDARD);
+    StepBody.Enrol enrolment = Bodies.enrolment(story.today());
+    story.step(People.CASE_MANAGER, Bodies.hold("treat-first", story.today().plusDays(30)));
+
+    TakeStep enrol = new TakeStep(new StepChoice.Named("enrol"), enrolment);
+
+    Rejection refusal = story.refused(enrol, People.officer(People.NFE));
+
+    assertThat(refusal).isInstanceOf(Rejection.StepNotOpen.class);
+    assertThat(refusal.situation()).isNull();
+    assertThat(refusal.reasons())
+        .singleElement()
+        .satisfies(
+            why ->
+                assertThat(why.en()).isEqualTo("this step is not open now; ask the case manager"));
+    assertThat(story.refused(enrol, People.CASE_MANAGER).situation()).isNotNull();
+  }
 
   @Test
   void aReadyChildIsEnrolledAtOnceAndTheAssessmentIsOwed() {

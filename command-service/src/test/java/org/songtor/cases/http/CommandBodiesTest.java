@@ -410,6 +410,30 @@ class CommandBodiesTest {
     assertThat(answer.header("ETag")).isEqualTo("\"1\"");
     assertThat(answer.json().has("caseId")).isFalse();
     assertThat(answer.json().has("state")).isFalse();
+    assertThat(answer.json().has("version")).isFalse();
+    assertThat(answer.header("Songtor-Token")).isEqualTo("referral:" + REFERRAL + ":1");
+    assertThat(answer.text("token")).isEqualTo("referral:" + REFERRAL + ":1");
+    assertThat(answer.json().at("/events/0/type").asString()).isEqualTo("songtor.test.done");
+    assertThat(answer.json().at("/events/0").has("seq")).isFalse();
+    assertThat(answer.body()).doesNotContain(CASE.toString());
+  }
+
+  @Test
+  void anOfficerWhoRecordsAnEnrolmentIsToldNothingOfTheCaseEither() {
+    Answer answer =
+        HttpSurface.client()
+            .call("POST", "/api/cases/" + CASE + "/enrolments")
+            .as(HttpSurface.ISSUER.officer("officer-school", AGENCY.toString()))
+            .body(
+                "{\"pathway\":\"nfe\",\"provider\":\"สกร.\",\"learnerNumber\":\"5\","
+                    + "\"startsOn\":\"2026-11-01\"}")
+            .send();
+
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    assertThat(answer.json().propertyNames()).containsExactly("events");
+    assertThat(answer.json().at("/events")).isEmpty();
+    assertThat(answer.header("ETag")).isEmpty();
+    assertThat(answer.header("Songtor-Token")).isEmpty();
   }
 
   @Test

@@ -6,15 +6,25 @@ import java.util.regex.Pattern;
 import org.songtor.language.LocalizedText;
 import org.songtor.query.problems.Problems;
 
-/** What a reader has just written and wants to see: the token of a command's reply. */
-public record AtLeast(UUID stream, long seq) {
+/**
+ * What a reader has just written and wants to see: the token of a command's reply.
+ *
+ * @param subject a stream; or a referral, of which an agency is told instead of its case
+ * @param number the seq of an event of the stream; or the referral's revision
+ */
+public record AtLeast(UUID subject, long number, boolean ofReferral) {
   private static final Pattern FORM =
-      Pattern.compile("([0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}):([0-9]{1,15})");
+      Pattern.compile(
+          "(referral:)?([0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}):([0-9]{1,15})");
+
+  public AtLeast(UUID stream, long seq) {
+    this(stream, seq, false);
+  }
 
   /**
-   * Reads {@code <id>:<seq>}.
+   * Reads {@code <id>:<seq>} or {@code referral:<id>:<revision>}.
    *
-   * @throws org.songtor.query.problems.ProblemException with status 400 if it is not of that form
+   * @throws org.songtor.query.problems.ProblemException with status 400 if it is of neither form
    */
   public static AtLeast parse(String text) {
     Matcher matcher = FORM.matcher(text.strip());
@@ -23,8 +33,11 @@ public record AtLeast(UUID stream, long seq) {
           "at-least",
           new LocalizedText(
               "ต้องเป็น Songtor-Token จากคำตอบของคำสั่ง",
-              "it must be the Songtor-Token of a command's reply, <id>:<number>"));
+              "it must be the Songtor-Token of a command's reply"));
     }
-    return new AtLeast(UUID.fromString(matcher.group(1)), Long.parseLong(matcher.group(2)));
+    return new AtLeast(
+        UUID.fromString(matcher.group(2)),
+        Long.parseLong(matcher.group(3)),
+        matcher.group(1) != null);
   }
 }

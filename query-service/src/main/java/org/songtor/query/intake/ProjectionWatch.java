@@ -16,6 +16,28 @@ public final class ProjectionWatch implements AppliedListener {
   /** The longest a read waits. */
   public static final Duration PATIENCE = Duration.ofSeconds(5);
 
+  private static final String OF_STREAM =
+      """
+      select case
+        when s.seq >= :number and (not :feeds or s.position <= w.position) then 'VISIBLE'
+        when exists (select 1 from read.parked p where p.stream_id = :subject)
+          then 'SET_ASIDE'
+        else 'BEHIND' end
+      from read.watermark w left join read.stream_progress s on s.stream_id = :subject
+      """;
+
+  /** A referral's row is committed together with all that its event changes elsewhere. */
+  private static final String OF_REFERRAL =
+      """
+      select case
+        when i.revision >= :number and (not :feeds or i.last_position <= w.position)
+          then 'VISIBLE'
+        when exists (select 1 from read.parked p where p.stream_id = i.case_id)
+          then 'SET_ASIDE'
+        else 'BEHIND' end
+      from read.watermark w left join read.inbox_item i on i.referral_id = :subject
+      """;
+
   private final JdbcClient database;
   private final Set<Waiting> waiting = ConcurrentHashMap.newKeySet();
 
@@ -69,17 +91,9 @@ public final class ProjectionWatch implements AppliedListener {
 
   private Standing standing(AtLeast wanted, boolean inFeeds) {
     return database
-        .sql(
-            """
-            select case
-              when s.seq >= :seq and (not :feeds or s.position <= w.position) then 'VISIBLE'
-              when exists (select 1 from read.parked p where p.stream_id = :stream)
-                then 'SET_ASIDE'
-              else 'BEHIND' end
-            from read.watermark w left join read.stream_progress s on s.stream_id = :stream
-            """)
-        .param("seq", wanted.seq())
-        .param("stream", wanted.stream())
+        .sql(wanted.ofReferral() ? OF_REFERRAL : OF_STREAM)
+        .param("number", wanted.number())
+        .param("subject", wanted.subject())
         .param("feeds", inFeeds)
         .query((row, number) -> Standing.valueOf(row.getString(1)))
         .single();
@@ -88,10 +102,14 @@ public final class ProjectionWatch implements AppliedListener {
   @Override
   public void applied(AppliedBatch batch) {
     for (Waiting reader : waiting) {
-      Long seq = batch.streams().get(reader.wanted().stream());
+      AtLeast wanted = reader.wanted();
+      Long seq = batch.streams().get(wanted.subject());
       // A feed can become whole by a batch that does not touch the stream: only the watermark
-      // moved.
-      if (batch.more() || reader.inFeeds() || (seq != null && seq >= reader.wanted().seq())) {
+      // moved. And whose stream a referral is in, its reader may not know.
+      if (batch.more()
+          || reader.inFeeds()
+          || wanted.ofReferral()
+          || (seq != null && seq >= wanted.number())) {
         reader.woken().release();
       }
     }

@@ -295,6 +295,27 @@ class InboxFeedTest {
   }
 
   @Test
+  void anAgencyWaitsForItsOwnAnswerByATokenThatNamesNoCase() {
+    long before = log.position();
+    AgencyId agency = log.agency("โรงเรียนแปด", AgencyEvent.AgencyKind.SCHOOL);
+    CaseStory story = new CaseStory(log, "300101").untilPlanned("ก้อง");
+    ReferralId referral = story.refer(agency);
+    story.by("officer", Role.AGENCY_OFFICER, new ReferralEvent.ReferralReceived(referral, agency));
+    String officer = issuer.officer(agency);
+    String path = "/api/agencies/" + agency + "/inbox";
+    String token = "referral:" + referral + ":2";
+    CompletableFuture<TestService.Answer> waiting =
+        CompletableFuture.supplyAsync(() -> service.get(path, officer, "Songtor-At-Least", token));
+    topic.publishWithProgress(log, before);
+
+    JsonNode items = waiting.join().json().get("items");
+    assertThat(items.get(items.size() - 1).get("revision").asInt()).isEqualTo(2);
+    assertThat(waiting.join().response().body()).doesNotContain(story.id().toString());
+    assertThat(service.get(path, officer, "Songtor-At-Least", "referral:" + referral + ":3").slug())
+        .isEqualTo("not-yet-visible");
+  }
+
+  @Test
   void aCaseThatIsSetAsideIsShownAsStaleAndNotWaitedFor() {
     long before = log.position();
     CaseStory story = new CaseStory(log, "300101").found("ก้อง");

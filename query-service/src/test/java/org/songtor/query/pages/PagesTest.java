@@ -195,7 +195,7 @@ class PagesTest extends PagesOverRealData {
 
   @Test
   void an_answer_goes_out_in_the_officers_name_with_key_and_revision() throws Exception {
-    answers(200, "{}", Map.of("Songtor-Token", child.caseId + ":" + child.seq()));
+    answers(200, "{}", Map.of("Songtor-Token", "referral:" + toHospital + ":2"));
     http.perform(
             post("/inbox/referrals/" + toHospital + "/receive")
                 .param("key", "page-1")

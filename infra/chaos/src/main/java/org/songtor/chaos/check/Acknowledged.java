@@ -7,13 +7,18 @@ import java.util.UUID;
  * What a caller was told about one command.
  *
  * @param key the command's idempotency key
- * @param events what the command did to the case, as the answer says
+ * @param subject the case; or the referral, of which an agency is told instead of its case
+ * @param events what the command did, as the answer says
  */
-public record Acknowledged(String key, UUID caseId, List<Event> events) {
+public record Acknowledged(String key, UUID subject, List<Event> events) {
   public Acknowledged {
     events = List.copyOf(events);
   }
 
-  /** An event as an answer names it. */
+  /**
+   * An event as an answer names it.
+   *
+   * @param seq in the case; or which one of the referral it is, from 1
+   */
   public record Event(long seq, String type) {}
 }

@@ -55,17 +55,33 @@ public final class LogChecks {
     }
   }
 
+  /** Where in its case each event of a referral stands: an agency's answer names the former. */
+  private static Map<Place, Place> inTheirCases(List<LoggedEvent> log) {
+    Map<Place, Place> places = new HashMap<>();
+    Map<UUID, Long> revisions = new HashMap<>();
+    for (LoggedEvent event : log) {
+      if (event.referral() != null) {
+        UUID referral = event.referral().id();
+        places.put(
+            new Place(referral, revisions.merge(referral, 1L, Long::sum)),
+            new Place(event.stream(), event.seq()));
+      }
+    }
+    return places;
+  }
+
   /** Every event that an answer named is stored under its place and type. */
   public static Check acknowledgedIsStored(List<LoggedEvent> log, List<Acknowledged> answers) {
     Map<Place, String> stored = new HashMap<>();
     log.forEach(event -> stored.put(new Place(event.stream(), event.seq()), event.type()));
+    inTheirCases(log).forEach((ofReferral, place) -> stored.put(ofReferral, stored.get(place)));
     List<String> differences = new ArrayList<>();
     for (Acknowledged answer : answers) {
       if (answer.events().isEmpty()) {
         differences.add("key " + answer.key() + " was accepted without any event");
       }
       for (Acknowledged.Event event : answer.events()) {
-        Place place = new Place(answer.caseId(), event.seq());
+        Place place = new Place(answer.subject(), event.seq());
         String type = stored.get(place);
         if (type == null) {
           differences.add(
@@ -98,6 +114,7 @@ public final class LogChecks {
    */
   public static Check noEffectTwice(List<LoggedEvent> log, List<Acknowledged> answers) {
     List<String> differences = new ArrayList<>();
+    Map<Place, Place> inTheirCases = inTheirCases(log);
     Map<Place, String> causes = new HashMap<>();
     Set<String> keys = new HashSet<>();
     for (Acknowledged answer : answers) {
@@ -105,7 +122,8 @@ public final class LogChecks {
         differences.add("key " + answer.key() + " was answered in two ways");
       }
       for (Acknowledged.Event event : answer.events()) {
-        Place place = new Place(answer.caseId(), event.seq());
+        Place named = new Place(answer.subject(), event.seq());
+        Place place = inTheirCases.getOrDefault(named, named);
         String other = causes.put(place, answer.key());
         if (other != null && !other.equals(answer.key())) {
           differences.add(place + " was claimed by the keys " + other + " and " + answer.key());

@@ -162,14 +162,17 @@ public final class CommandSender {
   private Answer read(CommandRecord command, byte[] body) {
     JsonNode json = mapper.readTree(body);
     List<Acknowledged.Event> events = new ArrayList<>();
+    // An agency is told of the referral only: its answer is the revision that it made.
+    boolean ofCase = json.has("caseId");
     for (JsonNode event : json.path("events")) {
-      events.add(new Acknowledged.Event(event.path("seq").asLong(), event.path("type").asString()));
+      events.add(
+          new Acknowledged.Event(
+              (ofCase ? event.path("seq") : json.path("revision")).asLong(),
+              event.path("type").asString()));
     }
-    // An agency is told of the referral only, but the token names the stream for it as well.
-    String token = json.path("token").asString("");
-    UUID caseId = UUID.fromString(token.substring(0, Math.max(0, token.indexOf(':'))));
-    return new Answer(
-        new Acknowledged(command.key(), caseId, events), json.path("referralId").asString(""));
+    String referral = json.path("referralId").asString("");
+    UUID subject = UUID.fromString(ofCase ? json.path("caseId").asString() : referral);
+    return new Answer(new Acknowledged(command.key(), subject, events), referral);
   }
 
   private String problem(byte[] body) {

@@ -72,7 +72,7 @@ public final class Ledger implements AutoCloseable {
   /** A command was answered. */
   public void acknowledge(Acknowledged answer) {
     ObjectNode line =
-        mapper.createObjectNode().put("key", answer.key()).put("case", answer.caseId().toString());
+        mapper.createObjectNode().put("key", answer.key()).put("case", answer.subject().toString());
     ArrayNode events = line.putArray("events");
     answer.events().forEach(event -> events.addArray().add(event.seq()).add(event.type()));
     synchronized (this) {

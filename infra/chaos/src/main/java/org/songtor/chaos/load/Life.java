@@ -78,7 +78,7 @@ final class Life {
 
           @Override
           public void done(CommandSender.Answer answer) {
-            caseId = answer.acknowledged().caseId().toString();
+            caseId = answer.acknowledged().subject().toString();
           }
         });
     chain.moves.add(

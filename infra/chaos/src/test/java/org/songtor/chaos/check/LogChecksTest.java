@@ -54,7 +54,7 @@ class LogChecksTest {
     assertThat(LogChecks.acknowledgedIsStored(log, answers).differences())
         .singleElement()
         .asString()
-        .contains("k4", Logs.CASE + ":3", "not stored");
+        .contains("k4", Logs.REFERRAL + ":2", "not stored");
   }
 
   @Test

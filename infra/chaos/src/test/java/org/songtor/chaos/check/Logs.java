@@ -49,7 +49,7 @@ final class Logs {
             new Acknowledged("k1", CASE, List.of(new Event(0, FOUND), new Event(1, MOVED))),
             new Acknowledged("k2", OTHER, List.of(new Event(0, FOUND), new Event(1, MOVED))),
             new Acknowledged("k3", CASE, List.of(new Event(2, REQUESTED))),
-            new Acknowledged("k4", CASE, List.of(new Event(3, RECEIVED)))));
+            new Acknowledged("k4", REFERRAL, List.of(new Event(2, RECEIVED)))));
   }
 
   static List<Seen> seen() {

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 /** What the services acknowledged, as their callers saw it; thread-safe. */
 public final class Ledger {
   private final Map<String, Map<Long, String>> eventsByCase = new HashMap<>();
+  private final Map<String, Map<Integer, List<String>>> answersByReferral = new HashMap<>();
   private final Map<String, Long> figures = new TreeMap<>();
   private final Set<String> once = new HashSet<>();
   private long commands;
@@ -25,6 +26,14 @@ public final class Ledger {
     for (AcknowledgedEvent event : events) {
       ofCase.put(event.seq(), event.type());
     }
+  }
+
+  /** An answer to a referral was acknowledged, as its revision, with events of these types. */
+  public synchronized void answered(String referralId, int revision, List<String> types) {
+    commands++;
+    answersByReferral
+        .computeIfAbsent(referralId, id -> new TreeMap<>())
+        .put(revision, List.copyOf(types));
   }
 
   /** Counts one for a figure. */
@@ -57,6 +66,13 @@ public final class Ledger {
   public synchronized Map<String, Map<Long, String>> eventsByCase() {
     Map<String, Map<Long, String>> copy = new HashMap<>();
     eventsByCase.forEach((id, events) -> copy.put(id, new TreeMap<>(events)));
+    return copy;
+  }
+
+  /** The types of the events of every acknowledged answer, by referral and revision. */
+  public synchronized Map<String, Map<Integer, List<String>>> answersByReferral() {
+    Map<String, Map<Integer, List<String>>> copy = new HashMap<>();
+    answersByReferral.forEach((id, answers) -> copy.put(id, new TreeMap<>(answers)));
     return copy;
   }
 

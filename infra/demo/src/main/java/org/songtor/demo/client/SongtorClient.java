@@ -69,6 +69,19 @@ public final class SongtorClient {
       return events;
     }
 
+    /** Writes down what the reply acknowledges of this case. */
+    public void enterInto(Ledger ledger, String caseId) {
+      if (body.has("version")) {
+        ledger.acknowledged(caseId, events());
+      } else {
+        // Whoever answers a referral is told of the referral, and not how much the case has.
+        ledger.answered(
+            body.path("referralId").asString(),
+            body.path("revision").asInt(),
+            events().stream().map(Ledger.AcknowledgedEvent::type).toList());
+      }
+    }
+
     public String caseId() {
       return body.path("caseId").asString();
     }

@@ -136,7 +136,7 @@ final class Desks {
             body(answer, open, day));
     String token = java.util.Objects.requireNonNullElse(reply.token(), "");
     Dossier dossier = open.dossier();
-    ledger.acknowledged(dossier.caseId(), reply.events());
+    reply.enterInto(ledger, dossier.caseId());
     ReferralStatus after = Officer.statusAfter(answer);
     ledger.move(Sender.figure(before), Sender.figure(after));
     dossier.answered(open.referralId(), after, day);

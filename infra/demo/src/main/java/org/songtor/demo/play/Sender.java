@@ -1,6 +1,5 @@
 package org.songtor.demo.play;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.songtor.demo.client.InboxWatch;
 import org.songtor.demo.client.Ledger;
@@ -41,8 +40,7 @@ final class Sender {
     ObjectNode body = bodies.of(move.act(), dossier, day);
     long begun = System.nanoTime();
     Reply reply = client.command(move.by(), target.method(), target.path(), body);
-    List<Ledger.AcknowledgedEvent> events = reply.events();
-    ledger.acknowledged(dossier.caseId(), events);
+    reply.enterInto(ledger, dossier.caseId());
     ReferralStatus statusBefore = statusOf(move.act(), dossier);
     String pathwayBefore = dossier.pathway().orElse(null);
     dossier.did(move.act(), day);

@@ -85,7 +85,8 @@ public final class Reconciler {
         readFigures);
     reconciliation.check(LogChecks.densePositions(stored));
     reconciliation.check(LogChecks.denseStreams(stored));
-    reconciliation.check(LogChecks.acknowledgedIsStored(stored, ledger.eventsByCase()));
+    reconciliation.check(
+        LogChecks.acknowledgedIsStored(stored, Acknowledgements.inTheirCases(stored, ledger)));
     reconciliation.check(everyCase(stored, counted.facts(), listed));
     for (Desk desk : desks) {
       reconciliation.check(inbox(desk, counted.facts()));

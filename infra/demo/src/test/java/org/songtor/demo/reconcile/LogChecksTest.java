@@ -9,11 +9,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.songtor.demo.client.Ledger;
 import org.songtor.event.CaseLifeEvent;
 import org.songtor.event.EventEnvelope;
 import org.songtor.event.RecordedEvent;
+import org.songtor.event.ReferralEvent;
+import org.songtor.event.SongtorEvent;
 import org.songtor.event.StreamKind;
+import org.songtor.language.AgencyId;
 import org.songtor.language.EventId;
+import org.songtor.language.ReferralId;
 import org.songtor.language.Role;
 
 class LogChecksTest {
@@ -23,6 +28,11 @@ class LogChecksTest {
   private static final String TYPE = "songtor.case.assignment-accepted";
 
   private static RecordedEvent event(UUID stream, long position, long seq, Role role) {
+    return event(stream, position, seq, role, new CaseLifeEvent.AssignmentAccepted());
+  }
+
+  private static RecordedEvent event(
+      UUID stream, long position, long seq, Role role, SongtorEvent event) {
     return new RecordedEvent(
         new EventEnvelope(
             EventId.at(position),
@@ -40,7 +50,7 @@ class LogChecksTest {
             stream,
             null,
             Duration.ZERO),
-        new CaseLifeEvent.AssignmentAccepted());
+        event);
   }
 
   private static StoredLog log(RecordedEvent... events) {
@@ -79,6 +89,35 @@ class LogChecksTest {
   void aGapInAStreamIsFound() {
     assertThat(LogChecks.denseStreams(log(byPerson(CASE, 1, 0), byPerson(CASE, 2, 2))).holds())
         .isFalse();
+  }
+
+  @Test
+  void anAnswerToAReferralIsFoundByItsRevision() {
+    ReferralId referral = ReferralId.of("00000000-0000-7000-8000-0000000000f1");
+    AgencyId agency = AgencyId.of("00000000-0000-7000-8000-0000000000a1");
+    StoredLog log =
+        log(
+            byPerson(CASE, 1, 0),
+            event(
+                CASE,
+                2,
+                1,
+                Role.AGENCY_OFFICER,
+                new ReferralEvent.ReferralReceived(referral, agency)));
+    String type = "songtor.referral.received";
+    Ledger ledger = new Ledger();
+    ledger.acknowledged(CASE.toString(), List.of(new Ledger.AcknowledgedEvent(0, TYPE)));
+    ledger.answered(referral.toString(), 1, List.of(type));
+
+    assertThat(Acknowledgements.inTheirCases(log, ledger))
+        .isEqualTo(Map.of(CASE.toString(), Map.of(0L, TYPE, 1L, type)));
+
+    ledger.answered(referral.toString(), 2, List.of(type));
+    Map<String, Map<Long, String>> lost = Acknowledgements.inTheirCases(log, ledger);
+    assertThat(LogChecks.acknowledgedIsStored(log, lost).differences())
+        .singleElement()
+        .asString()
+        .contains(referral.toString());
   }
 
   @Test
