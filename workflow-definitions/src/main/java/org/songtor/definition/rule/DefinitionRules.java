@@ -18,6 +18,7 @@ public final class DefinitionRules {
           new MissingTranslationRule(),
           new SecondPersonRule(),
           new ApprovalByRequesterRule(),
+          new DecidedPlanRule(),
           new UnknownOutcomeRule(),
           new MissingVocabularyRule(),
           new MissingCodeRule(),
