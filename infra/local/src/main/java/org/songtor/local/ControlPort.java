@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
+import java.io.Reader;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -13,7 +14,10 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.BiConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.songtor.stack.StackException;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -26,7 +30,10 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class ControlPort implements AutoCloseable {
 
+  private static final Logger log = LoggerFactory.getLogger(ControlPort.class);
+
   private static final int SECRET_BYTES = 16;
+  private static final int LONGEST_ORDER = 8 * 1024;
   private static final int LONGEST_WAIT_MILLIS = 10 * 60 * 1000;
 
   private final ServerSocket server;
@@ -77,23 +84,54 @@ final class ControlPort implements AutoCloseable {
     }
   }
 
+  /** Whatever comes in, the port goes on: one bad order must not cost all later ones. */
   private void serve(Socket client) throws IOException {
-    BufferedReader in =
+    Reader in =
         new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8));
     PrintWriter out = new PrintWriter(client.getOutputStream(), true, StandardCharsets.UTF_8);
-    String line = in.readLine();
-    JsonNode order = JsonMapper.shared().readTree(line == null ? "{}" : line);
-    byte[] told = order.path("secret").asString("").getBytes(StandardCharsets.UTF_8);
-    if (!MessageDigest.isEqual(told, secret.getBytes(StandardCharsets.UTF_8))) {
-      return;
-    }
-    List<String> words = order.path("words").valueStream().map(JsonNode::asString).toList();
     try {
-      orders.accept(words, (thai, english) -> out.println(line("say", thai, english)));
+      Order order = Order.read(firstLine(in));
+      byte[] told = order.secret().getBytes(StandardCharsets.UTF_8);
+      if (!MessageDigest.isEqual(told, secret.getBytes(StandardCharsets.UTF_8))) {
+        return;
+      }
+      orders.accept(order.words(), (thai, english) -> out.println(line("say", thai, english)));
       out.println(line("done", "", ""));
+    } catch (JacksonException e) {
+      // Its message quotes the line, and the line may hold the secret.
+      log.warn("An order could not be read: {}", e.getClass().getSimpleName());
+      out.println(line("failed", "", "The order could not be read."));
     } catch (StackException e) {
       out.println(line("failed", "", String.valueOf(e.getMessage())));
+    } catch (RuntimeException e) {
+      log.warn("An order failed unexpectedly", e);
+      out.println(line("failed", "", "The order failed unexpectedly: " + e));
     }
+  }
+
+  private record Order(String secret, List<String> words) {
+    /**
+     * Reads what {@link ControlPort#order} writes.
+     *
+     * @throws JacksonException when it is something else
+     */
+    static Order read(String line) {
+      JsonNode order = JsonMapper.shared().readTree(line);
+      return new Order(
+          order.path("secret").asString(""),
+          order.path("words").valueStream().map(JsonNode::asString).toList());
+    }
+  }
+
+  /** Without its end when it is longer than any order, which then is no JSON. */
+  private static String firstLine(Reader in) throws IOException {
+    StringBuilder line = new StringBuilder();
+    int next = in.read();
+    while (next >= 0 && next != '\n' && line.length() < LONGEST_ORDER) {
+      line.append((char) next);
+      next = in.read();
+    }
+    return line.toString();
   }
 
   private static String line(String kind, String thai, String english) {
