@@ -37,11 +37,15 @@ final class TopicWriter implements AutoCloseable {
   static final String PROGRESS_HEADER = "progress";
   static final String AFTER_HEADER = "after";
 
+  /** The topic that is meant: a reader need not ask the broker whether it still reads that one. */
+  static final String TOPIC_HEADER = "topic";
+
   /** Longer than it takes to hand a usual batch over. */
   private static final int LINGER_MILLIS = 20;
 
   private final Topic topic;
   private final EventCodec codec;
+  private final byte[] topicId;
   private final int[] leaderEpochs;
   private final long[] endOffsets;
 
@@ -57,6 +61,7 @@ final class TopicWriter implements AutoCloseable {
   TopicWriter(TopicSettings settings, Topic topic, EventCodec codec, List<PartitionMark> proven) {
     this.topic = topic;
     this.codec = codec;
+    this.topicId = topic.id().getBytes(StandardCharsets.US_ASCII);
     this.leaderEpochs = proven.stream().mapToInt(PartitionMark::leaderEpoch).toArray();
     this.endOffsets = proven.stream().mapToLong(PartitionMark::endOffset).toArray();
     this.told = new long[proven.size()];
@@ -178,7 +183,11 @@ final class TopicWriter implements AutoCloseable {
       ProducerRecord<String, String> record, String header, long position, CountDownLatch open) {
     throwFailure();
     int partition = record.partition();
-    record.headers().add(header, ascii(position)).add(AFTER_HEADER, ascii(told[partition]));
+    record
+        .headers()
+        .add(header, ascii(position))
+        .add(AFTER_HEADER, ascii(told[partition]))
+        .add(TOPIC_HEADER, topicId);
     told[partition] = position;
     long expected = endOffsets[partition]++;
     try {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.songtor.log.LogFixture.unit;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -62,9 +63,17 @@ class RelayTest {
       assertThat(reader.applied.keySet())
           .containsExactlyElementsOf(LongStream.rangeClosed(1, head).boxed().toList());
       assertThat(reader.events).as("nothing came twice").hasSize((int) head);
+      String topicId =
+          Topic.ensure(
+                  new TopicSettings(
+                      TestStack.bootstrapServers(), topic, PARTITIONS, (short) 1))
+              .id();
       for (var stored : fixture.everything()) {
         var record = reader.applied.get(stored.position());
         assertThat(record.key()).isEqualTo(stored.streamId().toString());
+        assertThat(record.headers().lastHeader(TopicWriter.TOPIC_HEADER).value())
+            .asString(StandardCharsets.US_ASCII)
+            .isEqualTo(topicId);
         RecordedEvent published = codec.fromCloudEvent(record.value());
         assertThat(published).isEqualTo(stored.decode(codec));
       }

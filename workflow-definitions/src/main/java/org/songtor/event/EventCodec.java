@@ -183,14 +183,29 @@ public final class EventCodec {
    * @throws UnreadableEventException if it is not such a document
    */
   public RecordedEvent fromCloudEvent(String json) {
+    WrittenCloudEvent usual = WrittenCloudEvent.read(json);
+    if (usual != null) {
+      return record(usual.envelope(), usual.type(), usual.body());
+    }
+    return fromAnyCloudEvent(json);
+  }
+
+  /** The same for any form that the document may have. */
+  RecordedEvent fromAnyCloudEvent(String json) {
     CloudEvent cloudEvent;
+    EventEnvelope envelope;
     try {
       cloudEvent = mapper.readValue(json, CloudEvent.class);
+      envelope = cloudEvent.envelope();
     } catch (JacksonException e) {
       throw unreadable(new WireType("cloud event", 1), e);
+    } catch (IllegalArgumentException | NullPointerException e) {
+      // Its message may quote the document.
+      throw new UnreadableEventException(
+          "the envelope of the event does not fit: " + e.getClass().getSimpleName());
     }
     return new RecordedEvent(
-        cloudEvent.envelope(),
+        envelope,
         decode(new WireType(cloudEvent.type(), cloudEvent.wireversion()), cloudEvent.data()));
   }
 

@@ -1,9 +1,11 @@
 package org.songtor.event;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
-/** Moments as {@link Instant#toString()} writes them, some times faster. */
+/** Moments as {@link Instant#toString()} writes and reads them, some times faster. */
 final class IsoTime {
   private static final int SECONDS_OF_A_DAY = 86_400;
 
@@ -45,6 +47,59 @@ final class IsoTime {
     }
     text[text.length - 1] = 'Z';
     return new String(text, java.nio.charset.StandardCharsets.ISO_8859_1);
+  }
+
+  /** Null unless it has the usual form, as {@link #of} writes a moment of four digits' year. */
+  static @Nullable Instant read(String text) {
+    int fraction = text.length() == 20 ? 0 : text.length() - 21;
+    boolean usual =
+        (fraction == 0 || fraction == 3 || fraction == 6 || fraction == 9)
+            && text.charAt(4) == '-'
+            && text.charAt(7) == '-'
+            && text.charAt(10) == 'T'
+            && text.charAt(13) == ':'
+            && text.charAt(16) == ':'
+            && (fraction == 0 || text.charAt(19) == '.')
+            && text.charAt(text.length() - 1) == 'Z';
+    if (!usual) {
+      return null;
+    }
+    int year = number(text, 0, 4);
+    int month = number(text, 5, 2);
+    int day = number(text, 8, 2);
+    int hour = number(text, 11, 2);
+    int minute = number(text, 14, 2);
+    int second = number(text, 17, 2);
+    int nanos = number(text, 20, fraction);
+    if (year < 0 || hour < 0 || hour > 23 || minute < 0 || minute > 59) {
+      return null;
+    }
+    if (second < 0 || second > 59 || nanos < 0) {
+      return null;
+    }
+    for (int i = fraction; i < 9; i++) {
+      nanos *= 10;
+    }
+    try {
+      long days = LocalDate.of(year, month, day).toEpochDay();
+      return Instant.ofEpochSecond(
+          days * SECONDS_OF_A_DAY + hour * 3_600L + minute * 60L + second, nanos);
+    } catch (DateTimeException e) {
+      return null;
+    }
+  }
+
+  /** Negative if any of these is no digit. */
+  private static int number(String text, int at, int count) {
+    int number = 0;
+    for (int i = at; i < at + count; i++) {
+      int digit = text.charAt(i) - '0';
+      if (digit < 0 || digit > 9) {
+        return -1;
+      }
+      number = number * 10 + digit;
+    }
+    return number;
   }
 
   private static void digits(byte[] text, int at, int count, int value) {

@@ -77,13 +77,18 @@ class CloudEventTextTest {
             Instant.parse("+10000-01-01T00:00:00Z"),
             Instant.parse("2024-02-29T23:59:59.100Z"));
     odd.forEach(moment -> assertThat(IsoTime.of(moment)).isEqualTo(moment.toString()));
+    assertThat(List.of("2026-02-30T00:00:00Z", "2026-13-01T00:00:00Z", "2026-01-01T24:00:00Z"))
+        .allMatch(wrong -> IsoTime.read(wrong) == null);
     for (int i = 0; i < 10_000; i++) {
       int[] units = {1, 1_000, 1_000_000, 1_000_000_000};
       long nanos = (long) random.nextInt(1_000_000_000) / units[i % 4] * units[i % 4];
       Instant moment =
           Instant.ofEpochSecond(random.nextLong(-62_000_000_000L, 250_000_000_000L), nanos);
       assertThat(IsoTime.of(moment)).isEqualTo(moment.toString());
+      assertThat(IsoTime.read(moment.toString())).isIn(moment, null);
     }
+    Instant now = Instant.parse("2026-11-22T11:45:01.123456Z");
+    assertThat(IsoTime.read(now.toString())).isEqualTo(now);
   }
 
   private static EventEnvelope other(EventEnvelope usual) {

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -246,6 +248,57 @@ class EventCodecTest {
       assertThatThrownBy(() -> codec.decodeMeta(wrong))
           .as(wrong)
           .isInstanceOf(UnreadableEventException.class);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("samples")
+  void the_usual_form_of_a_document_needs_no_parser_and_keeps_its_body(SongtorEvent event) {
+    EventEnvelope envelope = Samples.envelopeOf(event);
+    EventCodec.Encoded stored = codec.encode(event);
+    String document = codec.toCloudEvent(envelope, stored.type(), stored.json());
+
+    assertThat(WrittenCloudEvent.read(document))
+        .isEqualTo(
+            envelope.lateReason() == null
+                ? new WrittenCloudEvent(envelope, stored.type(), stored.json())
+                : null);
+    RecordedEvent read = codec.fromCloudEvent(document);
+    assertThat(read).isEqualTo(codec.fromAnyCloudEvent(document));
+    assertThat(codec.toCloudEvent(read)).isEqualTo(document);
+  }
+
+  @ParameterizedTest
+  @MethodSource("samples")
+  void a_document_with_an_error_is_judged_the_same_with_and_without_a_parser(SongtorEvent event) {
+    String document = codec.toCloudEvent(new RecordedEvent(Samples.envelopeOf(event), event));
+    Random random = new Random(document.hashCode());
+    String letters = "0123456789abcdefZT-+.:,\"\\{}[] \n\u0e01";
+    for (int i = 0; i < 400; i++) {
+      int at = i < document.length() ? i : random.nextInt(document.length());
+      char other = letters.charAt(random.nextInt(letters.length()));
+      String wrong =
+          switch (i % 3) {
+            case 0 -> document.substring(0, at) + other + document.substring(at + 1);
+            case 1 -> document.substring(0, at) + document.substring(at + 1);
+            default -> document.substring(0, at) + other + document.substring(at);
+          };
+      assertThat(outcome(codec::fromCloudEvent, wrong))
+          .as(wrong)
+          .isEqualTo(outcome(codec::fromAnyCloudEvent, wrong));
+    }
+    assertThat(outcome(codec::fromCloudEvent, document + "}")).isEqualTo(UNREADABLE);
+    assertThat(outcome(codec::fromCloudEvent, document.replaceAll("\\}$", ",\"more\":1}")))
+        .isEqualTo(UNREADABLE);
+  }
+
+  private static final String UNREADABLE = "unreadable";
+
+  private static Object outcome(Function<String, RecordedEvent> reader, String document) {
+    try {
+      return reader.apply(document);
+    } catch (UnreadableEventException e) {
+      return UNREADABLE;
     }
   }
 }

@@ -233,7 +233,7 @@ final class IntakeLoop implements Runnable {
       if (!polled.isEmpty()) {
         answered = System.nanoTime();
         state = IntakeState.RUNNING;
-        write(decode(polled), kafka, topic, seen);
+        write(decode(polled), LogTopic.allSayTheyAreOf(topic, polled) ? null : kafka, topic, seen);
         writer
             .stepsBack()
             .forEach(
@@ -276,15 +276,19 @@ final class IntakeLoop implements Runnable {
     return records;
   }
 
-  private void write(List<Incoming> records, LogTopic kafka, Topic topic, SeenProgress seen)
+  /**
+   * @param unsure asked whether the records are of this topic; null if they say so themselves
+   */
+  private void write(
+      List<Incoming> records, @Nullable LogTopic unsure, Topic topic, SeenProgress seen)
       throws SQLException {
     Duration pause = FIRST_PAUSE;
     while (!stopped()) {
       try {
         // Asked beside the writing, answered before the commit.
-        LogTopic.Question question = kafka.ask();
+        LogTopic.Question question = unsure == null ? null : unsure.ask();
         BatchWriter.Written written =
-            writer.write(records, topic, seen, () -> question.isStill(topic));
+            writer.write(records, topic, seen, () -> question == null || question.isStill(topic));
         listeners.accept(written.news());
         retry(written.awaited());
         return;

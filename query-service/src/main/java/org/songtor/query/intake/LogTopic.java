@@ -1,6 +1,8 @@
 package org.songtor.query.intake;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -9,9 +11,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.kafka.common.header.Header;
 import org.songtor.query.intake.IntakeStore.Topic;
 
 /**
@@ -21,6 +25,8 @@ import org.songtor.query.intake.IntakeStore.Topic;
 final class LogTopic {
   /** How long Kafka may take to answer before it counts as away. */
   static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private static final String TOPIC_HEADER = "topic";
 
   private final Admin admin;
   private final String name;
@@ -57,6 +63,21 @@ final class LogTopic {
     boolean isStill(Topic topic) {
       return topic().map(topic::equals).orElse(false);
     }
+  }
+
+  /**
+   * Whether each of these records says that it was written to this very topic. The relay says so of
+   * all it writes; records of before it did, or of others, do not, and the broker is to be asked.
+   */
+  static boolean allSayTheyAreOf(Topic topic, Iterable<ConsumerRecord<String, String>> records) {
+    byte[] id = topic.id().getBytes(StandardCharsets.US_ASCII);
+    for (ConsumerRecord<String, String> record : records) {
+      Header said = record.headers().lastHeader(TOPIC_HEADER);
+      if (said == null || !Arrays.equals(said.value(), id)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   Question ask() {
