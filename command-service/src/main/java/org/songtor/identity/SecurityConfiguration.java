@@ -2,6 +2,10 @@ package org.songtor.identity;
 
 import jakarta.servlet.DispatcherType;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.songtor.language.Role;
 import org.songtor.web.Problem;
 import org.songtor.web.ProblemType;
 import org.songtor.web.ProblemWriter;
@@ -9,15 +13,18 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.client.SimpleClientHttpRequestFactory;
+import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.observation.SecurityObservationSettings;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.JwtAudienceValidator;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
+import org.springframework.security.oauth2.jwt.JwtTypeValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.jwt.SupplierJwtDecoder;
 import org.springframework.security.web.SecurityFilterChain;
@@ -30,6 +37,8 @@ import org.springframework.web.client.RestTemplate;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(IdentitySettings.class)
 class SecurityConfiguration {
+  /** Also none at all; what is not for access, such as a notice of logging out, names itself. */
+  private static final List<String> TYPES = List.of("JWT", "at+jwt", "application/at+jwt");
 
   /** A timer around every single filter costs more than the filters; the whole request has one. */
   @Bean
@@ -48,6 +57,8 @@ class SecurityConfiguration {
                     .permitAll()
                     .requestMatchers("/actuator/health/**")
                     .permitAll()
+                    .requestMatchers("/actuator/**")
+                    .access((who, request) -> new AuthorizationDecision(isAdministrator(who.get())))
                     .anyRequest()
                     .authenticated())
         .oauth2ResourceServer(
@@ -73,10 +84,15 @@ class SecurityConfiguration {
         .build();
   }
 
+  /** What the service measures of itself tells how much is done: not for everybody. */
+  private static boolean isAdministrator(@Nullable Authentication who) {
+    return who instanceof ActorAuthentication actor && actor.getPrincipal().is(Role.ADMINISTRATOR);
+  }
+
   /** Asks the issuer for its keys with the first token, so that either may start first. */
   @Bean
   JwtDecoder tokenDecoder(IdentitySettings settings) {
-    return new SupplierJwtDecoder(() -> decoder(settings.issuer()));
+    return new SupplierJwtDecoder(() -> decoder(settings.issuer(), System::nanoTime));
   }
 
   @Bean
@@ -97,10 +113,15 @@ class SecurityConfiguration {
                 "The address or a header holds characters that are not allowed"));
   }
 
-  private static JwtDecoder decoder(String issuer) {
+  /**
+   * @param nanoTime by which the issuer is not asked too often
+   */
+  static JwtDecoder decoder(String issuer, LongSupplier nanoTime) {
     SimpleClientHttpRequestFactory requests = new SimpleClientHttpRequestFactory();
     requests.setConnectTimeout(2_000);
     requests.setReadTimeout(5_000);
+    RestTemplate asked = new RestTemplate(requests);
+    asked.getInterceptors().add(new IssuerAnswers(nanoTime));
     NimbusJwtDecoder decoder =
         NimbusJwtDecoder.withIssuerLocation(issuer)
             .jwsAlgorithms(
@@ -109,13 +130,17 @@ class SecurityConfiguration {
                   algorithms.add(SignatureAlgorithm.RS256);
                   algorithms.add(SignatureAlgorithm.ES256);
                 })
-            .restOperations(new RestTemplate(requests))
+            .validateType(false)
+            .restOperations(asked)
             .build();
     JwtTimestampValidator timestamps = new JwtTimestampValidator();
     timestamps.setAllowEmptyExpiryClaim(false);
+    JwtTypeValidator types = new JwtTypeValidator(TYPES);
+    types.setAllowEmpty(true);
     decoder.setJwtValidator(
         new DelegatingOAuth2TokenValidator<>(
             timestamps,
+            types,
             new JwtIssuerValidator(issuer),
             new JwtAudienceValidator(IdentitySettings.AUDIENCE)));
     return decoder;

@@ -27,12 +27,16 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** An issuer of tokens as small as one can be: discovery and keys over HTTP, tokens by method. */
 public final class TestIssuer implements AutoCloseable {
   private final HttpServer server;
-  private final RSAKey rsa;
+  private volatile RSAKey rsa;
+  private final AtomicInteger keysAsked = new AtomicInteger();
   private final ECKey ec;
 
   private TestIssuer(HttpServer server, RSAKey rsa, ECKey ec) {
@@ -82,7 +86,7 @@ public final class TestIssuer implements AutoCloseable {
 
   /** A token that differs from a good one in what the caller changes. */
   public String token(UnaryOperator<JWTClaimsSet.Builder> change) {
-    return sign(JWSAlgorithm.RS256, "rsa-1", signer(rsa), change);
+    return sign(JWSAlgorithm.RS256, rsa.getKeyID(), signer(rsa), change);
   }
 
   public String tokenByEllipticCurve(UnaryOperator<JWTClaimsSet.Builder> change) {
@@ -101,6 +105,36 @@ public final class TestIssuer implements AutoCloseable {
           "rsa-1",
           signer(new RSAKeyGenerator(2048).generate()),
           claims -> claims);
+    } catch (JOSEException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Signed with a key nobody published, under a name nobody published. */
+  public static String withForeignKey(TestIssuer issuer, RSAKey key, String keyId) {
+    return issuer.sign(
+        JWSAlgorithm.RS256, keyId, signer(key), JOSEObjectType.JWT, claims -> claims);
+  }
+
+  /** A good token of a type; null for none. */
+  public String tokenOfType(@Nullable String type) {
+    return sign(
+        JWSAlgorithm.RS256,
+        rsa.getKeyID(),
+        signer(rsa),
+        type == null ? null : new JOSEObjectType(type),
+        claims -> claims);
+  }
+
+  /** How often somebody wanted the keys. */
+  public int keysAsked() {
+    return keysAsked.get();
+  }
+
+  /** Another key from now on; the old one is withdrawn. */
+  public void rotate() {
+    try {
+      rsa = new RSAKeyGenerator(2048).keyID("rsa-" + UUID.randomUUID()).generate();
     } catch (JOSEException e) {
       throw new IllegalStateException(e);
     }
@@ -132,6 +166,15 @@ public final class TestIssuer implements AutoCloseable {
       String keyId,
       JWSSigner signer,
       UnaryOperator<JWTClaimsSet.Builder> change) {
+    return sign(algorithm, keyId, signer, JOSEObjectType.JWT, change);
+  }
+
+  private String sign(
+      JWSAlgorithm algorithm,
+      String keyId,
+      JWSSigner signer,
+      @Nullable JOSEObjectType type,
+      UnaryOperator<JWTClaimsSet.Builder> change) {
     Instant now = Instant.now();
     JWTClaimsSet.Builder claims =
         new JWTClaimsSet.Builder()
@@ -143,7 +186,7 @@ public final class TestIssuer implements AutoCloseable {
             .claim("name", "สมศรี");
     SignedJWT jwt =
         new SignedJWT(
-            new JWSHeader.Builder(algorithm).keyID(keyId).type(JOSEObjectType.JWT).build(),
+            new JWSHeader.Builder(algorithm).keyID(keyId).type(type).build(),
             change.apply(claims).build());
     try {
       jwt.sign(signer);
@@ -166,6 +209,7 @@ public final class TestIssuer implements AutoCloseable {
   }
 
   private void keys(HttpExchange exchange) throws IOException {
+    keysAsked.incrementAndGet();
     answer(exchange, new JWKSet(List.of(rsa.toPublicJWK(), ec.toPublicJWK())).toString());
   }
 

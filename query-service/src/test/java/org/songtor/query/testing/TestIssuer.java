@@ -1,6 +1,7 @@
 package org.songtor.query.testing;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.RSASSASigner;
@@ -19,6 +20,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.songtor.language.AgencyId;
 import org.songtor.language.Role;
@@ -26,7 +29,8 @@ import org.songtor.language.Role;
 /** An issuer with one key: its endpoints, and any token a test needs. */
 public final class TestIssuer implements AutoCloseable {
   private final HttpServer server;
-  private final RSAKey key;
+  private volatile RSAKey key;
+  private final AtomicInteger keysAsked = new AtomicInteger();
   private volatile String tokens = "{}";
 
   public TestIssuer() {
@@ -41,7 +45,11 @@ public final class TestIssuer implements AutoCloseable {
     server.createContext(
         "/.well-known/openid-configuration", exchange -> answer(exchange, discovery()));
     server.createContext(
-        "/jwks", exchange -> answer(exchange, new JWKSet(key.toPublicJWK()).toString()));
+        "/jwks",
+        exchange -> {
+          keysAsked.incrementAndGet();
+          answer(exchange, new JWKSet(key.toPublicJWK()).toString());
+        });
     server.createContext("/token", exchange -> answer(exchange, tokens));
     server.start();
   }
@@ -122,6 +130,35 @@ public final class TestIssuer implements AutoCloseable {
     return sign(claims, key);
   }
 
+  /** How often somebody wanted the keys. */
+  public int keysAsked() {
+    return keysAsked.get();
+  }
+
+  /** Another key from now on, under another name; the old one is withdrawn. */
+  public void rotate() {
+    key = newKey("test-" + UUID.randomUUID());
+  }
+
+  /** A key of nobody's. */
+  public static RSAKey newKey(String id) {
+    try {
+      return new RSAKeyGenerator(2048).keyID(id).generate();
+    } catch (JOSEException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** A token of a type. */
+  public String sign(JWTClaimsSet claims, String type) {
+    return sign(claims, key, key.getKeyID(), new JOSEObjectType(type));
+  }
+
+  /** Names a key as it pleases. */
+  public static String sign(JWTClaimsSet claims, RSAKey with, String keyId) {
+    return sign(claims, with, keyId, null);
+  }
+
   /** Signs with a key that this issuer does not publish. */
   public static String forge(JWTClaimsSet claims) {
     try {
@@ -132,10 +169,15 @@ public final class TestIssuer implements AutoCloseable {
   }
 
   private static String sign(JWTClaimsSet claims, RSAKey with) {
+    return sign(claims, with, with.getKeyID(), null);
+  }
+
+  private static String sign(
+      JWTClaimsSet claims, RSAKey with, String keyId, @Nullable JOSEObjectType type) {
     try {
       SignedJWT token =
           new SignedJWT(
-              new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(with.getKeyID()).build(), claims);
+              new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(keyId).type(type).build(), claims);
       token.sign(new RSASSASigner(with));
       return token.serialize();
     } catch (JOSEException e) {
