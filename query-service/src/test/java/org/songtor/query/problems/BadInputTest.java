@@ -276,7 +276,9 @@ class BadInputTest {
       assertThat(reply.status()).as(reply.text()).isEqualTo(503);
     } else {
       assertThat(reply.status()).as(reply.text()).isEqualTo(400);
-      assertThat(reply.text()).contains("application/problem+json");
+      // Where the first line of a request cannot be taken apart, nobody knows what it was for.
+      assertThat(reply.text())
+          .contains(target.contains("?x=[") ? "คำขอนี้อ่านไม่ได้" : "application/problem+json");
     }
   }
 
