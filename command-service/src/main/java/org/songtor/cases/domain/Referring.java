@@ -40,7 +40,7 @@ final class Referring {
     }
     checkAgency("/agency", agency, body.service(), at, findings);
     checkNeed("/need", agency.kind(), body.need(), at, findings);
-    List<SharedField> allowed = mayShare(agency.kind(), at);
+    List<SharedField> allowed = mayShare(agency.kind(), body.need(), at);
     for (int i = 0; i < body.share().size(); i++) {
       findings.addUnless(
           allowed.contains(body.share().get(i)),
@@ -107,9 +107,20 @@ final class Referring {
     return Findings.joined(fields.stream().map(SharedField::title).toList(), thai);
   }
 
-  /** A kind the policy does not name may know the need, and nothing else. */
-  static List<SharedField> mayShare(AgencyKind kind, Occasion at) {
-    return at.definition().referrals().mayShare().getOrDefault(kind, List.of(SharedField.NEED));
+  /**
+   * What an agency may see at most. A kind the policy does not name may know the need, and nothing
+   * else; a sensitive need is told to few, whatever the policy says.
+   */
+  private static List<SharedField> mayShare(AgencyKind kind, Dimension need, Occasion at) {
+    boolean needToo = SensitiveNeeds.mayTell(kind, need, at.facts().assessment());
+    return at
+        .definition()
+        .referrals()
+        .mayShare()
+        .getOrDefault(kind, List.of(SharedField.NEED))
+        .stream()
+        .filter(field -> field != SharedField.NEED || needToo)
+        .toList();
   }
 
   static ReferralRequested event(StepBody.Refer body, AgencyProfile agency, Occasion at) {
@@ -165,7 +176,7 @@ final class Referring {
         ask.service(),
         ask.urgency(),
         ask.legalBasis(),
-        Disclosure.of(ask.share(), mayShare(agency.kind(), at), ask.need(), at),
+        Disclosure.of(ask.share(), mayShare(agency.kind(), ask.need(), at), ask.need(), at),
         note,
         basedOn,
         ask.goals(),

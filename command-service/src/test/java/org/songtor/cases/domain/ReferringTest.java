@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.songtor.cases.domain.Expect.faultsIn;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.songtor.agencies.AgencyProfile;
 import org.songtor.cases.domain.CaseCommand.Redirect;
+import org.songtor.cases.domain.CaseCommand.TakeStep;
+import org.songtor.cases.domain.StepBody.Score;
 import org.songtor.command.Rejection;
 import org.songtor.event.AgencyEvent.AgencyKind;
 import org.songtor.event.AgencyEvent.AgencyLevel;
+import org.songtor.event.AssessmentEvent.Confidentiality;
 import org.songtor.event.CaseEvent;
 import org.songtor.event.CaseLifeEvent.CaseMoved;
 import org.songtor.event.Dimension;
@@ -77,6 +81,48 @@ class ReferringTest {
                     Bodies.nothing(),
                     List.of())))
         .containsExactly("/need");
+  }
+
+  @Test
+  void aSensitiveNeedIsToldOnlyToThoseWhoseWorkItIs() {
+    List<Score> scores = new ArrayList<>();
+    for (Score score : Bodies.allDimensions()) {
+      scores.add(
+          new Score(
+              score.dimension(),
+              score.level(),
+              null,
+              score.facts(),
+              score.strengths(),
+              score.need(),
+              Confidentiality.SENSITIVE));
+    }
+    story.step(
+        People.CASE_MANAGER,
+        "assess-again",
+        new StepBody.Assess("home-visit", Bodies.text("ยาย"), "public-task", false, scores));
+
+    faultsIn(refused(sharing(People.SCHOOL, Dimension.EDUCATION, "school-place")))
+        .containsExactly("/share/1");
+    story.accepted(
+        People.CASE_MANAGER,
+        new TakeStep(
+            new StepChoice.FirstOpen(), sharing(People.HEALTH, Dimension.HEALTH, "mental-health")));
+    assertThat(story.lastEvent(ReferralRequested.class).orElseThrow().disclosed())
+        .containsKey(SharedField.NEED);
+  }
+
+  private StepBody.Refer sharing(AgencyProfile agency, Dimension need, String service) {
+    return new StepBody.Refer(
+        story.nextReferral(),
+        agency,
+        need,
+        service,
+        Urgency.NORMAL,
+        "public-task",
+        List.of(SharedField.NAME, SharedField.NEED),
+        Bodies.nothing(),
+        List.of());
   }
 
   @Test

@@ -43,6 +43,21 @@ public final class ReadAccess {
       EnumSet.of(
           Role.PROVINCE_CORE_TEAM, Role.PROVINCE_COMMITTEE, Role.AUDITOR, Role.ADMINISTRATOR);
 
+  /**
+   * Those who judge, plan for and decide about what a child needs, or oversee that: who finds
+   * children, takes one into learning or hands cases out does so without what is sensitive (J).
+   */
+  private static final Set<Role> OF_SENSITIVE_NEEDS =
+      EnumSet.of(
+          Role.CASE_MANAGER,
+          Role.LEAD_CASE_MANAGER,
+          Role.TEAM,
+          Role.EXPERT_PANEL,
+          Role.DISTRICT_COMMITTEE,
+          Role.PROVINCE_COMMITTEE,
+          Role.AUDITOR,
+          Role.DATA_OFFICER);
+
   private static final Set<Role> OFFICER = EnumSet.of(Role.AGENCY_OFFICER);
 
   private static final Refusal ADMINISTRATORS_ONLY =
@@ -52,6 +67,9 @@ public final class ReadAccess {
 
   /** What somebody wants to read. */
   public sealed interface Resource {
+    /** What is said of needs that are marked sensitive, in a case that the reader may read. */
+    record SensitiveNeeds() implements Resource {}
+
     /** Lists and figures over cases, which are then narrowed to the reader's areas. */
     record Caseload() implements Resource {}
 
@@ -128,6 +146,10 @@ public final class ReadAccess {
           case Resource.AnyMigration() -> migration(reader, Set.of());
           case Resource.OneMigration(Set<AreaCode> areas) -> migration(reader, areas);
           case Resource.Caseload() -> caseRole(reader) ? null : new Refusal.RoleMayNot(OF_CASES);
+          case Resource.SensitiveNeeds() ->
+              reader.roles().stream().anyMatch(OF_SENSITIVE_NEEDS::contains)
+                  ? null
+                  : new Refusal.RoleMayNot(OF_SENSITIVE_NEEDS);
           case Resource.OneCase(AreaCode tambon) -> caseIn(reader, tambon);
           case Resource.Area(AreaCode area) -> caseIn(reader, area);
           case Resource.Inbox(AgencyId agency) -> officerOf(reader, agency);

@@ -61,7 +61,7 @@ final class InboxItems {
         next.map(ReferralAction::path).orElse(null),
         next.map(ReferralAction::title).orElse(null),
         actions(row, receiver, sender),
-        disclosed(row.disclosed()),
+        disclosed(row.disclosed(), receiver || mayKnowNeeds(reader)),
         known(row.note()),
         row.appointment(),
         row.reviewOn(),
@@ -81,11 +81,17 @@ final class InboxItems {
         .toList();
   }
 
+  /** Whether the need is marked sensitive, a row does not say: who may not know is told none. */
+  private static boolean mayKnowNeeds(Actor reader) {
+    return ReadAccess.refusal(reader, new ReadAccess.Resource.SensitiveNeeds()).isEmpty();
+  }
+
   private static Map<SharedField, @Nullable String> disclosed(
-      Map<SharedField, Personal<String>> disclosed) {
+      Map<SharedField, Personal<String>> disclosed, boolean needToo) {
     Map<SharedField, @Nullable String> shown = new LinkedHashMap<>();
     disclosed.keySet().stream()
         .sorted()
+        .filter(field -> field != SharedField.NEED || needToo)
         .forEach(field -> shown.put(field, known(disclosed.get(field))));
     return shown;
   }

@@ -13,6 +13,7 @@ import org.songtor.language.Actor;
 import org.songtor.language.AreaCode;
 import org.songtor.language.CaseId;
 import org.songtor.language.LocalizedText;
+import org.songtor.query.identity.ReadAccess;
 import org.songtor.query.identity.ReadAccess.Resource;
 import org.songtor.query.identity.ReadGate;
 import org.songtor.query.intake.AgencyNames;
@@ -28,18 +29,21 @@ final class FoldedTimelineQueries implements TimelineQueries {
   private final AgencyNames agencies;
   private final Clock clock;
   private final JsonMapper json;
+  private final EventCodec codec;
 
   FoldedTimelineQueries(
       Histories histories,
       DefinitionCatalogue definitions,
       AgencyNames agencies,
       Clock clock,
-      JsonMapper json) {
+      JsonMapper json,
+      EventCodec codec) {
     this.histories = histories;
     this.definitions = definitions;
     this.agencies = agencies;
     this.clock = clock;
     this.json = json;
+    this.codec = codec;
   }
 
   @Override
@@ -82,13 +86,16 @@ final class FoldedTimelineQueries implements TimelineQueries {
   private List<Histories.Entry> load(Actor reader, CaseId id, @Nullable AsOf asOf) {
     // Roles first: whoever may see no case learns nothing of which cases there are.
     ReadGate.check(reader, new Resource.Caseload());
-    List<Histories.Entry> entries = histories.of(id, asOf);
+    List<Histories.Entry> all = histories.of(id, null);
+    List<Histories.Entry> entries = asOf == null ? all : Histories.until(all, asOf);
     if (entries.isEmpty()) {
       throw Problems.notFound(new LocalizedText("กรณีนี้", "case"));
     }
     AreaCode tambon = facts(entries.subList(0, 1)).tambon();
     ReadGate.check(reader, new Resource.OneCase(tambon));
-    return entries;
+    return ReadAccess.refusal(reader, new Resource.SensitiveNeeds()).isEmpty()
+        ? entries
+        : new Discretion(all).of(entries, codec);
   }
 
   private static CaseFacts facts(List<Histories.Entry> entries) {
