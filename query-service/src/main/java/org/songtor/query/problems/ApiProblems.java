@@ -107,7 +107,7 @@ final class ApiProblems {
                   "A header or the body cannot be read; check Content-Type and parameters.")),
           request);
     }
-    log.error("A read failed", e);
+    log.error("A read failed: {}", Incident.withoutMessages(e));
     return writer.entity(Problems.internal(), request);
   }
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.songtor.language.LocalizedText;
+import org.songtor.query.problems.Incident;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 
@@ -64,7 +65,7 @@ final class RebuildRunner implements SmartLifecycle {
         log.debug("Rebuilds wait for the database: {}", e.getClass().getSimpleName());
         pause();
       } catch (RuntimeException e) {
-        log.error("Looking for rebuilds failed", e);
+        log.error("Looking for rebuilds failed: {}", Incident.withoutMessages(e));
         pause();
       }
     }
@@ -118,7 +119,7 @@ final class RebuildRunner implements SmartLifecycle {
         // Not its fault: the next replica, or the next start, begins it anew.
         jobs.giveBack(job.id());
       } else if (!passes(e)) {
-        log.error("A rebuild failed", e);
+        log.error("A rebuild failed: {}", Incident.withoutMessages(e));
         end(
             job,
             0,
@@ -131,7 +132,7 @@ final class RebuildRunner implements SmartLifecycle {
       // How it goes could not be written down: begun again when the database answers.
       throw e;
     } catch (RuntimeException e) {
-      log.error("A rebuild failed", e);
+      log.error("A rebuild failed: {}", Incident.withoutMessages(e));
       end(
           job,
           0,
