@@ -174,4 +174,17 @@ class TokensTest {
         .header("Accept-Language", language)
         .send();
   }
+
+  @Test
+  void whatTheServiceTellsOfItselfIsForAdministrators() {
+    for (String path : List.of("/actuator", "/actuator/info", "/actuator/metrics")) {
+      assertThat(
+              HttpSurface.client().call("GET", path).as(HttpSurface.caseManager()).send().status())
+          .as(path)
+          .isEqualTo(403);
+    }
+    String administrator = ISSUER.token("admin", List.of("administrator"), List.of());
+    assertThat(HttpSurface.client().call("GET", "/actuator").as(administrator).send().status())
+        .isEqualTo(200);
+  }
 }

@@ -65,8 +65,7 @@ class RelayTest {
       assertThat(reader.events).as("nothing came twice").hasSize((int) head);
       String topicId =
           Topic.ensure(
-                  new TopicSettings(
-                      TestStack.bootstrapServers(), topic, PARTITIONS, (short) 1))
+                  new TopicSettings(TestStack.bootstrapServers(), topic, PARTITIONS, (short) 1))
               .id();
       for (var stored : fixture.everything()) {
         var record = reader.applied.get(stored.position());
