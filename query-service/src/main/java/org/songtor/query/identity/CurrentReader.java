@@ -1,5 +1,6 @@
 package org.songtor.query.identity;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.songtor.language.Actor;
 import org.springframework.core.MethodParameter;
@@ -7,6 +8,7 @@ import org.springframework.security.authentication.AuthenticationCredentialsNotF
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.client.authentication.OAuth2AuthenticationToken;
+import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.security.oauth2.core.user.OAuth2User;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.stereotype.Component;
@@ -28,11 +30,21 @@ public final class CurrentReader implements HandlerMethodArgumentResolver {
           Claims.actor(token.getName(), token.getToken().getClaims());
       case OAuth2AuthenticationToken session -> {
         OAuth2User user = session.getPrincipal();
-        yield Claims.actor(user.getName(), user.getAttributes());
+        yield Claims.actor(user.getName(), claims(user));
       }
       case null, default ->
           throw new AuthenticationCredentialsNotFoundException("nobody is signed in");
     };
+  }
+
+  /**
+   * Those of the access token, which the command service judges by. All attributes together would
+   * let the identity token have the last word where both name a role.
+   */
+  private static Map<String, Object> claims(OAuth2User user) {
+    return user instanceof OidcUser person && person.getUserInfo() != null
+        ? person.getUserInfo().getClaims()
+        : user.getAttributes();
   }
 
   @Override

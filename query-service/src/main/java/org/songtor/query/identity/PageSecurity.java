@@ -6,13 +6,19 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.oauth2.client.OAuth2AuthorizedClientManager;
 import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenDecoderFactory;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserRequest;
 import org.springframework.security.oauth2.client.oidc.web.logout.OidcClientInitiatedLogoutSuccessHandler;
@@ -22,6 +28,7 @@ import org.springframework.security.oauth2.client.userinfo.OAuth2UserService;
 import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizationRequestResolver;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestCustomizers;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
 import org.springframework.security.oauth2.core.oidc.OidcUserInfo;
 import org.springframework.security.oauth2.core.oidc.user.DefaultOidcUser;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
@@ -30,6 +37,10 @@ import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoderFactory;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.security.web.csrf.CsrfTokenRepository;
+import org.springframework.security.web.csrf.HttpSessionCsrfTokenRepository;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -38,6 +49,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class PageSecurity {
   private static final Logger log = LoggerFactory.getLogger(PageSecurity.class);
 
+  private static final String LOGIN_PURPOSE = "songtor login under way 1";
   private static final String LOGINS = "/oauth2/authorization/";
   private static final String LOGIN = LOGINS + Issuer.REGISTRATION;
 
@@ -49,6 +61,7 @@ class PageSecurity {
       IdentitySettings settings,
       ClientRegistrationRepository registrations,
       OAuth2UserService<OidcUserRequest, OidcUser> users,
+      PageSessionLife life,
       AccessDeniedHandler denied) {
     OidcClientInitiatedLogoutSuccessHandler logout =
         new OidcClientInitiatedLogoutSuccessHandler(registrations);
@@ -74,7 +87,14 @@ class PageSecurity {
             login ->
                 login
                     .loginPage(LOGIN)
-                    .authorizationEndpoint(at -> at.authorizationRequestResolver(requests))
+                    .authorizationEndpoint(
+                        at ->
+                            at.authorizationRequestResolver(requests)
+                                .authorizationRequestRepository(
+                                    new LoginCookie(
+                                        SealedAttributes.cipher(settings, LOGIN_PURPOSE),
+                                        issuer,
+                                        InstantSource.system())))
                     .userInfoEndpoint(info -> info.oidcUserService(users))
                     .failureHandler(
                         (request, response, e) -> {
@@ -83,6 +103,9 @@ class PageSecurity {
                         }))
         .addFilterBefore(
             new IssuerAwayFilter(issuer), OAuth2AuthorizationRequestRedirectFilter.class)
+        .addFilterBefore(life, CsrfFilter.class)
+        .csrf(forms -> forms.csrfTokenRepository(new KnownSessionsOnly()))
+        .requestCache(before -> before.requestCache(new ReturnCookie()))
         .exceptionHandling(failures -> failures.accessDeniedHandler(denied))
         .logout(out -> out.logoutSuccessHandler(logout))
         .headers(
@@ -92,6 +115,56 @@ class PageSecurity {
                         csp -> csp.policyDirectives(contentPolicy(settings.issuer())))
                     .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN)))
         .build();
+  }
+
+  /**
+   * Asked by real time: a demonstration whose clock runs ahead signs nobody out.
+   *
+   * @param unused after which a session ends
+   */
+  @Bean
+  PageSessionLife pageSessionLife(
+      OAuth2AuthorizedClientManager clients,
+      OAuth2AuthorizedClientRepository tokens,
+      TokenDecoder decoder,
+      IdentitySettings settings,
+      @Value("${server.servlet.session.timeout:4h}") Duration unused) {
+    return new PageSessionLife(
+        new SessionRoles(clients, tokens, decoder, InstantSource.system()),
+        settings.longestSession(),
+        unused,
+        InstantSource.system());
+  }
+
+  /** Not by itself in front of everything: it belongs behind the session's own filters. */
+  @Bean
+  FilterRegistrationBean<PageSessionLife> onlyInTheChain(PageSessionLife life) {
+    FilterRegistrationBean<PageSessionLife> registration = new FilterRegistrationBean<>(life);
+    registration.setEnabled(false);
+    return registration;
+  }
+
+  /** A stranger's form is refused without a session being made for the proof it lacks. */
+  private static final class KnownSessionsOnly implements CsrfTokenRepository {
+    private final CsrfTokenRepository sessions = new HttpSessionCsrfTokenRepository();
+
+    @Override
+    public CsrfToken generateToken(HttpServletRequest request) {
+      return sessions.generateToken(request);
+    }
+
+    @Override
+    public void saveToken(
+        @Nullable CsrfToken token, HttpServletRequest request, HttpServletResponse response) {
+      if (request.getSession(false) != null) {
+        sessions.saveToken(token, request, response);
+      }
+    }
+
+    @Override
+    public @Nullable CsrfToken loadToken(HttpServletRequest request) {
+      return sessions.loadToken(request);
+    }
   }
 
   /** Forms may end at the issuer, because signing out is a form that leads there. */

@@ -52,18 +52,16 @@ class PageSessions {
             .migrationsExecuted);
   }
 
-  /**
-   * @param timeout after which an unused session ends
-   */
+  /** Nobody is signed in yet: what a form left is found after the login, or not at all. */
+  private static final Duration BEFORE_LOGIN = Duration.ofMinutes(10);
+
   @Bean
   SessionRepositoryCustomizer<JdbcIndexedSessionRepository> sealedSessions(
-      Migrated tables,
-      IdentitySettings settings,
-      @Value("${server.servlet.session.timeout:4h}") Duration timeout) {
+      Migrated tables, IdentitySettings settings) {
     return sessions -> {
       // Two requests of one page may write the same attribute at once.
       new PostgreSqlJdbcIndexedSessionRepositoryCustomizer().customize(sessions);
-      sessions.setDefaultMaxInactiveInterval(timeout);
+      sessions.setDefaultMaxInactiveInterval(BEFORE_LOGIN);
       sessions.setConversionService(SealedAttributes.under(settings).conversions());
       // Nobody looks sessions up by person, so that no row names one.
       sessions.setIndexResolver(session -> Map.of());

@@ -38,6 +38,13 @@ final class SealedAttributes {
 
   /** Under a key made of what all replicas are given: the session secret, else the client's. */
   static SealedAttributes under(IdentitySettings settings) {
+    return new SealedAttributes(cipher(settings, PURPOSE));
+  }
+
+  /**
+   * @param purpose of the key: what is sealed for one is never opened for another
+   */
+  static BytesEncryptor cipher(IdentitySettings settings, String purpose) {
     String secret = settings.sessionSecret();
     if (isBlank(secret)) {
       secret = settings.web().clientSecret();
@@ -48,20 +55,19 @@ final class SealedAttributes {
       new SecureRandom().nextBytes(random);
       secret = HexFormat.of().formatHex(random);
     }
-    return new SealedAttributes(
-        new AesBytesEncryptor(
-            key(secret), KeyGenerators.secureRandom(NONCE_BYTES), CipherAlgorithm.GCM));
+    return new AesBytesEncryptor(
+        key(secret, purpose), KeyGenerators.secureRandom(NONCE_BYTES), CipherAlgorithm.GCM);
   }
 
   private static boolean isBlank(@Nullable String secret) {
     return secret == null || secret.isBlank();
   }
 
-  private static SecretKeySpec key(String secret) {
+  private static SecretKeySpec key(String secret, String purpose) {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
       mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-      return new SecretKeySpec(mac.doFinal(PURPOSE.getBytes(StandardCharsets.UTF_8)), "AES");
+      return new SecretKeySpec(mac.doFinal(purpose.getBytes(StandardCharsets.UTF_8)), "AES");
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("Every Java platform has HmacSHA256", e);
     }

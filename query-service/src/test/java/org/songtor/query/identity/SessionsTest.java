@@ -22,6 +22,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.songtor.language.Role;
+import org.songtor.query.testing.RawHttp;
 import org.songtor.query.testing.TestIssuer;
 import org.songtor.query.testing.TestService;
 import org.songtor.stack.SongtorDatabase;
@@ -46,6 +47,7 @@ class SessionsTest {
       HttpResponse<String> sentAway = get(second, "/oauth2/authorization/songtor");
       assertThat(sentAway.statusCode()).isEqualTo(302);
       String authorize = location(sentAway);
+      assertThat(sessions()).as("who only asks leaves nothing in the database").isZero();
       issuer.willSignIn(
           "auditor-thida", List.of(Role.AUDITOR), List.of("30"), parameter(authorize, "nonce"));
 
@@ -69,6 +71,53 @@ class SessionsTest {
     } finally {
       issuer.close();
       http.shutdownNow();
+    }
+  }
+
+  @Test
+  void a_stranger_leaves_no_session_and_no_way_to_another_site() throws Exception {
+    try (TestService replica = replica("the shared secret")) {
+      for (String path : List.of("/cases", "/", "/inbox?tab=x", "/oauth2/authorization/songtor")) {
+        cookies.clear();
+        assertThat(get(replica, path).statusCode()).as(path).isEqualTo(302);
+      }
+      RawHttp.Reply form = RawHttp.form(replica.url(), "/parked/x/retry", "_csrf=made-up&a=b");
+      assertThat(form.status()).as(form.text()).isEqualTo(403);
+      for (String bad : List.of("AA", "x", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")) {
+        assertThat(
+                RawHttp.get(
+                        replica.url(),
+                        "/login/oauth2/code/songtor?code=one&state=two",
+                        "Cookie: songtor-login=" + bad)
+                    .status())
+            .isEqualTo(401);
+      }
+      assertThat(sessions()).isZero();
+
+      cookies.clear();
+      String authorize = location(get(replica, "/oauth2/authorization/songtor"));
+      issuer.willSignIn(
+          "auditor-thida", List.of(Role.AUDITOR), List.of("30"), parameter(authorize, "nonce"));
+      // "//evil.example/cases", as a cookie of another site's making
+      cookies.put("songtor-return", "Ly9ldmlsLmV4YW1wbGUvY2FzZXM");
+      HttpResponse<String> back =
+          get(
+              replica,
+              "/login/oauth2/code/songtor?code=one&state=" + parameter(authorize, "state"));
+      assertThat(location(back)).doesNotContain("evil").endsWith("/");
+      assertThat(sessions()).isEqualTo(1);
+    } finally {
+      issuer.close();
+      http.shutdownNow();
+    }
+  }
+
+  private long sessions() throws SQLException {
+    try (Connection connection = database.query().connect();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("select count(*) from session.http_session")) {
+      rows.next();
+      return rows.getLong(1);
     }
   }
 

@@ -34,7 +34,8 @@ class TokenDecoderTest {
             URI.create(issuer.uri()),
             "songtor",
             new IdentitySettings.Web("songtor-web", null, "{baseUrl}"),
-            null);
+            null,
+            Duration.ofHours(12));
     return new TokenDecoder(settings, new Issuer(settings), now::get, nanos::get);
   }
 

@@ -41,7 +41,7 @@ final class InboxLive {
 
   private static final int GATHERED_AT_MOST = 200;
 
-  /** A page comes back by itself, and is then asked anew who is reading. */
+  /** A page comes back by itself; the session is then judged anew, and not prolonged by it. */
   private static final Duration LONGEST = Duration.ofMinutes(15);
 
   private static final String REQUESTED = "songtor.referral.requested";
