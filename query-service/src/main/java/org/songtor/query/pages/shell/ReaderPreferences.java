@@ -1,5 +1,6 @@
 package org.songtor.query.pages.shell;
 
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -63,7 +64,8 @@ public final class ReaderPreferences {
 
   private static void keep(
       String name, String value, HttpServletRequest request, HttpServletResponse response) {
-    if (request.getParameter(name) != null) {
+    if (request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) == null
+        && request.getParameter(name) != null) {
       response.addHeader(
           HttpHeaders.SET_COOKIE,
           ResponseCookie.from(COOKIE + name, value)
@@ -78,7 +80,9 @@ public final class ReaderPreferences {
   }
 
   private static @Nullable String chosen(HttpServletRequest request, String name) {
-    String asked = request.getParameter(name);
+    // An error page may be about parameters that cannot be taken apart.
+    boolean failed = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) != null;
+    String asked = failed ? null : request.getParameter(name);
     if (asked != null) {
       return asked;
     }
