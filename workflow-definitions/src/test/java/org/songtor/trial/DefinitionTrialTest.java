@@ -208,8 +208,8 @@ class DefinitionTrialTest {
         draft(
             "  - id: plan-approved   # J",
             """
-              - id: panel-approved
-                title: {th: "รอจังหวัดอนุมัติ", en: "to be approved by the province"}
+              - id: agreed-by-panel
+                title: {th: "รอจังหวัดเห็นชอบ", en: "to be agreed by the province"}
                 milestone: planned
                 deadline: {within: 20 days, ladder: committees}
               - id: plan-approved   # J\
@@ -217,21 +217,21 @@ class DefinitionTrialTest {
                 .indent(0)
                 .stripTrailing(),
             """
-                not-by-same-actor-as: [assignment-acceptance, plan-draft, plan-submission]
-                to: plan-approved
+                requires: [plan-submitted]
+                to: plan-reviewed
             """,
             """
-                not-by-same-actor-as: [assignment-acceptance, plan-draft, plan-submission]
-                to: panel-approved
+                requires: [plan-submitted]
+                to: agreed-by-panel
 
-              - id: approve-in-province
-                title: {th: "จังหวัดอนุมัติ", en: "approve in the province"}
-                records: plan-approval
-                from: [panel-approved]
+              - id: agree-in-province
+                title: {th: "จังหวัดเห็นชอบ", en: "agree in the province"}
+                records: plan-review
+                from: [agreed-by-panel]
                 by: [province-committee]
-                requires: [plan-approved]
-                not-by-same-actor-as: [assignment-acceptance, plan-draft, plan-submission, plan-approval]
-                to: plan-approved
+                requires: [plan-reviewed]
+                not-by-same-actor-as: [assignment-acceptance, plan-draft, plan-submission, plan-review]
+                to: plan-reviewed
             """);
 
     CaseTrial tried = tried(added, referred(false));
@@ -239,14 +239,14 @@ class DefinitionTrialTest {
     assertThat(tried.first())
         .contains(
             new LedElsewhere(
-                day(27),
-                seqOf(referred(false), CarePlanEvent.PlanApproved.class),
-                StepKind.APPROVE_PLAN,
-                "approve-plan",
-                "plan-approved",
-                "panel-approved"));
-    assertThat(refusals(tried)).containsExactly("refer:wrong-state");
-    assertThat(tried.draftState()).isEqualTo("panel-approved");
+                day(23),
+                seqOf(referred(false), CarePlanEvent.PlanReviewed.class),
+                StepKind.REVIEW_PLAN,
+                "review-plan",
+                "plan-reviewed",
+                "agreed-by-panel"));
+    assertThat(refusals(tried)).containsExactly("approve-plan:wrong-state", "refer:wrong-state");
+    assertThat(tried.draftState()).isEqualTo("agreed-by-panel");
     // Somebody could have gone on: the case waits, and is not stuck.
     assertThat(of(tried, Stuck.class)).isEmpty();
   }
