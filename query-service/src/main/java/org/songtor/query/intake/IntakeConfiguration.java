@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.songtor.event.EventCodec;
+import org.songtor.query.problems.Incident;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -104,7 +105,10 @@ class IntakeConfiguration {
         try {
           listener.applied(batch);
         } catch (RuntimeException e) {
-          log.error("{} failed to hear of a batch", listener.getClass().getSimpleName(), e);
+          log.error(
+              "{} failed to hear of a batch: {}",
+              listener.getClass().getSimpleName(),
+              Incident.withoutMessages(e));
         }
       }
     }

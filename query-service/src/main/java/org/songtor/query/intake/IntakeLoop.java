@@ -31,6 +31,7 @@ import org.songtor.query.intake.BatchWriter.DatabaseWentBackException;
 import org.songtor.query.intake.BatchWriter.TopicReplacedException;
 import org.songtor.query.intake.IntakeStore.Progress;
 import org.songtor.query.intake.IntakeStore.Topic;
+import org.songtor.query.problems.Incident;
 
 /**
  * Takes in the topic on one thread, for as long as the service runs: whatever is away, it keeps
@@ -113,7 +114,7 @@ final class IntakeLoop implements Runnable {
         pause = failed(IntakeState.KAFKA_AWAY, pause, e.getClass().getSimpleName());
       } catch (RuntimeException | Error e) {
         // Nothing may end this thread but stopping: a reader would see old rows for ever.
-        log.error("The intake failed and begins again", e);
+        log.error("The intake failed and begins again: {}", Incident.withoutMessages(e));
         pause = failed(state, pause, e.getClass().getSimpleName());
       }
     }
