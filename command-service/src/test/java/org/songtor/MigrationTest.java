@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -56,6 +57,9 @@ class MigrationTest {
   private static final String AUTHOR = token("core-korat", "province-core-team", "30");
   private static final String COMMITTEE = token("province-committee", "province-committee", "30");
 
+  /** Cases that a worker moves before it records how far it is. */
+  private static final int PORTION = 256;
+
   private static Replica one;
 
   @BeforeAll
@@ -89,16 +93,20 @@ class MigrationTest {
         .as("who asked does not start")
         .isEqualTo(403);
 
-    assertThat(act(id, "start", "{}", COMMITTEE).status()).isEqualTo(200);
-    await(() -> facts(id).moved() >= many / 4);
-    int recorded = facts(id).moved();
     // In the midst of a portion: some of it is moved, and none of that is recorded.
-    await(() -> moved(name) > recorded);
-    one.part(MigrationWorker.class).close();
+    int recorded = 15 * PORTION;
+    try (Connection inTheWay = inTheWayOf(name, recorded + PORTION / 2)) {
+      assertThat(act(id, "start", "{}", COMMITTEE).status()).isEqualTo(200);
+      await(() -> facts(id).moved() == recorded && moved(name) > recorded);
+      Thread closing = Thread.ofPlatform().start(one.part(MigrationWorker.class)::close);
+      await(() -> closing.getState() == Thread.State.WAITING);
+      inTheWay.rollback();
+      closing.join();
+    }
     MigrationFacts halfWay = facts(id);
     assertThat(moved(name)).as("moved, and not recorded").isGreaterThan(halfWay.moved());
     assertThat(halfWay.status()).as("stopped before the end").isEqualTo(Status.MOVING);
-    assertThat(halfWay.moved()).isLessThan(many);
+    assertThat(halfWay.moved()).isEqualTo(recorded);
     long movedSoFar = count("songtor.case.migrated", name);
     try (Replica two = Replica.start(DATABASE, TOPIC, Map.of())) {
       await(() -> facts(id).status() == Status.FINISHED);
@@ -305,6 +313,29 @@ class MigrationTest {
       row.next();
       return row.getLong(1);
     }
+  }
+
+  /** Begins the next event of the case that was found so-and-so many-th, and leaves it open. */
+  private static Connection inTheWayOf(String name, int number) throws SQLException {
+    Connection connection = DATABASE.superuser().connect();
+    connection.setAutoCommit(false);
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            """
+            INSERT INTO log.event (stream_id, seq, position, stream_kind, wire_name, wire_version,
+              event_id, occurred_at, recorded_at, meta, payload)
+            SELECT f.stream_id, (SELECT max(seq) + 1 FROM log.event WHERE stream_id = f.stream_id),
+              1000000000, 'CASE', 'songtor.test.held', 1, gen_random_uuid(), now(), now(), '{}', '{}'
+            FROM (
+              SELECT stream_id FROM log.event
+              WHERE wire_name = 'songtor.case.found' AND payload::json ->> 'definition' = ?
+              ORDER BY position OFFSET ? LIMIT 1) f
+            """)) {
+      insert.setString(1, name);
+      insert.setInt(2, number);
+      assertThat(insert.executeUpdate()).isEqualTo(1);
+    }
+    return connection;
   }
 
   private static String yaml(String name, int version) {
