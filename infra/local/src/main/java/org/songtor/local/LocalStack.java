@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -30,8 +29,6 @@ import org.songtor.stack.StackException;
  * themselves, and they end with this JVM, also when it is killed.
  */
 public final class LocalStack implements AutoCloseable {
-
-  private static final int FEW_PROCESSORS = 2;
 
   private final LocalStackOptions options;
   private final DataFolder folder;
@@ -93,31 +90,17 @@ public final class LocalStack implements AutoCloseable {
     announcer.say(
         "กำลังเริ่ม PostgreSQL, Kafka, ระบบยืนยันตัวตน และบริการทั้งสอง…",
         "Starting PostgreSQL, Kafka, the identity provider and both services…");
-    startParts(
-        () -> startDatabaseAndServices(programs),
+    // All at once: a service that finds no broker asks again only later, and what is written
+    // meanwhile could not be read when all is said to be ready.
+    Together.run(
         List.of(
-            () -> timed("identity", () -> identity = programs.identity()),
-            () -> startPart(Part.KAFKA, programs::kafka)));
+            () -> startPart(Part.KAFKA, programs::kafka),
+            () -> startDatabaseAndServices(programs),
+            () -> timed("identity", () -> identity = programs.identity())));
     registerAgenciesOnce();
     // Last, so that its port, which is any free one, cannot be one that a part is to have.
     control = ControlPort.open(orders::take);
     saveState();
-  }
-
-  /**
-   * The services need the database; they find the broker and the issuer when those are there. Four
-   * JVMs at once on two processors would only make each of them wait for the others, and what is
-   * needed first would come last.
-   */
-  private static void startParts(Runnable databaseAndServices, List<Runnable> others) {
-    if (Runtime.getRuntime().availableProcessors() <= FEW_PROCESSORS) {
-      databaseAndServices.run();
-      Together.run(others);
-    } else {
-      List<Runnable> all = new ArrayList<>(others);
-      all.add(databaseAndServices);
-      Together.run(all);
-    }
   }
 
   private void groups(Programs programs) {
