@@ -24,6 +24,7 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.postgresql.PGConnection;
 import org.songtor.automation.MigrationWorker;
 import org.songtor.cases.CaseCommands;
 import org.songtor.cases.CaseLookup;
@@ -97,17 +98,17 @@ class MigrationTest {
     int recorded = 15 * PORTION;
     try (Connection inTheWay = inTheWayOf(name, recorded + PORTION / 2)) {
       assertThat(act(id, "start", "{}", COMMITTEE).status()).isEqualTo(200);
-      await(() -> facts(id).moved() == recorded && moved(name) > recorded);
+      await(() -> facts(id).moved() == recorded && isWaitedFor(inTheWay));
       Thread closing = Thread.ofPlatform().start(one.part(MigrationWorker.class)::close);
       await(() -> closing.getState() == Thread.State.WAITING);
       inTheWay.rollback();
       closing.join();
     }
     MigrationFacts halfWay = facts(id);
-    assertThat(moved(name)).as("moved, and not recorded").isGreaterThan(halfWay.moved());
+    long movedSoFar = count("songtor.case.migrated", name);
+    assertThat(movedSoFar).as("moved, and not recorded").isGreaterThan(halfWay.moved());
     assertThat(halfWay.status()).as("stopped before the end").isEqualTo(Status.MOVING);
     assertThat(halfWay.moved()).isEqualTo(recorded);
-    long movedSoFar = count("songtor.case.migrated", name);
     try (Replica two = Replica.start(DATABASE, TOPIC, Map.of())) {
       await(() -> facts(id).status() == Status.FINISHED);
       assertThat(two.port()).isPositive();
@@ -298,14 +299,6 @@ class MigrationTest {
             + "'");
   }
 
-  private static long moved(String name) {
-    try {
-      return count("songtor.case.migrated", name);
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
   private static long number(String sql) throws SQLException {
     try (Connection connection = DATABASE.superuser().connect();
         Statement statement = connection.createStatement();
@@ -336,6 +329,18 @@ class MigrationTest {
       assertThat(insert.executeUpdate()).isEqualTo(1);
     }
     return connection;
+  }
+
+  /** Whether an append waits for what this connection holds open. */
+  private static boolean isWaitedFor(Connection held) {
+    try {
+      return number(
+              "SELECT count(*) FROM pg_stat_activity WHERE %d = ANY (pg_blocking_pids(pid))"
+                  .formatted(held.unwrap(PGConnection.class).getBackendPID()))
+          > 0;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static String yaml(String name, int version) {
