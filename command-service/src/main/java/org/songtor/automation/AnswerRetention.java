@@ -2,8 +2,6 @@ package org.songtor.automation;
 
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.songtor.log.KeptAnswers;
@@ -18,40 +16,21 @@ public final class AnswerRetention implements AutoCloseable {
 
   private final KeptAnswers answers;
   private final InstantSource clock;
-  private final CountDownLatch closed = new CountDownLatch(1);
-  private final Thread thread =
-      Thread.ofPlatform().name("answer-retention").daemon().unstarted(this::run);
+  private final Rounds rounds;
 
   public AnswerRetention(KeptAnswers answers, InstantSource clock) {
     this.answers = answers;
     this.clock = clock;
+    this.rounds = new Rounds("answer-retention", BETWEEN_ROUNDS, this::forget);
   }
 
   public void start() {
-    thread.start();
+    rounds.start();
   }
 
   @Override
   public void close() {
-    closed.countDown();
-    try {
-      if (thread.getState() != Thread.State.NEW) {
-        thread.join();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private void run() {
-    try {
-      boolean more = false;
-      while (!closed.await(more ? 0 : BETWEEN_ROUNDS.toMillis(), TimeUnit.MILLISECONDS)) {
-        more = forget();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    rounds.close();
   }
 
   private boolean forget() {

@@ -9,10 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.songtor.cases.CaseCommands;
@@ -44,45 +42,27 @@ public final class DeadlinePoller implements AutoCloseable {
   private final Deadlines deadlines;
   private final CaseCommands cases;
   private final ServiceClock clock;
-  private final CountDownLatch closed = new CountDownLatch(1);
   private final ExecutorService firing =
       Executors.newFixedThreadPool(
           AT_ONCE, Thread.ofPlatform().name("deadline-", 0).daemon().factory());
-  private final Thread poller = Thread.ofPlatform().name("deadlines").daemon().unstarted(this::run);
+  private final Rounds rounds;
 
   public DeadlinePoller(Deadlines deadlines, CaseCommands cases, ServiceClock clock) {
     this.deadlines = deadlines;
     this.cases = cases;
     this.clock = clock;
+    this.rounds = new Rounds("deadlines", BETWEEN_LOOKS, this::fireDue);
   }
 
   public void start() {
-    poller.start();
+    rounds.start();
   }
 
   /** Returns when nothing is being fired any more. */
   @Override
   public void close() {
-    closed.countDown();
-    try {
-      if (poller.getState() != Thread.State.NEW) {
-        poller.join();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    rounds.close();
     firing.shutdown();
-  }
-
-  private void run() {
-    try {
-      boolean more = false;
-      while (!closed.await(more ? 0 : BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS)) {
-        more = fireDue();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   /** Whether anything was due. */
@@ -93,9 +73,6 @@ public final class DeadlinePoller implements AutoCloseable {
       return !due.isEmpty();
     } catch (LogUnavailableException e) {
       log.warn("Deadlines wait: {}", e.getMessage());
-      return false;
-    } catch (RuntimeException e) {
-      log.error("Deadlines could not be looked up", e);
       return false;
     }
   }

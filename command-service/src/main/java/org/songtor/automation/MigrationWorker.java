@@ -6,12 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.songtor.cases.CaseCommands;
@@ -56,12 +54,10 @@ public final class MigrationWorker implements AutoCloseable {
   private final CaseCommands cases;
   private final DefinitionCatalogue definitions;
   private final ServiceClock clock;
-  private final CountDownLatch closed = new CountDownLatch(1);
   private final ExecutorService moving =
       Executors.newFixedThreadPool(
           AT_ONCE, Thread.ofPlatform().name("migration-", 0).daemon().factory());
-  private final Thread worker =
-      Thread.ofPlatform().name("migrations").daemon().unstarted(this::run);
+  private final Rounds rounds;
 
   public MigrationWorker(
       UnderWay migrations,
@@ -76,35 +72,18 @@ public final class MigrationWorker implements AutoCloseable {
     this.cases = cases;
     this.definitions = definitions;
     this.clock = clock;
+    this.rounds = new Rounds("migrations", BETWEEN_LOOKS, this::goOn);
   }
 
   public void start() {
-    worker.start();
+    rounds.start();
   }
 
   /** Leaves a portion that is not done unrecorded; returns when no case is being moved any more. */
   @Override
   public void close() {
-    closed.countDown();
-    try {
-      if (worker.getState() != Thread.State.NEW) {
-        worker.join();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    rounds.close();
     moving.shutdown();
-  }
-
-  private void run() {
-    try {
-      boolean more = false;
-      while (!closed.await(more ? 0 : BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS)) {
-        more = goOn();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   /** Whether any portion was done. */
@@ -116,9 +95,6 @@ public final class MigrationWorker implements AutoCloseable {
       }
     } catch (LogUnavailableException e) {
       log.warn("Migrations wait: {}", e.getMessage());
-      return false;
-    } catch (RuntimeException e) {
-      log.error("A migration could not go on", e);
       return false;
     }
     return more;
@@ -192,7 +168,7 @@ public final class MigrationWorker implements AutoCloseable {
   }
 
   private Tried one(CaseId id, Migrate move) {
-    if (closed.getCount() == 0) {
+    if (rounds.closing()) {
       return new Tried.NotTried();
     }
     return switch (cases.handle(

@@ -12,12 +12,11 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.songtor.automation.Rounds;
 import org.songtor.log.EventLog;
 import org.songtor.log.LogUnavailableException;
 import org.songtor.log.StoredEvent;
@@ -42,8 +41,7 @@ public final class Notary implements AutoCloseable {
   private final @Nullable CheckpointSigner signer;
   private final Duration interval;
   private final InstantSource clock;
-  private final CountDownLatch closed = new CountDownLatch(1);
-  private final Thread thread = Thread.ofPlatform().name("notary").daemon().unstarted(this::run);
+  private final Rounds rounds;
 
   /**
    * @param signer null where no key is configured: the tree is kept, nothing is signed
@@ -58,33 +56,16 @@ public final class Notary implements AutoCloseable {
     this.signer = signer;
     this.interval = interval;
     this.clock = clock;
+    this.rounds = new Rounds("notary", BETWEEN_LOOKS, this::look);
   }
 
   public void start() {
-    thread.start();
+    rounds.start();
   }
 
   @Override
   public void close() {
-    closed.countDown();
-    try {
-      if (thread.getState() != Thread.State.NEW) {
-        thread.join();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private void run() {
-    boolean more = false;
-    try {
-      while (!closed.await(more ? 0 : BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS)) {
-        more = look();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    rounds.close();
   }
 
   private boolean look() {
@@ -103,9 +84,6 @@ public final class Notary implements AutoCloseable {
       }
     } catch (SQLException e) {
       log.warn("The log's tree waits: SQL state {}", e.getSQLState());
-      return false;
-    } catch (RuntimeException e) {
-      log.error("The log's tree cannot grow", e);
       return false;
     }
   }

@@ -1,10 +1,7 @@
 package org.songtor.cases.axon;
 
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -12,20 +9,16 @@ import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.annotation.MessageIdentifier;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
-import org.axonframework.modelling.command.AggregateLifecycle;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.jspecify.annotations.Nullable;
 import org.songtor.cases.domain.OccurredAt;
 import org.songtor.clock.ServiceClock;
-import org.songtor.command.CommandContext;
-import org.songtor.command.CommandOutcome;
 import org.songtor.command.Decision;
 import org.songtor.evaluation.CaseFacts;
 import org.songtor.evaluation.CaseFacts.Origin;
 import org.songtor.event.CaseEvent;
-import org.songtor.event.EventMeta;
 import org.songtor.event.StreamKind;
-import org.songtor.log.axon.AcceptedAnswers;
+import org.songtor.log.axon.CommandAtWork;
 import org.songtor.log.axon.Handled;
 import org.songtor.log.axon.Staged;
 
@@ -59,53 +52,25 @@ public final class CaseAggregate {
       ServiceClock clock) {
     CaseFacts before = facts;
     long nextSeq = before == null ? 0 : before.seq() + 1;
+    CommandAtWork atWork = new CommandAtWork(handle, messageId, clock, nextSeq);
     return switch (judge.judge(before, handle)) {
       case Decision.Rejected<CaseEvent>(var rejection) -> new Handled.Refused(rejection, nextSeq);
-      case Decision.Accepted<CaseEvent> accepted when accepted.events().isEmpty() ->
-          new Handled.Unchanged(
-              new CaseChange(before, Objects.requireNonNull(before), List.of())
-                  .outcome(handle.command()),
-              nextSeq);
+      case Decision.Accepted<CaseEvent> accepted when accepted.events().isEmpty() -> {
+        CaseFacts same = Objects.requireNonNull(before);
+        yield new Handled.Unchanged(
+            new CaseChange(before, same, List.of()).outcome(handle.command(), List.of()), nextSeq);
+      }
       case Decision.Accepted<CaseEvent> accepted -> {
-        apply(handle.context(), meta(accepted, handle, messageId, clock), accepted.events());
+        atWork.apply(accepted, event -> OccurredAt.of(event, handle.context()));
         CaseChange change =
             new CaseChange(before, Objects.requireNonNull(facts), accepted.events());
-        CommandOutcome.Accepted outcome = change.outcome(handle.command());
-        new Staged(
-                StreamKind.CASE,
-                handle.caseId().value(),
-                nextSeq,
-                AcceptedAnswers.keep(outcome, handle.meta(), handle.context()),
-                change.deadlines(),
-                change.routes())
-            .stage();
-        yield new Handled.Changed(outcome);
+        yield atWork.changed(
+            StreamKind.CASE,
+            change.outcome(handle.command(), atWork.added(accepted.events())),
+            change.deadlines(),
+            change.routes());
       }
     };
-  }
-
-  private static void apply(CommandContext context, EventMeta meta, List<CaseEvent> events) {
-    Instant recordedAt = context.now().truncatedTo(ChronoUnit.MICROS);
-    for (CaseEvent event : events) {
-      Instant occurredAt = OccurredAt.of(event, context).truncatedTo(ChronoUnit.MICROS);
-      AggregateLifecycle.apply(event, Staged.metaData(meta, occurredAt, recordedAt));
-    }
-  }
-
-  private static EventMeta meta(
-      Decision.Accepted<CaseEvent> accepted,
-      HandleCaseCommand handle,
-      String messageId,
-      ServiceClock clock) {
-    return new EventMeta(
-        handle.context().actor().id(),
-        accepted.role(),
-        accepted.area(),
-        handle.context().actor().agency(),
-        handle.meta().correlationId(),
-        UUID.fromString(messageId),
-        accepted.lateReason(),
-        clock.offset());
   }
 
   @EventSourcingHandler

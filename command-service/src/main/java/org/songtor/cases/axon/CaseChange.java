@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
 import org.songtor.cases.domain.CaseCommand;
 import org.songtor.cases.domain.StepBody;
 import org.songtor.command.CommandOutcome;
+import org.songtor.command.CommandOutcome.AddedEvent;
 import org.songtor.evaluation.CaseFacts;
 import org.songtor.evaluation.CaseFacts.Deadline;
 import org.songtor.evaluation.CaseFacts.DeadlineKey;
 import org.songtor.evaluation.ReferralFacts;
 import org.songtor.event.CaseEvent;
-import org.songtor.event.EventCodec;
 import org.songtor.event.ReferralEvent.ReferralRequested;
 import org.songtor.language.ReferralId;
 import org.songtor.log.AppendUnit.DeadlineChange;
@@ -53,12 +53,7 @@ record CaseChange(@Nullable CaseFacts before, CaseFacts after, List<CaseEvent> e
     return routes;
   }
 
-  CommandOutcome.Accepted outcome(CaseCommand command) {
-    long first = before == null ? 0 : before.seq() + 1;
-    List<CommandOutcome.AddedEvent> added = new ArrayList<>();
-    for (CaseEvent event : events) {
-      added.add(new CommandOutcome.AddedEvent(EventCodec.typeOf(event).name(), first++));
-    }
+  CommandOutcome.Accepted outcome(CaseCommand command, List<AddedEvent> added) {
     ReferralId referral = referral(command);
     ReferralFacts now = referral == null ? null : after.referrals().get(referral);
     return new CommandOutcome.Accepted(

@@ -1,17 +1,14 @@
 package org.songtor.chaos;
 
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.songtor.chaos.load.LineFile;
 import org.songtor.chaos.report.RoundResult;
+import org.songtor.stack.Folders;
 import org.songtor.stack.StackException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -108,7 +105,7 @@ record RunFolder(Path root) {
   void begin() throws IOException {
     if (Files.exists(root)) {
       if (done().stream().allMatch(RoundResult::holds)) {
-        remove(root);
+        Folders.remove(root);
       } else {
         Path aside =
             root.resolveSibling(root.getFileName() + ".violated-" + System.currentTimeMillis());
@@ -133,26 +130,5 @@ record RunFolder(Path root) {
           "รอบก่อนพบข้อผิดพลาด หลักฐานอยู่ใน " + root,
           "The run ended with a violation; the evidence is in " + root + ".");
     }
-  }
-
-  /** Removes the folder with everything in it. */
-  static void remove(Path folder) throws IOException {
-    Files.walkFileTree(
-        folder,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            Files.delete(file);
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException failure)
-              throws IOException {
-            Files.delete(visited);
-            return FileVisitResult.CONTINUE;
-          }
-        });
   }
 }

@@ -2,11 +2,8 @@ package org.songtor.demo;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -23,6 +20,7 @@ import org.songtor.local.LocalStackOptions;
 import org.songtor.local.ServiceJars;
 import org.songtor.local.cli.ExitCode;
 import org.songtor.local.cli.PortOptions;
+import org.songtor.stack.Folders;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -81,7 +79,7 @@ final class KoratCommand implements Callable<Integer> {
         chosen == null ? Files.createTempDirectory("songtor-demo-") : chosen.toAbsolutePath();
     int code = playOn(folder, out);
     if (chosen == null && code == ExitCode.DONE) {
-      remove(folder);
+      Folders.remove(folder);
     }
     return code;
   }
@@ -142,25 +140,5 @@ final class KoratCommand implements Callable<Integer> {
       out.println("    logs: " + stack.logs());
       return ExitCode.FAILED;
     }
-  }
-
-  private static void remove(Path folder) throws IOException {
-    Files.walkFileTree(
-        folder,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            Files.delete(file);
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException failure)
-              throws IOException {
-            Files.delete(visited);
-            return FileVisitResult.CONTINUE;
-          }
-        });
   }
 }

@@ -119,7 +119,7 @@ public final class KafkaBroker implements AutoCloseable {
     }
     if (temporaryFolder != null) {
       try {
-        UnpackedCache.deleteTree(temporaryFolder);
+        Folders.remove(temporaryFolder);
       } catch (IOException e) {
         throw new StackException(
             "ลบข้อมูลชั่วคราวใน " + temporaryFolder + " ไม่ได้",

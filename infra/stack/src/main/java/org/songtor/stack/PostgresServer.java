@@ -140,7 +140,7 @@ public final class PostgresServer implements AutoCloseable {
     watch.close();
     if (temporaryFolder != null) {
       try {
-        UnpackedCache.deleteTree(temporaryFolder);
+        Folders.remove(temporaryFolder);
       } catch (IOException e) {
         throw new StackException(
             "ลบข้อมูลชั่วคราวใน " + temporaryFolder + " ไม่ได้",
@@ -156,7 +156,7 @@ public final class PostgresServer implements AutoCloseable {
       return;
     }
     Path draft = data.resolveSibling(data.getFileName() + ".draft");
-    UnpackedCache.deleteTree(draft);
+    Folders.remove(draft);
     Path password = Files.createTempFile("songtor", ".password");
     try {
       Files.writeString(password, options.superuserPassword());
@@ -182,7 +182,7 @@ public final class PostgresServer implements AutoCloseable {
         throw failed(log, null);
       }
       // Only a whole cluster gets the name: an interrupted first start is simply done again.
-      UnpackedCache.deleteTree(data);
+      Folders.remove(data);
       Files.move(draft, data);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

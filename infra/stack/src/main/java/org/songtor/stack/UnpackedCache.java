@@ -1,15 +1,12 @@
 package org.songtor.stack;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Comparator;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,21 +95,7 @@ final class UnpackedCache {
 
   private static void delete(Path folder, Predicate<Path> when) throws IOException {
     if (Files.exists(folder) && when.test(folder)) {
-      deleteTree(folder);
-    }
-  }
-
-  /** Removes the folder and all it holds; links are removed, not followed. */
-  static void deleteTree(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    try (Stream<Path> all = Files.walk(folder)) {
-      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(path);
-      }
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
+      Folders.remove(folder);
     }
   }
 
@@ -125,7 +108,7 @@ final class UnpackedCache {
       return;
     }
     try {
-      deleteTree(folder);
+      Folders.remove(folder);
     } catch (IOException e) {
       failure.addSuppressed(e);
     }

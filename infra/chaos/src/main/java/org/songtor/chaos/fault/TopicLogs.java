@@ -1,14 +1,11 @@
 package org.songtor.chaos.fault;
 
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
+import org.songtor.stack.Folders;
 
 /**
  * The files of the log's topic: what the broker wrote and the disk had not yet got when the power
@@ -31,7 +28,7 @@ final class TopicLogs {
 
   /** Copies the files; the broker must not write meanwhile. */
   void keep() throws IOException {
-    remove(copy);
+    Folders.remove(copy);
     for (Path partition : partitions(logs)) {
       copy(partition, copy.resolve(partition.getFileName()));
     }
@@ -53,7 +50,7 @@ final class TopicLogs {
     }
     for (Path partition : kept) {
       Path now = logs.resolve(partition.getFileName());
-      remove(now);
+      Folders.remove(now);
       copy(partition, now);
     }
     return !kept.isEmpty();
@@ -77,28 +74,5 @@ final class TopicLogs {
         Files.copy(file, to.resolve(file.getFileName()));
       }
     }
-  }
-
-  private static void remove(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    Files.walkFileTree(
-        folder,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            Files.delete(file);
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException failure)
-              throws IOException {
-            Files.delete(visited);
-            return FileVisitResult.CONTINUE;
-          }
-        });
   }
 }
