@@ -212,6 +212,17 @@ public sealed interface Rejection {
     }
   }
 
+  /** The id belongs to something else: what was asked of an agency is a case, say (409). */
+  record IdOfAnotherKind() implements Rejection {
+    @Override
+    public List<LocalizedText> reasons() {
+      return List.of(
+          new LocalizedText(
+              "รหัสนี้เป็นของรายการประเภทอื่นในระบบแล้ว โปรดตรวจรหัส หรือใช้รหัสใหม่",
+              "this id belongs to something of another kind already; check it, or use a new one"));
+    }
+  }
+
   /**
    * Somebody else was faster (412).
    *

@@ -31,6 +31,7 @@ public final class Refusals {
       case Rejection.ReferralUnknown refused -> taught(ProblemType.NOT_FOUND, refused);
       case Rejection.AgencyUnknown refused -> taught(ProblemType.NOT_FOUND, refused);
       case Rejection.AlreadyExists refused -> taught(ProblemType.EXISTS_DIFFERENTLY, refused);
+      case Rejection.IdOfAnotherKind refused -> taught(ProblemType.EXISTS_DIFFERENTLY, refused);
       case Rejection.StaleVersion refused -> taught(ProblemType.STALE_VERSION, refused);
       case Rejection.MigrationUnknown refused -> taught(ProblemType.NOT_FOUND, refused);
       case Rejection.NotSelected refused -> taught(ProblemType.DEFINITION_NOT_OPEN, refused);

@@ -64,6 +64,7 @@ class AnswersTest {
         Arguments.of(new Rejection.ReferralUnknown(), 404, "not-found"),
         Arguments.of(new Rejection.AgencyUnknown(), 404, "not-found"),
         Arguments.of(new Rejection.AlreadyExists(), 409, "exists-differently"),
+        Arguments.of(new Rejection.IdOfAnotherKind(), 409, "exists-differently"),
         Arguments.of(new Rejection.DefinitionUnknown(), 404, "not-found"),
         Arguments.of(new Rejection.MigrationUnknown(), 404, "not-found"),
         Arguments.of(new Rejection.NotSelected(), 409, "definition-not-open"),

@@ -119,6 +119,7 @@ public final class CaseJudge {
             case Rejection.StepNotOpen no -> false;
             case Rejection.EvidenceMissing no -> false;
             case Rejection.AlreadyExists no -> false;
+            case Rejection.IdOfAnotherKind no -> true;
             case Rejection.StaleVersion no -> false;
           };
     };

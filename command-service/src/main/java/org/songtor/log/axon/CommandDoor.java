@@ -14,6 +14,7 @@ import org.axonframework.modelling.command.ConcurrencyException;
 import org.songtor.command.CommandContext;
 import org.songtor.command.CommandMeta;
 import org.songtor.command.CommandOutcome;
+import org.songtor.command.Rejection;
 import org.songtor.event.StreamKind;
 import org.songtor.log.AppendUnit;
 import org.songtor.log.Appended;
@@ -84,10 +85,13 @@ public final class CommandDoor {
       } catch (KeyTakenException e) {
         return AcceptedAnswers.replay(e.answer(), meta);
       } catch (ConcurrencyException e) {
-        // Rolling back has dropped the state it was decided on.
-        continue;
+        // Rolling back has dropped the state it was decided on; dropping it twice does no harm.
       }
       cache.remove(streamId.toString());
+      // Of another kind it stays: every further try would be decided on nothing, and lose.
+      if (attempt == 0 && isOfAnotherKind(streamId)) {
+        return new CommandOutcome.Rejected(new Rejection.IdOfAnotherKind());
+      }
     }
     throw new LogUnavailableException("too many write to the same stream at the same time");
   }
@@ -136,8 +140,11 @@ public final class CommandDoor {
 
   /** A stream of another kind is no stream at all to this command. */
   private boolean isNewest(long nextSeq, Request request) {
-    return log.nextSeq(request.streamId()) == nextSeq
-        || log.first(request.streamId()).filter(first -> first.kind() != kind).isPresent();
+    return log.nextSeq(request.streamId()) == nextSeq || isOfAnotherKind(request.streamId());
+  }
+
+  private boolean isOfAnotherKind(UUID streamId) {
+    return log.first(streamId).filter(first -> first.kind() != kind).isPresent();
   }
 
   private Optional<CommandOutcome> unchanged(
