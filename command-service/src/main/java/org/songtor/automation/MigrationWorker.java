@@ -24,9 +24,11 @@ import org.songtor.definition.DefinitionId;
 import org.songtor.definition.WorkflowDefinition;
 import org.songtor.event.MigrationEvent.MigrationRequested;
 import org.songtor.event.MigrationEvent.Misfit;
+import org.songtor.event.MigrationEvent.MisfitReason;
 import org.songtor.event.MigrationEvent.Selection;
 import org.songtor.language.Actor;
 import org.songtor.language.CaseId;
+import org.songtor.language.LocalizedText;
 import org.songtor.language.MigrationId;
 import org.songtor.log.CasesFound;
 import org.songtor.log.LogUnavailableException;
@@ -47,6 +49,11 @@ public final class MigrationWorker implements AutoCloseable {
   private static final int PORTION = 256;
   private static final int AT_ONCE = 8;
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
+
+  /** How often a case is tried that fails otherwise than for want of the log. */
+  private static final int TRIES = 3;
+
+  private static final Duration BETWEEN_TRIES = Duration.ofMillis(200);
 
   private final UnderWay migrations;
   private final MigrationCommands commands;
@@ -91,13 +98,25 @@ public final class MigrationWorker implements AutoCloseable {
     boolean more = false;
     try {
       for (MigrationId id : migrations.all()) {
-        more |= found.alone(id.value(), () -> portion(id));
+        more |= goOn(id);
       }
     } catch (LogUnavailableException e) {
       log.warn("Migrations wait: {}", e.getMessage());
       return false;
     }
     return more;
+  }
+
+  /** One that cannot go on is no reason for the others not to. */
+  private boolean goOn(MigrationId id) throws InterruptedException {
+    try {
+      return found.alone(id.value(), () -> portion(id));
+    } catch (LogUnavailableException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      log.error("Migration {} could not go on", id, e);
+      return false;
+    }
   }
 
   /** What became of one case: nothing that is counted, a move, or a reason against it. */
@@ -143,17 +162,21 @@ public final class MigrationWorker implements AutoCloseable {
       }
     }
     long through = rows.isEmpty() ? facts.through() : rows.getLast().position();
-    commands.handle(
-        id,
-        new RecordProgress(
-            trial ? Phase.EXAMINING : Phase.MOVING,
-            facts.through(),
-            through,
-            done,
-            misfits,
-            rows.size() < PORTION),
-        CommandContext.now(Actor.system(), clock.instant()),
-        CommandMeta.system(id.value()));
+    CommandOutcome recorded =
+        commands.handle(
+            id,
+            new RecordProgress(
+                trial ? Phase.EXAMINING : Phase.MOVING,
+                facts.through(),
+                through,
+                done,
+                misfits,
+                rows.size() < PORTION),
+            CommandContext.now(Actor.system(), clock.instant()),
+            CommandMeta.system(id.value()));
+    if (!(recorded instanceof CommandOutcome.Accepted)) {
+      throw new IllegalStateException("how far a migration is could not be recorded");
+    }
   }
 
   private static Tried result(Future<Tried> each) throws InterruptedException {
@@ -167,10 +190,32 @@ public final class MigrationWorker implements AutoCloseable {
     }
   }
 
-  private Tried one(CaseId id, Migrate move) {
-    if (rounds.closing()) {
-      return new Tried.NotTried();
+  /**
+   * What keeps a single case from moving is no reason to hold up the others for ever: it is tried
+   * some times, and then named among those that do not fit.
+   */
+  private Tried one(CaseId id, Migrate move) throws InterruptedException {
+    for (int attempt = 1; ; attempt++) {
+      if (rounds.closing()) {
+        return new Tried.NotTried();
+      }
+      try {
+        return outcome(id, move);
+      } catch (LogUnavailableException e) {
+        throw e;
+      } catch (RuntimeException e) {
+        String kind = e.getClass().getSimpleName();
+        if (attempt == TRIES) {
+          log.error("Case {} cannot be moved by {}: {}", id, move.request().migration(), kind);
+          return new Tried.Stays(new Misfit(id, MisfitReason.FAILED, kind));
+        }
+        log.warn("Case {} is tried again: {}", id, kind);
+        rounds.rest(BETWEEN_TRIES);
+      }
     }
+  }
+
+  private Tried outcome(CaseId id, Migrate move) {
     return switch (cases.handle(
         id, move, CommandContext.now(Actor.system(), clock.instant()), meta(id, move))) {
       case CommandOutcome.Accepted moved -> new Tried.Moves();
@@ -178,11 +223,15 @@ public final class MigrationWorker implements AutoCloseable {
           new Tried.Stays(new Misfit(id, reason, subject));
       case CommandOutcome.Rejected(Rejection.NotSelected no) -> new Tried.NotMeant();
       case CommandOutcome.Rejected(var other) ->
-          throw new IllegalStateException(
-              "a move was refused: " + other.getClass().getSimpleName());
+          new Tried.Stays(new Misfit(id, MisfitReason.REFUSED, inBothLanguages(other)));
       case CommandOutcome.KeyReused reused ->
           throw new IllegalStateException("a key of a migration was used for something else");
     };
+  }
+
+  private static String inBothLanguages(Rejection refusal) {
+    LocalizedText first = refusal.reasons().getFirst();
+    return first.th() + " / " + first.en();
   }
 
   /** A move has a key: whoever takes over a portion hears what happened the first time. */

@@ -40,6 +40,11 @@ public final class Rounds implements AutoCloseable {
     return closed.getCount() == 0;
   }
 
+  /** Waits within a round, and no longer than until it is closed. */
+  public void rest(Duration time) throws InterruptedException {
+    closed.await(time.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
   /** Returns when the round that was under way has ended. */
   @Override
   public void close() {

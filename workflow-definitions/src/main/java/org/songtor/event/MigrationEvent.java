@@ -100,7 +100,8 @@ public sealed interface MigrationEvent extends RulesEvent {
   /**
    * A case that cannot move, and why.
    *
-   * @param subject what the reason is about: a state, a kind of step or a checkpoint
+   * @param subject what the reason is about: a state, a kind of step or a checkpoint; of a refusal
+   *     its own words, of a failure its kind
    */
   record Misfit(CaseId caseId, MisfitReason reason, String subject) {}
 
@@ -126,7 +127,13 @@ public sealed interface MigrationEvent extends RulesEvent {
         "the case has a referral under way, and the new version has no referring"),
     PLAN_APPROVAL_MISSING(
         "กรณีมีแผนที่รอพิจารณา แต่รุ่นใหม่ไม่มีการอนุมัติแผน",
-        "the case has a plan to be decided on, and the new version has no approval of plans");
+        "the case has a plan to be decided on, and the new version has no approval of plans"),
+    REFUSED(
+        "ระบบไม่รับการย้ายของกรณีนี้", "the move was refused for another reason, which is given"),
+    FAILED(
+        "ย้ายไม่ได้เพราะขัดข้อง โปรดแจ้งผู้ดูแลระบบ แล้วขอย้ายใหม่เมื่อแก้แล้ว",
+        "the case could not be moved because of a fault; tell the administrator, and ask again when"
+            + " it is mended");
 
     private final LocalizedText title;
 
