@@ -111,7 +111,11 @@ class WriteSideConfiguration {
     return new Relay(
         dataSource,
         new TopicSettings(
-            kafka.bootstrapServers(), kafka.topic(), kafka.partitions(), kafka.replication()),
+            kafka.bootstrapServers(),
+            kafka.topic(),
+            kafka.partitions(),
+            kafka.replication(),
+            kafka.properties()),
         codec);
   }
 

@@ -28,15 +28,14 @@ final class TopicWatch implements AutoCloseable {
   }
 
   static Map<String, Object> client(TopicSettings settings) {
-    return Map.of(
-        AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-        settings.bootstrapServers(),
-        AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-        (int) LIMIT.toMillis(),
-        AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-        (int) LIMIT.toMillis(),
-        AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
-        500L);
+    return settings.client(
+        Map.of(
+            AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+            (int) LIMIT.toMillis(),
+            AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+            (int) LIMIT.toMillis(),
+            AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
+            500L));
   }
 
   /**

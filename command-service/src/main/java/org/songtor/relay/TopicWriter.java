@@ -68,24 +68,26 @@ final class TopicWriter implements AutoCloseable {
     Arrays.fill(told, begin(proven));
     this.producer =
         new KafkaProducer<>(
-            Map.<String, Object>ofEntries(
-                Map.entry(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers()),
-                Map.entry(ProducerConfig.CLIENT_ID_CONFIG, "songtor-relay"),
-                Map.entry(ProducerConfig.ACKS_CONFIG, "all"),
-                Map.entry(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true),
-                // A broker that does not know this producer yet takes any first sequence number:
-                // with a second batch under way it could take that one when it refused the first.
-                Map.entry(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1),
-                // What belongs together goes out together, by a flush; this is only the limit.
-                Map.entry(ProducerConfig.LINGER_MS_CONFIG, LINGER_MILLIS),
-                Map.entry(ProducerConfig.BATCH_SIZE_CONFIG, 256 * 1024),
-                Map.entry(ProducerConfig.BUFFER_MEMORY_CONFIG, 64L * 1024 * 1024),
-                Map.entry(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topic.LARGEST_RECORD),
-                Map.entry(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE),
-                Map.entry(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000),
-                Map.entry(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000L),
-                Map.entry(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500L),
-                Map.entry(ProducerConfig.RETRY_BACKOFF_MAX_MS_CONFIG, 500L)),
+            settings.client(
+                Map.<String, Object>ofEntries(
+                    Map.entry(ProducerConfig.CLIENT_ID_CONFIG, "songtor-relay"),
+                    Map.entry(ProducerConfig.ACKS_CONFIG, "all"),
+                    Map.entry(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true),
+                    // A broker that does not know this producer yet takes any first sequence
+                    // number:
+                    // with a second batch under way it could take that one when it refused the
+                    // first.
+                    Map.entry(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1),
+                    // What belongs together goes out together, by a flush; this is only the limit.
+                    Map.entry(ProducerConfig.LINGER_MS_CONFIG, LINGER_MILLIS),
+                    Map.entry(ProducerConfig.BATCH_SIZE_CONFIG, 256 * 1024),
+                    Map.entry(ProducerConfig.BUFFER_MEMORY_CONFIG, 64L * 1024 * 1024),
+                    Map.entry(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topic.LARGEST_RECORD),
+                    Map.entry(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE),
+                    Map.entry(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000),
+                    Map.entry(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000L),
+                    Map.entry(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500L),
+                    Map.entry(ProducerConfig.RETRY_BACKOFF_MAX_MS_CONFIG, 500L))),
             new StringSerializer(),
             new StringSerializer());
   }

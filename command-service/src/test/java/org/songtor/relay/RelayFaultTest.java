@@ -234,7 +234,7 @@ class RelayFaultTest {
   }
 
   private TopicSettings settings(String bootstrapServers) {
-    return new TopicSettings(bootstrapServers, topic, PARTITIONS, (short) 1);
+    return new TopicSettings(bootstrapServers, topic, PARTITIONS, (short) 1, Map.of());
   }
 
   private Relay relay(TopicSettings settings) {

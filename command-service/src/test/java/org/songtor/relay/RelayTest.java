@@ -65,7 +65,8 @@ class RelayTest {
       assertThat(reader.events).as("nothing came twice").hasSize((int) head);
       String topicId =
           Topic.ensure(
-                  new TopicSettings(TestStack.bootstrapServers(), topic, PARTITIONS, (short) 1))
+                  new TopicSettings(
+                      TestStack.bootstrapServers(), topic, PARTITIONS, (short) 1, Map.of()))
               .id();
       for (var stored : fixture.everything()) {
         var record = reader.applied.get(stored.position());
@@ -207,14 +208,14 @@ class RelayTest {
     Relay relay =
         new Relay(
             fixture.dataSource,
-            new TopicSettings(bootstrapServers, topic, PARTITIONS, (short) 1),
+            new TopicSettings(bootstrapServers, topic, PARTITIONS, (short) 1, Map.of()),
             codec);
     relay.start();
     return relay;
   }
 
   private TopicReader reader(String bootstrapServers) {
-    Topic.ensure(new TopicSettings(bootstrapServers, topic, PARTITIONS, (short) 1));
+    Topic.ensure(new TopicSettings(bootstrapServers, topic, PARTITIONS, (short) 1, Map.of()));
     return new TopicReader(bootstrapServers, topic, PARTITIONS);
   }
 
