@@ -4,7 +4,6 @@ import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
@@ -13,8 +12,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.ResponseCookie;
 import org.springframework.security.crypto.encrypt.BytesEncryptor;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.web.AuthorizationRequestRepository;
@@ -32,7 +29,7 @@ import org.springframework.web.util.WebUtils;
 final class LoginCookie implements AuthorizationRequestRepository<OAuth2AuthorizationRequest> {
   static final String NAME = "songtor-login";
   private static final Logger log = LoggerFactory.getLogger(LoginCookie.class);
-  private static final Duration KEPT = Duration.ofMinutes(10);
+  private static final ShortCookie COOKIE = new ShortCookie(NAME, "/login");
   private static final int PARTS = 5;
 
   private final BytesEncryptor cipher;
@@ -68,13 +65,13 @@ final class LoginCookie implements AuthorizationRequestRepository<OAuth2Authoriz
     String parts =
         String.join(
             "\n",
-            Long.toString(time.instant().plus(KEPT).getEpochSecond()),
+            Long.toString(time.instant().plus(ShortCookie.KEPT).getEpochSecond()),
             begun.getState(),
             text(begun, OidcParameterNames.NONCE),
             text(begun, PkceParameterNames.CODE_VERIFIER),
             begun.getRedirectUri());
     byte[] sealed = cipher.encrypt(parts.getBytes(StandardCharsets.UTF_8));
-    write(Base64.getUrlEncoder().withoutPadding().encodeToString(sealed), KEPT, request, response);
+    COOKIE.write(Base64.getUrlEncoder().withoutPadding().encodeToString(sealed), request, response);
   }
 
   private static String text(OAuth2AuthorizationRequest begun, String attribute) {
@@ -86,7 +83,7 @@ final class LoginCookie implements AuthorizationRequestRepository<OAuth2Authoriz
       HttpServletRequest request, HttpServletResponse response) {
     OAuth2AuthorizationRequest begun = loadAuthorizationRequest(request);
     if (begun != null) {
-      write("", Duration.ZERO, request, response);
+      COOKIE.remove(request, response);
     }
     return begun;
   }
@@ -126,19 +123,5 @@ final class LoginCookie implements AuthorizationRequestRepository<OAuth2Authoriz
                 PkceParameterNames.CODE_VERIFIER,
                 parts.get(3)))
         .build();
-  }
-
-  private static void write(
-      String value, Duration age, HttpServletRequest request, HttpServletResponse response) {
-    response.addHeader(
-        HttpHeaders.SET_COOKIE,
-        ResponseCookie.from(NAME, value)
-            .path("/login")
-            .maxAge(age)
-            .httpOnly(true)
-            .secure(request.isSecure())
-            .sameSite("Lax")
-            .build()
-            .toString());
   }
 }

@@ -4,11 +4,9 @@ import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.ResponseCookie;
 import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.savedrequest.SavedRequest;
 import org.springframework.security.web.savedrequest.SimpleSavedRequest;
@@ -20,7 +18,7 @@ import org.springframework.web.util.WebUtils;
  */
 final class ReturnCookie implements RequestCache {
   static final String NAME = "songtor-return";
-  private static final Duration KEPT = Duration.ofMinutes(10);
+  private static final ShortCookie COOKIE = new ShortCookie(NAME, "/");
 
   /** Characters; what is longer is not come back to. */
   private static final int LONGEST = 1_500;
@@ -30,11 +28,10 @@ final class ReturnCookie implements RequestCache {
     String query = request.getQueryString();
     String address = request.getRequestURI() + (query == null ? "" : "?" + query);
     if ("GET".equals(request.getMethod()) && isPage(request) && isOurs(address)) {
-      write(
+      COOKIE.write(
           Base64.getUrlEncoder()
               .withoutPadding()
               .encodeToString(address.getBytes(StandardCharsets.UTF_8)),
-          KEPT,
           request,
           response);
     }
@@ -71,7 +68,7 @@ final class ReturnCookie implements RequestCache {
   @Override
   public void removeRequest(HttpServletRequest request, HttpServletResponse response) {
     if (WebUtils.getCookie(request, NAME) != null) {
-      write("", Duration.ZERO, request, response);
+      COOKIE.remove(request, response);
     }
   }
 
@@ -91,19 +88,5 @@ final class ReturnCookie implements RequestCache {
         && address.startsWith("/")
         && !address.startsWith("//")
         && address.chars().allMatch(c -> c > ' ' && c <= '~' && c != '\\');
-  }
-
-  private static void write(
-      String value, Duration age, HttpServletRequest request, HttpServletResponse response) {
-    response.addHeader(
-        HttpHeaders.SET_COOKIE,
-        ResponseCookie.from(NAME, value)
-            .path("/")
-            .maxAge(age)
-            .httpOnly(true)
-            .secure(request.isSecure())
-            .sameSite("Lax")
-            .build()
-            .toString());
   }
 }
