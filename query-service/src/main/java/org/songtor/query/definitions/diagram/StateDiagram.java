@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.songtor.definition.Milestone;
 import org.songtor.definition.StateDefinition;
 import org.songtor.definition.StepDefinition;
@@ -13,6 +14,7 @@ import org.songtor.language.LocalizedText;
 import org.songtor.query.definitions.diagram.LayeredLayout.Line;
 import org.songtor.query.definitions.diagram.LayeredLayout.Spot;
 import org.songtor.query.definitions.diagram.StateGraph.Road;
+import org.songtor.query.definitions.diagram.StateGraph.Way;
 
 /** The states of a definition and the steps between them, as SVG. Pure. */
 public final class StateDiagram {
@@ -29,14 +31,14 @@ public final class StateDiagram {
   private final Map<String, Box> boxes = new HashMap<>();
   private final Map<Line, List<String>> labels = new HashMap<>();
   private final List<Line> lines = new ArrayList<>();
-  private final LocalizedText title;
+  private final WorkflowDefinition definition;
 
   private record Box(StateDefinition state, List<String> title, List<String> notes, Spot spot) {}
 
   private StateDiagram(WorkflowDefinition definition, Locale locale) {
     this.graph = StateGraph.of(definition);
     this.locale = locale;
-    this.title = definition.title();
+    this.definition = definition;
   }
 
   /**
@@ -55,8 +57,8 @@ public final class StateDiagram {
     }
     for (Road road : graph.roads()) {
       List<String> label = new ArrayList<>();
-      for (StepDefinition step : road.steps()) {
-        label.addAll(Lettering.lines(say(step.title()), SMALL, LABEL_ROOM, locale));
+      for (Way way : road.ways()) {
+        label.addAll(Lettering.lines(named(way), SMALL, LABEL_ROOM, locale));
       }
       Line line =
           new Line(
@@ -110,11 +112,8 @@ public final class StateDiagram {
     graph
         .fromWide()
         .getOrDefault(state.id(), List.of())
-        .forEach(step -> notes.addAll(note("⇢ ", step)));
-    graph
-        .back()
-        .getOrDefault(state.id(), List.of())
-        .forEach(step -> notes.addAll(note("↩ ", step)));
+        .forEach(way -> notes.addAll(note("⇢ ", way)));
+    graph.back().getOrDefault(state.id(), List.of()).forEach(way -> notes.addAll(note("↩ ", way)));
     Spot spot =
         new Spot(
             Math.max(width(head, TITLE), width(notes, SMALL)) + 2 * PADDING,
@@ -123,13 +122,38 @@ public final class StateDiagram {
     return new Box(state, head, notes, spot);
   }
 
-  private List<String> note(String sign, StepDefinition step) {
-    return Lettering.lines(sign + say(step.title()), SMALL, ROOM, locale);
+  private List<String> note(String sign, Way way) {
+    return Lettering.lines(sign + named(way), SMALL, ROOM, locale);
+  }
+
+  /** A step, and by which of its outcomes it leads this way. */
+  private String named(Way way) {
+    String step = say(way.step().title());
+    return way.outcomes().isEmpty()
+        ? step
+        : step
+            + ": "
+            + way.outcomes().stream()
+                .map(code -> outcome(way.step(), code))
+                .collect(Collectors.joining(", "));
+  }
+
+  private String outcome(StepDefinition step, String code) {
+    return step.records()
+        .outcomeVocabulary()
+        .flatMap(definition::vocabulary)
+        .flatMap(vocabulary -> vocabulary.term(code))
+        .map(term -> say(term.title()))
+        .orElse(code);
   }
 
   private String written(LayeredLayout layout) {
     Svg svg =
-        new Svg(layout.width() + 2 * MARGIN, layout.height() + 2 * MARGIN, say(title), locale);
+        new Svg(
+            layout.width() + 2 * MARGIN,
+            layout.height() + 2 * MARGIN,
+            say(definition.title()),
+            locale);
     for (Line line : lines) {
       svg.way(points(layout, line), isDown(line));
     }

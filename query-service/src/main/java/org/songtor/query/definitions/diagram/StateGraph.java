@@ -2,10 +2,8 @@ package org.songtor.query.definitions.diagram;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.songtor.definition.StateDefinition;
 import org.songtor.definition.StepDefinition;
 import org.songtor.definition.StepDefinition.StepTarget;
@@ -24,64 +22,73 @@ import org.songtor.definition.WorkflowDefinition;
 record StateGraph(
     List<StateDefinition> states,
     List<Road> roads,
-    Map<String, List<StepDefinition>> fromWide,
-    Map<String, List<StepDefinition>> back) {
+    Map<String, List<Way>> fromWide,
+    Map<String, List<Way>> back) {
 
   /** From so many states on a step is no line any more. */
   private static final int WIDE = 5;
 
   /**
-   * @param steps that lead this way, in the order of the file
+   * @param ways the steps that lead there, in the order of the file
    */
-  record Road(String from, String to, List<StepDefinition> steps) {}
+  record Road(String from, String to, List<Way> ways) {}
+
+  /**
+   * A step that leads somewhere.
+   *
+   * @param outcomes codes of those that lead there; empty when every outcome does
+   */
+  record Way(StepDefinition step, List<String> outcomes) {}
 
   static StateGraph of(WorkflowDefinition definition) {
-    Map<String, Map<String, List<StepDefinition>>> roads = new LinkedHashMap<>();
-    Map<String, List<StepDefinition>> fromWide = new LinkedHashMap<>();
-    Map<String, List<StepDefinition>> back = new LinkedHashMap<>();
+    Map<String, Map<String, List<Way>>> roads = new LinkedHashMap<>();
+    Map<String, List<Way>> fromWide = new LinkedHashMap<>();
+    Map<String, List<Way>> back = new LinkedHashMap<>();
     for (StepDefinition step : definition.steps()) {
-      for (String target : targets(step.target())) {
-        if (step.from().size() >= WIDE) {
-          fromWide.computeIfAbsent(target, same -> new ArrayList<>()).add(step);
-          continue;
-        }
-        for (StateDefinition from : definition.states()) {
-          if (step.from().contains(from.id()) && !from.id().equals(target)) {
-            roads
-                .computeIfAbsent(from.id(), same -> new LinkedHashMap<>())
-                .computeIfAbsent(target, same -> new ArrayList<>())
-                .add(step);
-          }
-        }
-      }
-      if (leadsBack(step.target())) {
-        step.from().forEach(from -> back.computeIfAbsent(from, s -> new ArrayList<>()).add(step));
-      }
+      outcomes(step.target())
+          .forEach(
+              (target, codes) -> {
+                Way way = new Way(step, codes);
+                switch (target) {
+                  case StepTarget.GoTo(String state) when step.from().size() >= WIDE ->
+                      fromWide.computeIfAbsent(state, same -> new ArrayList<>()).add(way);
+                  case StepTarget.GoTo(String state) -> {
+                    for (StateDefinition from : definition.states()) {
+                      if (step.from().contains(from.id()) && !from.id().equals(state)) {
+                        roads
+                            .computeIfAbsent(from.id(), same -> new LinkedHashMap<>())
+                            .computeIfAbsent(state, same -> new ArrayList<>())
+                            .add(way);
+                      }
+                    }
+                  }
+                  case StepTarget.Back again ->
+                      step.from()
+                          .forEach(
+                              from ->
+                                  back.computeIfAbsent(from, same -> new ArrayList<>()).add(way));
+                  case StepTarget.Stay stay -> {}
+                  case StepTarget.ByOutcome branches ->
+                      throw new IllegalStateException("a branch does not branch again");
+                }
+              });
     }
     List<Road> all = new ArrayList<>();
     roads.forEach((from, ways) -> ways.forEach((to, steps) -> all.add(new Road(from, to, steps))));
     return new StateGraph(definition.states(), List.copyOf(all), fromWide, back);
   }
 
-  private static Set<String> targets(StepTarget target) {
-    Set<String> states = new LinkedHashSet<>();
-    switch (target) {
-      case StepTarget.GoTo(String state) -> states.add(state);
-      case StepTarget.Stay stay -> {}
-      case StepTarget.Back way -> {}
-      case StepTarget.ByOutcome(Map<String, StepTarget.Branch> branches) ->
-          branches.values().forEach(branch -> states.addAll(targets(branch.to())));
+  /** Where a step leads, and by which outcomes: none named where all of them lead to one place. */
+  private static Map<StepTarget, List<String>> outcomes(StepTarget target) {
+    if (!(target instanceof StepTarget.ByOutcome(Map<String, StepTarget.Branch> branches))) {
+      return Map.of(target, List.of());
     }
-    return states;
-  }
-
-  private static boolean leadsBack(StepTarget target) {
-    return switch (target) {
-      case StepTarget.Back back -> true;
-      case StepTarget.ByOutcome(Map<String, StepTarget.Branch> branches) ->
-          branches.values().stream().anyMatch(branch -> leadsBack(branch.to()));
-      case StepTarget.GoTo goTo -> false;
-      case StepTarget.Stay stay -> false;
-    };
+    Map<StepTarget, List<String>> codes = new LinkedHashMap<>();
+    branches.forEach(
+        (code, branch) -> codes.computeIfAbsent(branch.to(), same -> new ArrayList<>()).add(code));
+    if (codes.size() == 1) {
+      codes.replaceAll((only, all) -> List.of());
+    }
+    return codes;
   }
 }

@@ -7,11 +7,14 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.songtor.definition.StateDefinition;
+import org.songtor.definition.StepDefinition;
+import org.songtor.definition.StepDefinition.StepTarget;
 import org.songtor.definition.WorkflowDefinition;
 import org.songtor.definition.yaml.ShippedDefinitions;
 import org.songtor.language.LocalizedText;
@@ -87,6 +90,46 @@ class StateDiagramTest {
                   assertThat(words)
                       .contains(state.title().in(Locale.of(language)).replace(" ", "")));
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("definitions")
+  void where_outcomes_part_the_ways_each_way_says_by_which(WorkflowDefinition definition)
+      throws Exception {
+    for (String language : List.of("th", "en")) {
+      String words =
+          svg(definition, language).getDocumentElement().getTextContent().replace(" ", "");
+      int named = 0;
+      for (StepDefinition step : definition.steps()) {
+        for (String code : partingOutcomes(step)) {
+          String title =
+              definition
+                  .vocabulary(step.records().outcomeVocabulary().orElseThrow())
+                  .orElseThrow()
+                  .term(code)
+                  .orElseThrow()
+                  .title()
+                  .in(Locale.of(language));
+          assertThat(words).as(step.id()).contains(title.replace(" ", ""));
+          named++;
+        }
+      }
+      assertThat(named).isPositive();
+    }
+  }
+
+  /** The outcomes by which a step leads to another state, where they lead to several places. */
+  private static List<String> partingOutcomes(StepDefinition step) {
+    return step.target() instanceof StepTarget.ByOutcome(var branches)
+            && branches.values().stream().map(StepTarget.Branch::to).distinct().count() > 1
+        ? branches.entrySet().stream()
+            .filter(
+                branch ->
+                    branch.getValue().to() instanceof StepTarget.GoTo(String to)
+                        && step.from().stream().anyMatch(from -> !from.equals(to)))
+            .map(Map.Entry::getKey)
+            .toList()
+        : List.of();
   }
 
   @Test
