@@ -51,6 +51,15 @@
     });
   });
 
+  // A diagram that is wider than the page begins where its cases begin.
+  document.querySelectorAll(".diagram").forEach(function (diagram) {
+    const first = diagram.querySelector("rect[stroke-width='3']");
+    if (!first) return;
+    const box = first.getBoundingClientRect();
+    const frame = diagram.getBoundingClientRect();
+    diagram.scrollLeft += box.left + box.width / 2 - frame.left - frame.width / 2;
+  });
+
   // Where a form was refused, the reader starts at the reason.
   const problem = document.getElementById("problem");
   if (problem) problem.focus();
@@ -84,9 +93,26 @@
   if (document.querySelector("[data-done]")) {
     forget(DRAFT + who + " " + location.pathname);
   }
+  // Who leaves takes everything along, in every window of this browser; and who comes finds
+  // nothing of whoever was there before.
+  const leaving = new BroadcastChannel("songtor-leaving");
   document.addEventListener("submit", function (event) {
-    if (event.target.matches("form[data-leaving]")) forget(DRAFT);
+    if (!event.target.matches("form[data-leaving]")) return;
+    forget(DRAFT);
+    leaving.postMessage(who);
   });
+  leaving.addEventListener("message", function () {
+    forget(DRAFT);
+    // What this window shows is the person's who left, and its fields hold what was typed.
+    location.reload();
+  });
+  if (who) {
+    Object.keys(sessionStorage).forEach(function (key) {
+      if (key.startsWith(DRAFT) && !key.startsWith(DRAFT + who + " ")) {
+        sessionStorage.removeItem(key);
+      }
+    });
+  }
   document.querySelectorAll("form[data-once]").forEach(function (form) {
     const kept = sessionStorage.getItem(draftOf(form));
     const fields = fieldsOf(form);

@@ -12,6 +12,7 @@ import org.songtor.query.definitions.DefinitionVersions;
 import org.songtor.query.identity.ReadAccess.Resource;
 import org.songtor.query.identity.ReadGate;
 import org.songtor.query.pages.language.PageLanguage;
+import org.songtor.query.pages.shell.Badge;
 import org.songtor.query.problems.PathIds;
 import org.songtor.query.problems.Problems;
 import org.springframework.stereotype.Controller;
@@ -29,9 +30,16 @@ final class DefinitionPages {
   }
 
   /**
-   * @param life what became of the version, one sentence each
+   * @param badges where the version stands
+   * @param happened to it, one sentence each
    */
-  record Line(String title, String id, String href, String source, List<String> life) {}
+  record Line(
+      String title,
+      String id,
+      String href,
+      String source,
+      List<Badge> badges,
+      List<String> happened) {}
 
   @GetMapping("/definitions")
   String all(Actor reader, PageLanguage say, Model model) {
@@ -41,14 +49,29 @@ final class DefinitionPages {
     return "definitions";
   }
 
-  private static Line line(DefinitionVersion version, PageLanguage say) {
+  static Line line(DefinitionVersion version, PageLanguage say) {
     DefinitionId id = version.definition().id();
     return new Line(
         say.text(version.definition().title()),
         id.toString(),
         "/definitions/" + id.name() + "/" + id.version(),
         version.definition().source(),
-        life(version, say));
+        badges(version, say),
+        happened(version, say));
+  }
+
+  private static List<Badge> badges(DefinitionVersion version, PageLanguage say) {
+    State state = version.life().state();
+    String word = say.text("definition.state." + state.code());
+    Badge stands =
+        switch (state) {
+          case DRAFT -> new Badge(word, "pen", "warn");
+          case PUBLISHED -> new Badge(word, "check", "good");
+          case RETIRED -> new Badge(word, "history", "");
+        };
+    return version.newest()
+        ? List.of(stands, new Badge(say.text("definition.state.newest"), "flag", "info"))
+        : List.of(stands);
   }
 
   @GetMapping("/definitions/{name}/{version}")
@@ -70,8 +93,19 @@ final class DefinitionPages {
     return "definition";
   }
 
-  /** Newest last, as it happened. */
+  /** Newest last, as it happened, and then where it stands. */
   static List<String> life(DefinitionVersion version, PageLanguage say) {
+    List<String> sentences = happened(version, say);
+    if (version.life().state() == State.DRAFT) {
+      sentences.add(say.text("definition.life.draft"));
+    }
+    if (version.newest()) {
+      sentences.add(say.text("definition.life.newest"));
+    }
+    return sentences;
+  }
+
+  private static List<String> happened(DefinitionVersion version, PageLanguage say) {
     DefinitionVersion.Life life = version.life();
     List<String> sentences = new ArrayList<>();
     if (life.ships()) {
@@ -94,12 +128,6 @@ final class DefinitionPages {
               life.retiredBy(),
               say.dateTime(life.retiredAt()),
               reason == null ? "" : reason));
-    }
-    if (life.state() == State.DRAFT) {
-      sentences.add(say.text("definition.life.draft"));
-    }
-    if (version.newest()) {
-      sentences.add(say.text("definition.life.newest"));
     }
     return sentences;
   }

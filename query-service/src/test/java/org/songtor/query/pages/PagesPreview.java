@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.songtor.definition.yaml.ShippedDefinitions;
+import org.songtor.query.definitions.DefinitionVersion;
 import org.songtor.query.intake.AgencyNames;
 import org.songtor.query.pages.language.PageLanguage;
 import org.songtor.query.pages.shell.ReaderPreferences;
@@ -122,10 +123,44 @@ public class PagesPreview {
         case "case" -> with(model, "case", "child", views.story());
         case "agencies" -> with(model, "agencies", "agencies", views.agencies());
         case "definition" -> with(model, "definition", "rules", definition(say));
+        case "definitions" -> with(model, "definitions", "definitions", definitions(say));
+        case "parked-empty" -> with(model, "parked", "lines", List.of());
+        case "parked" ->
+            with(
+                model,
+                "parked",
+                "lines",
+                List.of(
+                    new ParkedPages.Line(
+                        "0199c0de-0000-7000-8000-000000000001",
+                        say.digits().write("120345"),
+                        say.text("parked.events", 3L),
+                        "UnreadableEventException: songtor.case.found 9")));
         case "no-place" -> with(model, "message", "message", "no-place");
+        case "400" -> "error/4xx";
         case "403", "404", "500", "503" -> "error/" + page;
         default -> throw new IllegalArgumentException("no such preview");
       };
+    }
+
+    private static List<DefinitionPages.Line> definitions(PageLanguage say) {
+      DefinitionVersion.Life life =
+          new DefinitionVersion.Life(
+              DefinitionVersion.State.PUBLISHED,
+              true,
+              null,
+              "core-korat",
+              NOW,
+              "province-committee",
+              NOW,
+              null,
+              null,
+              null);
+      return new ShippedDefinitions()
+          .all().stream()
+              .map(rules -> new DefinitionVersion(rules, true, life))
+              .map(version -> DefinitionPages.line(version, say))
+              .toList();
     }
 
     private static DefinitionPageView definition(PageLanguage say) {

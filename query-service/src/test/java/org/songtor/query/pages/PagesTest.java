@@ -424,7 +424,12 @@ class PagesTest extends PagesOverRealData {
   @Test
   void a_definition_is_a_page_that_a_committee_can_read() throws Exception {
     assertThat(page("/definitions", auditor()))
-        .contains("/definitions/korat-four-tier/1", "โมเดลนครราชสีมา", "กรณีใหม่ใช้รุ่นนี้");
+        .contains(
+            "/definitions/korat-four-tier/1",
+            "โมเดลนครราชสีมา",
+            "กรณีใหม่ใช้รุ่นนี้",
+            "<span>เผยแพร่แล้ว</span>",
+            "<a href=\"/definitions\" aria-current=\"page\">นิยามงาน</a>");
     assertThat(page("/definitions/korat-four-tier/1", auditor()))
         .contains(
             "<svg xmlns", "คณะผู้ทรงคุณวุฒิ", "ส่งมอบให้ผู้จัดการรายกรณีอาสา", "นับเป็นความสำเร็จ");

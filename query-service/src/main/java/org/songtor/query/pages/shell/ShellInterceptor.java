@@ -113,6 +113,7 @@ public final class ShellInterceptor implements HandlerInterceptor {
       places.add(place("cases", here, say));
     }
     places.add(place("agencies", here, say));
+    places.add(place("definitions", here, say));
     if (actor.is(Role.ADMINISTRATOR)) {
       places.add(place("parked", here, say));
     }
