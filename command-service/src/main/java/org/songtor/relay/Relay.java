@@ -51,6 +51,12 @@ public final class Relay implements AutoCloseable {
    */
   private static final Duration PACE = Duration.ofMillis(10);
 
+  /**
+   * How often what the topic has is written down while the log keeps growing. It only tells the
+   * next relay where to begin to read back; what came after is found by reading on.
+   */
+  private static final Duration BETWEEN_SAVES = Duration.ofMillis(250);
+
   private static final Duration BETWEEN_TRIES = Duration.ofMillis(500);
 
   private final DataSource dataSource;
@@ -86,7 +92,10 @@ public final class Relay implements AutoCloseable {
     return proofs.get();
   }
 
-  /** Events the topic does not have yet, whichever replica relays; NaN if the log is away. */
+  /**
+   * Events the topic does not have yet, as far as was written down, whichever replica relays; NaN
+   * if the log is away.
+   */
   public double lag() {
     try (Connection connection = dataSource.getConnection();
         PreparedStatement statement =
@@ -178,6 +187,8 @@ public final class Relay implements AutoCloseable {
   private void relay(RelaySession session, TopicWatch watch, TopicWriter writer, long begin)
       throws SQLException {
     long position = begin;
+    long saved = begin;
+    long savedAt = System.nanoTime();
     long lookedAt = System.nanoTime();
     while (!closing) {
       if (System.nanoTime() - lookedAt > BETWEEN_LOOKS.toNanos()) {
@@ -185,18 +196,26 @@ public final class Relay implements AutoCloseable {
         lookedAt = System.nanoTime();
       }
       List<StoredEvent> events = session.after(position, BATCH);
+      long begun = System.nanoTime();
+      if (!events.isEmpty()) {
+        writer.publish(events, waited -> beSure(session, watch, waited));
+        position = events.getLast().position();
+      }
+      boolean saveNow = events.isEmpty() || begun - savedAt > BETWEEN_SAVES.toNanos();
+      if (saved < position && saveNow) {
+        session.save(writer.topicId(), writer.marks(), position);
+        saved = position;
+        savedAt = begun;
+      }
       if (events.isEmpty()) {
         keepWaiting(session);
         awaitNews();
-        continue;
-      }
-      long begun = System.nanoTime();
-      writer.publish(events, waited -> beSure(session, watch, waited));
-      position = events.getLast().position();
-      session.save(writer.topicId(), writer.marks(), position);
-      if (events.size() < BATCH) {
+      } else if (events.size() < BATCH) {
         letMoreCome(PACE.minusNanos(System.nanoTime() - begun));
       }
+    }
+    if (saved < position) {
+      session.save(writer.topicId(), writer.marks(), position);
     }
   }
 

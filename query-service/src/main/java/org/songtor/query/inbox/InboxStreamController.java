@@ -76,9 +76,11 @@ final class InboxStreamController {
             + subscription.cursor()
             + "}\n\n");
     response.flushBuffer();
+    boolean unsent = false;
     // Token times are real times. A client whose token has expired comes back with a new one.
     while (!subscription.isClosed() && Instant.now().isBefore(end)) {
-      Optional<InboxStream.Frame> frame = subscription.next(HEARTBEAT);
+      // Changes that came together leave together: a packet for each would cost both sides more.
+      Optional<InboxStream.Frame> frame = subscription.next(unsent ? Duration.ZERO : HEARTBEAT);
       if (frame.isPresent()) {
         write(
             out,
@@ -87,10 +89,14 @@ final class InboxStreamController {
                 + "\nevent: change\ndata: "
                 + frame.get().json()
                 + "\n\n");
-      } else if (!subscription.isClosed()) {
+        unsent = true;
+        continue;
+      }
+      if (!unsent && !subscription.isClosed()) {
         write(out, ": still here\n\n");
       }
       response.flushBuffer();
+      unsent = false;
     }
   }
 

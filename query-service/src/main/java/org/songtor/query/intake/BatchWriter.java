@@ -22,9 +22,9 @@ import org.songtor.language.AgencyId;
 import org.songtor.query.intake.EventApplier.RefusedException;
 import org.songtor.query.intake.IntakeStore.Applied;
 import org.songtor.query.intake.IntakeStore.Opening;
-import org.songtor.query.intake.IntakeStore.Parked;
 import org.songtor.query.intake.IntakeStore.Progress;
 import org.songtor.query.intake.IntakeStore.Topic;
+import org.songtor.query.intake.ParkedRows.Parked;
 import org.songtor.query.intake.ParkingBatch.Place;
 
 /**
@@ -173,7 +173,7 @@ final class BatchWriter {
       }
       progress = new TreeMap<>(opening.progress());
       records = connected.of(batch.read(), progress);
-      parking = new ParkingBatch(connection, store, applier);
+      parking = new ParkingBatch(connection, applier);
       flowing = parking.sort(events(records), applied, opening.anyParked());
       advance(records, progress);
     }
@@ -266,17 +266,17 @@ final class BatchWriter {
         limitPauses(connection);
         Map<Integer, Progress> progress = store.lockProgress(connection);
         List<Incoming> released = new ArrayList<>();
-        List<Parked> waiting = store.parkedOf(connection, stream);
+        List<Parked> waiting = ParkedRows.of(connection, stream);
         int settled = 0;
         for (Parked parked : waiting) {
           Incoming again = again(parked);
           Place place = Place.of(again, store.applied(connection, List.of(stream)).get(stream));
           @Nullable String refused = refusal(connection, again, place);
           if (refused != null) {
-            store.park(connection, List.of(parked.because(refused)));
+            ParkedRows.add(connection, List.of(parked.because(refused)));
             break;
           }
-          store.unpark(connection, stream, parked.position());
+          ParkedRows.remove(connection, stream, parked.position());
           settled++;
           if (place == Place.NEXT) {
             released.add(again);

@@ -1,6 +1,5 @@
 package org.songtor.query.intake;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -34,6 +33,9 @@ record Incoming(
   static final String PROGRESS_HEADER = "progress";
   static final String AFTER_HEADER = "after";
 
+  /** Of a position: whatever has so many fits a long. */
+  private static final int MOST_DIGITS = 18;
+
   /** An event that was kept for later, and comes after nothing any more. */
   Incoming(
       int partition,
@@ -55,8 +57,20 @@ record Incoming(
 
   /** Empty for a record that is none of the log's: it has no position. */
   static Optional<Incoming> of(ConsumerRecord<String, String> record, EventCodec codec) {
-    Long progress = number(record, PROGRESS_HEADER);
-    Long says = number(record, AFTER_HEADER);
+    Long progress = null;
+    Long says = null;
+    Long position = null;
+    // Of several of one name the last counts.
+    for (Header header : record.headers()) {
+      switch (header.key()) {
+        case PROGRESS_HEADER -> progress = number(header);
+        case AFTER_HEADER -> says = number(header);
+        case POSITION_HEADER -> position = number(header);
+        default -> {
+          // Of others, and for others.
+        }
+      }
+    }
     long after = says == null ? 0 : says;
     if (record.value() == null) {
       return progress == null
@@ -65,7 +79,6 @@ record Incoming(
               new Incoming(
                   record.partition(), record.offset(), progress, after, null, null, null, null));
     }
-    Long position = number(record, POSITION_HEADER);
     UUID stream = stream(record.key());
     if (position == null || stream == null) {
       return Optional.empty();
@@ -141,16 +154,19 @@ record Incoming(
     return event.event() instanceof ReferralEvent referral ? referral.agency() : null;
   }
 
-  private static @Nullable Long number(ConsumerRecord<String, String> record, String name) {
-    Header header = record.headers().lastHeader(name);
-    if (header == null || header.value() == null) {
+  private static @Nullable Long number(Header header) {
+    byte[] digits = header.value();
+    if (digits == null || digits.length == 0 || digits.length > MOST_DIGITS) {
       return null;
     }
-    try {
-      return Long.valueOf(new String(header.value(), StandardCharsets.UTF_8));
-    } catch (NumberFormatException e) {
-      return null;
+    long number = 0;
+    for (byte digit : digits) {
+      if (digit < '0' || digit > '9') {
+        return null;
+      }
+      number = 10 * number + digit - '0';
     }
+    return number;
   }
 
   private static @Nullable UUID stream(@Nullable String key) {

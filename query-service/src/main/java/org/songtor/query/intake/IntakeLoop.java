@@ -309,7 +309,7 @@ final class IntakeLoop implements Runnable {
     parkedTriedAt = System.nanoTime();
     List<UUID> streams;
     try (Connection connection = database.getConnection()) {
-      streams = List.copyOf(store.parkedStreams(connection));
+      streams = List.copyOf(ParkedRows.streams(connection));
     }
     retry(streams);
   }

@@ -8,17 +8,14 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.songtor.language.AgencyId;
 
-/** The intake's own tables: how far each partition has been applied, and what is parked. */
+/** The intake's own tables: how far each partition and each stream has been applied. */
 final class IntakeStore {
   private static final String PROGRESS =
       "select partition, next_offset, position from read.intake_partition order by partition";
@@ -36,22 +33,6 @@ final class IntakeStore {
 
   /** The last event applied of a stream. */
   record Applied(long seq, long position) {}
-
-  /**
-   * @param text the record as it came
-   * @param reason null for an event that only waits for an earlier one
-   */
-  record Parked(
-      UUID stream,
-      long position,
-      int partition,
-      @Nullable AgencyId agency,
-      String text,
-      @Nullable String reason) {
-    Parked because(String now) {
-      return new Parked(stream, position, partition, agency, text, now);
-    }
-  }
 
   /**
    * How a batch finds the database, once it holds the progress.
@@ -279,88 +260,5 @@ final class IntakeStore {
         .with("uuid", last.keySet().toArray())
         .with("int8", last.values().stream().map(Applied::seq).toArray())
         .with("int8", last.values().stream().map(Applied::position).toArray());
-  }
-
-  Set<UUID> parkedAmong(Connection connection, Collection<UUID> streams) throws SQLException {
-    Set<UUID> parked = new HashSet<>();
-    try (PreparedStatement select =
-        connection.prepareStatement(
-            "select distinct stream_id from read.parked where stream_id = any(?)")) {
-      select.setArray(1, connection.createArrayOf("uuid", streams.toArray()));
-      try (ResultSet rows = select.executeQuery()) {
-        while (rows.next()) {
-          parked.add(rows.getObject(1, UUID.class));
-        }
-      }
-    }
-    return parked;
-  }
-
-  Set<UUID> parkedStreams(Connection connection) throws SQLException {
-    Set<UUID> parked = new HashSet<>();
-    try (PreparedStatement select =
-            connection.prepareStatement("select distinct stream_id from read.parked");
-        ResultSet rows = select.executeQuery()) {
-      while (rows.next()) {
-        parked.add(rows.getObject(1, UUID.class));
-      }
-    }
-    return parked;
-  }
-
-  void park(Connection connection, Collection<Parked> events) throws SQLException {
-    if (events.isEmpty()) {
-      return;
-    }
-    try (PreparedStatement insert =
-        connection.prepareStatement(
-            "insert into read.parked (stream_id, position, partition, agency_id, event, reason)"
-                + " values (?, ?, ?, ?, ?, ?) on conflict (stream_id, position)"
-                + " do update set reason = coalesce(excluded.reason, parked.reason)")) {
-      for (Parked parked : events) {
-        insert.setObject(1, parked.stream());
-        insert.setLong(2, parked.position());
-        insert.setInt(3, parked.partition());
-        insert.setObject(4, parked.agency() == null ? null : parked.agency().value());
-        insert.setString(5, parked.text());
-        insert.setString(6, parked.reason());
-        insert.addBatch();
-      }
-      insert.executeBatch();
-    }
-  }
-
-  List<Parked> parkedOf(Connection connection, UUID stream) throws SQLException {
-    List<Parked> parked = new ArrayList<>();
-    try (PreparedStatement select =
-        connection.prepareStatement(
-            "select position, partition, agency_id, event, reason from read.parked"
-                + " where stream_id = ? order by position")) {
-      select.setObject(1, stream);
-      try (ResultSet rows = select.executeQuery()) {
-        while (rows.next()) {
-          UUID agency = rows.getObject(3, UUID.class);
-          parked.add(
-              new Parked(
-                  stream,
-                  rows.getLong(1),
-                  rows.getInt(2),
-                  agency == null ? null : new AgencyId(agency),
-                  rows.getString(4),
-                  rows.getString(5)));
-        }
-      }
-    }
-    return parked;
-  }
-
-  void unpark(Connection connection, UUID stream, long position) throws SQLException {
-    try (PreparedStatement delete =
-        connection.prepareStatement(
-            "delete from read.parked where stream_id = ? and position = ?")) {
-      delete.setObject(1, stream);
-      delete.setLong(2, position);
-      delete.executeUpdate();
-    }
   }
 }

@@ -15,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.songtor.event.RecordedEvent;
 import org.songtor.query.intake.IntakeStore.Applied;
-import org.songtor.query.intake.IntakeStore.Parked;
+import org.songtor.query.intake.ParkedRows.Parked;
 
 /**
  * One batch on its way into the rows. What cannot be applied is found by halving the batch, and
@@ -25,7 +25,6 @@ final class ParkingBatch {
   private static final Logger log = LoggerFactory.getLogger(ParkingBatch.class);
 
   private final Connection connection;
-  private final IntakeStore store;
   private final EventApplier applier;
 
   /** From which position on the events of a stream wait. */
@@ -36,9 +35,8 @@ final class ParkingBatch {
   /** Streams that waited for an event which is there now. */
   private final Set<UUID> awaited = new HashSet<>();
 
-  ParkingBatch(Connection connection, IntakeStore store, EventApplier applier) {
+  ParkingBatch(Connection connection, EventApplier applier) {
     this.connection = connection;
-    this.store = store;
     this.applier = applier;
   }
 
@@ -85,7 +83,7 @@ final class ParkingBatch {
     if (anyParked) {
       Set<UUID> streams = new HashSet<>();
       fresh.forEach(incoming -> streams.add(stream(incoming)));
-      store.parkedAmong(connection, streams).forEach(stream -> waitsFrom.put(stream, 0L));
+      ParkedRows.among(connection, streams).forEach(stream -> waitsFrom.put(stream, 0L));
     }
     List<Incoming> readable = new ArrayList<>(fresh.size());
     for (Incoming incoming : fresh) {
@@ -114,7 +112,7 @@ final class ParkingBatch {
   /** Writes what was found to be parked. */
   void park() throws SQLException {
     newlyParked.sort(Comparator.comparingLong(Parked::position));
-    store.park(connection, newlyParked);
+    ParkedRows.add(connection, newlyParked);
   }
 
   static String notNext(RecordedEvent event) {
