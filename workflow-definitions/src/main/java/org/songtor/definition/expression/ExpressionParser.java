@@ -112,10 +112,35 @@ public final class ExpressionParser {
       return negated ? new Expression.Not(known) : known;
     }
     return switch (fact.type()) {
-      case FLAG -> new Expression.IsTrue(fact);
+      case FLAG -> flag(fact);
       case NUMBER -> new Expression.Compares(fact, comparison(fact), number(fact));
       case CODE -> code(fact);
     };
+  }
+
+  private Expression flag(Fact fact) throws UnreadableExpressionException {
+    for (Comparison comparison : Comparison.values()) {
+      int at = tokens.at();
+      if (tokens.take(comparison.sign())) {
+        throw mistyped(
+            at,
+            "“"
+                + fact.code()
+                + "” เป็นใช่หรือไม่ใช่ ให้เขียนเพียง “"
+                + fact.code()
+                + "” หรือ “not "
+                + fact.code()
+                + "”",
+            "“"
+                + fact.code()
+                + "” is true or false: write just “"
+                + fact.code()
+                + "” or “not "
+                + fact.code()
+                + "”");
+      }
+    }
+    return new Expression.IsTrue(fact);
   }
 
   private Comparison comparison(Fact fact) throws UnreadableExpressionException {
@@ -154,6 +179,12 @@ public final class ExpressionParser {
     int at = tokens.at();
     Token with = tokens.takeAny(new LocalizedText("รหัส", "a code"));
     String vocabulary = fact.vocabulary().orElseThrow();
+    if (with.kind() == Kind.SIGN) {
+      throw mistyped(
+          at,
+          "หลังเครื่องหมาย " + how.sign() + " ต้องเป็นรหัส ไม่ใช่ “" + with.text() + "”",
+          "after " + how.sign() + " a code must follow, not “" + with.text() + "”");
+    }
     if (with.kind() != Kind.WORD || !hasTerm.test(vocabulary, with.text())) {
       throw mistyped(
           at,

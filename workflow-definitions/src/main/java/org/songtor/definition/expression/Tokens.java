@@ -38,8 +38,12 @@ final class Tokens {
             from + 1,
             false,
             new LocalizedText(
-                "อ่านไม่ออกตั้งแต่ “" + shown(text.substring(from)) + "”",
-                "cannot be read from “" + shown(text.substring(from)) + "” on"));
+                "อ่านไม่ออกตั้งแต่ “"
+                    + shown(text.substring(from))
+                    + "” ใช้ตัวอักษรอังกฤษเล็ก ตัวเลข และขีด ไม่ใส่เครื่องหมายคำพูด",
+                "cannot be read from “"
+                    + shown(text.substring(from))
+                    + "” on: write small letters, digits and hyphens, no quotation marks"));
       }
       for (Kind kind : Kind.values()) {
         int group = kind.ordinal() + 1;

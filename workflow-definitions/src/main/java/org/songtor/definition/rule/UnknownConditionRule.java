@@ -30,8 +30,12 @@ final class UnknownConditionRule implements DefinitionRule {
         findings.add(
             requirement.part().place(),
             id(),
-            "ไม่มีเงื่อนไข “" + code + "” เงื่อนไขที่มีคือ " + known,
-            "there is no condition “" + code + "”; there are: " + known);
+            (code.isEmpty() ? "นี่ไม่ใช่เงื่อนไข" : "ไม่มีเงื่อนไข “" + code + "”")
+                + " เงื่อนไขที่มีคือ "
+                + known,
+            (code.isEmpty() ? "this is no condition" : "there is no condition “" + code + "”")
+                + "; there are: "
+                + known);
       } else if (requirement.requirement().isEmpty()) {
         boolean counted = requirement.condition().filter(Condition::takesCount).isPresent();
         findings.add(

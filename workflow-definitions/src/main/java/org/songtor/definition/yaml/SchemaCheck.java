@@ -28,8 +28,11 @@ final class SchemaCheck {
           "string", new LocalizedText("ข้อความ", "a text"),
           "integer", new LocalizedText("จำนวนเต็ม", "a whole number"),
           "boolean", new LocalizedText("true หรือ false", "true or false"),
-          "array", new LocalizedText("รายการ", "a list"),
-          "object", new LocalizedText("กลุ่มของค่ามีชื่อ", "a map"));
+          "array", new LocalizedText("รายการ เช่น [a, b]", "a list, such as [a, b]"),
+          "object",
+              new LocalizedText(
+                  "กลุ่มของค่ามีชื่อ เช่น {th: …, en: …}",
+                  "values with names, such as {th: …, en: …}"));
 
   /** Read when there is first something to check, and once for all who check. */
   private static final class Published {
@@ -94,7 +97,11 @@ final class SchemaCheck {
       case "minimum", "minItems", "minLength", "minProperties" ->
           new LocalizedText(
               "ต้องไม่น้อยกว่า " + wanted.asString(), "must not be less than " + wanted.asString());
-      case "maximum", "maxItems", "maxLength", "maxProperties" ->
+      case "maxProperties" ->
+          new LocalizedText(
+              "ข้อหนึ่งมีได้เพียงเงื่อนไขเดียว หากเป็นคำถามของท่านเอง ให้เขียน that: … และ say: …",
+              "one condition may stand here; a question of your own is written that: … and say: …");
+      case "maximum", "maxItems", "maxLength" ->
           new LocalizedText(
               "ต้องไม่มากกว่า " + wanted.asString(), "must not be more than " + wanted.asString());
       default -> new LocalizedText("รูปแบบไม่ถูกต้อง: " + error.getMessage(), error.getMessage());
@@ -120,7 +127,9 @@ final class SchemaCheck {
       return new LocalizedText("“30 days” หรือ “12 hours”", "“30 days” or “12 hours”");
     }
     if (text.contains(StepDraft.ANY_OPEN)) {
-      return new LocalizedText("any-open หรือรายการสถานะ", "any-open, or a list of states");
+      return new LocalizedText(
+          "any-open หรือรายการสถานะ เช่น [listed]",
+          "any-open, or a list of states, such as [listed]");
     }
     return new LocalizedText(
         "ตัวอักษรอังกฤษเล็ก ตัวเลข และขีด เช่น “not-selected”",

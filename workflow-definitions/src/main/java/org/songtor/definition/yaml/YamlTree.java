@@ -70,8 +70,14 @@ record YamlTree(JsonNode tree, Map<String, Place> places) {
       findings.add(
           place(e.getProblemMark()),
           "yaml",
-          "อ่าน YAML ไม่ได้: " + e.getProblem(),
-          "this is not YAML: " + e.getProblem());
+          "อ่าน YAML ไม่ได้: "
+              + e.getProblem()
+              + " – ดูบรรทัดนี้และบรรทัดก่อนหน้า: หลังชื่อต้องเป็น “: ”"
+              + " ย่อหน้าด้วยช่องว่างให้ตรงกัน ข้อความที่มี : ต้องอยู่ใน \"…\"",
+          "this is not YAML: "
+              + e.getProblem()
+              + " – look at this line and the one before: after a name stands “: ”, lines of one"
+              + " item begin equally far in, with spaces, and a text with : stands in \"…\"");
       return Optional.empty();
     } catch (YamlEngineException e) {
       findings.add(

@@ -93,6 +93,7 @@ record CheckedFiles(List<WorkflowDefinition> definitions, List<DefinitionFinding
         1,
         1,
         "unreadable",
-        new LocalizedText("อ่านแฟ้มนี้ไม่ได้", "this file cannot be read"));
+        new LocalizedText(
+            "ไม่มีแฟ้มนี้ หรืออ่านไม่ได้", "there is no such file, or it cannot be read"));
   }
 }

@@ -144,8 +144,12 @@ final class TrialCommand implements Callable<Integer> {
     }
     Optional<TrialClient> client = client();
     if (client.isEmpty()) {
-      said("ไม่มีระบบที่ทำงานอยู่ เริ่มด้วย infra/songtor up");
-      said("Nothing is running; start it with infra/songtor up.");
+      said(
+          "ไม่มีระบบที่ทำงานอยู่ เริ่มด้วย infra/songtor up หากเริ่มด้วย --data ให้ใส่ --data"
+              + " เดียวกัน");
+      said(
+          "Nothing is running; start it with infra/songtor up."
+              + " If it was started with --data, say the same --data here.");
       return ExitCode.NOT_RUNNING;
     }
     TrialPrinter printer =

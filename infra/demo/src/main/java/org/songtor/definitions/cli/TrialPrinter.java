@@ -44,13 +44,7 @@ final class TrialPrinter implements Consumer<Line> {
   private void show(Line line) {
     JsonNode json = line.json();
     switch (line.type()) {
-      case "begin" ->
-          out.printf(
-              Locale.ROOT,
-              "ลอง / trying %s v%d: %,d กรณี/cases%n",
-              json.path("definition").path("name").asString(),
-              json.path("definition").path("version").asInt(),
-              json.path("cases").asLong());
+      case "begin" -> begin(json);
       case "progress" -> progress(json.path("done").asLong(), json.path("total").asLong());
       case "case" ->
           out.printf(
@@ -70,6 +64,19 @@ final class TrialPrinter implements Consumer<Line> {
       default -> {} // A newer service may tell more.
     }
     err.flush();
+  }
+
+  private void begin(JsonNode json) {
+    out.printf(
+        Locale.ROOT,
+        "ลอง / trying %s v%d: %,d กรณี/cases%n",
+        json.path("definition").path("name").asString(),
+        json.path("definition").path("version").asInt(),
+        json.path("cases").asLong());
+    if (json.path("cases").asLong() == 0) {
+      err.println("ไม่มีกรณีใดให้ลอง ดู --area, --from, --to และ --under");
+      err.println("There is no case to try; look at --area, --from, --to and --under.");
+    }
   }
 
   private void progress(long done, long total) {
