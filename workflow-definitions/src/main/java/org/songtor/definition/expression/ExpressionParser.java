@@ -119,25 +119,28 @@ public final class ExpressionParser {
   }
 
   private Expression flag(Fact fact) throws UnreadableExpressionException {
+    String code = fact.code();
     for (Comparison comparison : Comparison.values()) {
       int at = tokens.at();
       if (tokens.take(comparison.sign())) {
-        throw mistyped(
+        throw new UnreadableExpressionException(
             at,
-            "“"
-                + fact.code()
-                + "” เป็นใช่หรือไม่ใช่ ให้เขียนเพียง “"
-                + fact.code()
-                + "” หรือ “not "
-                + fact.code()
-                + "”",
-            "“"
-                + fact.code()
-                + "” is true or false: write just “"
-                + fact.code()
-                + "” or “not "
-                + fact.code()
-                + "”");
+            false,
+            new LocalizedText(
+                "“"
+                    + code
+                    + "” เป็นใช่หรือไม่ใช่ ให้เขียนเพียง “"
+                    + code
+                    + "” หรือ “not "
+                    + code
+                    + "”",
+                "“"
+                    + code
+                    + "” is true or false: write just “"
+                    + code
+                    + "” or “not "
+                    + code
+                    + "”"));
       }
     }
     return new Expression.IsTrue(fact);
