@@ -179,10 +179,11 @@ class WriteSideConfiguration {
 
   /** Its intervals are real ones: an auditor's copies must not depend on a demo's clock. */
   @Bean
-  Notary notary(DataSource dataSource, NotarySettings settings) {
+  Notary notary(DataSource dataSource, EventCodec codec, NotarySettings settings) {
     Path key = settings.keyFile();
     return new Notary(
         dataSource,
+        codec,
         key == null ? null : CheckpointSigner.keptIn(key, settings.origin()),
         settings.interval(),
         InstantSource.system());

@@ -5,6 +5,6 @@ BEGIN
   IF EXISTS (SELECT 1 FROM pg_roles WHERE rolname = 'songtor_query') THEN
     GRANT USAGE ON SCHEMA log TO songtor_query;
     GRANT SELECT ON log.event, log.deadline, log.referral_route, log.relay, log.tree,
-      log.checkpoint TO songtor_query;
+      log.checkpoint, log.notary_key, log.receipt TO songtor_query;
   END IF;
 END $$;

@@ -169,6 +169,50 @@ public final class EventLog {
     }
   }
 
+  /**
+   * The streams that have events of such names between two positions.
+   *
+   * @param connection the caller's own
+   * @param after the position before the first
+   * @param upTo the last position
+   */
+  public static List<UUID> streams(Connection connection, List<String> names, long after, long upTo)
+      throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "SELECT DISTINCT stream_id FROM log.event"
+                + " WHERE position > ? AND position <= ? AND wire_name = ANY (?)")) {
+      statement.setLong(1, after);
+      statement.setLong(2, upTo);
+      statement.setArray(3, connection.createArrayOf("text", names.toArray()));
+      List<UUID> streams = new ArrayList<>();
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          streams.add(rows.getObject(1, UUID.class));
+        }
+      }
+      return streams;
+    }
+  }
+
+  /**
+   * The events of such names in one stream, in order.
+   *
+   * @param connection the caller's own
+   */
+  public static List<StoredEvent> named(Connection connection, List<String> names, UUID streamId)
+      throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "SELECT "
+                + COLUMNS
+                + " FROM log.event WHERE stream_id = ? AND wire_name = ANY (?) ORDER BY seq")) {
+      statement.setObject(1, streamId);
+      statement.setArray(2, connection.createArrayOf("text", names.toArray()));
+      return rows(statement);
+    }
+  }
+
   private static long number(PreparedStatement statement) throws SQLException {
     try (ResultSet row = statement.executeQuery()) {
       row.next();

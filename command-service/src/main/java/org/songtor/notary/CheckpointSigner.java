@@ -20,7 +20,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.songtor.proof.Checkpoint;
 import org.songtor.proof.NoteKey;
+import org.songtor.proof.Pem;
 import org.songtor.proof.SignedCheckpoint;
+import org.songtor.proof.SignedNote;
+import org.songtor.receipt.Receipt;
 
 /**
  * The log's own Ed25519 key, in one PEM file: the private key (PKCS #8) and after it the public one
@@ -74,8 +77,8 @@ public final class CheckpointSigner {
   private static void make(Path file) throws IOException, GeneralSecurityException {
     KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
     String pem =
-        pem("PRIVATE KEY", pair.getPrivate().getEncoded())
-            + pem("PUBLIC KEY", pair.getPublic().getEncoded());
+        Pem.write("PRIVATE KEY", pair.getPrivate().getEncoded())
+            + Pem.write("PUBLIC KEY", pair.getPublic().getEncoded());
     Path draft =
         Files.createTempFile(
             file.toAbsolutePath().getParent(),
@@ -92,16 +95,6 @@ public final class CheckpointSigner {
     } finally {
       Files.delete(draft);
     }
-  }
-
-  private static String pem(String what, byte[] der) {
-    return "-----BEGIN "
-        + what
-        + "-----\n"
-        + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der)
-        + "\n-----END "
-        + what
-        + "-----\n";
   }
 
   private static byte[] part(Pattern pattern, String pem) {
@@ -123,5 +116,10 @@ public final class CheckpointSigner {
 
   public SignedCheckpoint sign(Checkpoint checkpoint) {
     return SignedCheckpoint.sign(checkpoint, key, secret);
+  }
+
+  /** The same key signs both: no text is a receipt and a checkpoint, for their lines differ. */
+  public SignedNote sign(Receipt receipt) {
+    return SignedNote.sign(receipt.text(), key, secret);
   }
 }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.songtor.automation.Rounds;
+import org.songtor.event.EventCodec;
 import org.songtor.log.EventLog;
 import org.songtor.log.LogUnavailableException;
 import org.songtor.log.StoredEvent;
@@ -25,14 +26,17 @@ import org.songtor.proof.GrowingTree;
 import org.songtor.proof.SignedCheckpoint;
 
 /**
- * Follows the log, keeps the tree over its rows, and signs a checkpoint at intervals while the log
- * grows. Appending waits for none of it. Replicas take turns; one works at a time.
+ * Follows the log, keeps the tree over its rows, signs receipts of what agencies answered, and a
+ * checkpoint at intervals while the log grows. Appending waits for none of it. Replicas take turns;
+ * one works at a time.
  */
 public final class Notary implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Notary.class);
 
   /** Any number will do, the same in every replica. */
   private static final long TURN = 0x50_4e_47_54_4f_52_03L;
+
+  private static final long TURN_OF_RECEIPTS = 0x50_4e_47_54_4f_52_13L;
 
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
   private static final int PORTION = 32 * TreeTable.BLOCK;
@@ -42,13 +46,16 @@ public final class Notary implements AutoCloseable {
   private final Duration interval;
   private final InstantSource clock;
   private final Rounds rounds;
+  private final Rounds roundsOfReceipts;
 
   /**
+   * @param codec reads the events that yield receipts
    * @param signer null where no key is configured: the tree is kept, nothing is signed
    * @param interval between two checkpoints of a log that grows, more than zero
    */
   public Notary(
       DataSource dataSource,
+      EventCodec codec,
       @Nullable CheckpointSigner signer,
       Duration interval,
       InstantSource clock) {
@@ -56,26 +63,42 @@ public final class Notary implements AutoCloseable {
     this.signer = signer;
     this.interval = interval;
     this.clock = clock;
-    this.rounds = new Rounds("notary", BETWEEN_LOOKS, this::look);
+    this.rounds = new Rounds("notary", BETWEEN_LOOKS, () -> look("tree", TURN, this::growAndSign));
+    ReceiptBook receipts = signer == null ? null : new ReceiptBook(signer, codec);
+    // By themselves: an event that cannot be read stops no checkpoint.
+    this.roundsOfReceipts =
+        new Rounds(
+            "receipts",
+            BETWEEN_LOOKS,
+            () ->
+                receipts != null
+                    && look(
+                        "receipts",
+                        TURN_OF_RECEIPTS,
+                        connection -> receipts.sign(connection, clock.instant())));
   }
 
   public void start() {
     rounds.start();
+    roundsOfReceipts.start();
   }
 
   @Override
   public void close() {
+    roundsOfReceipts.close();
     rounds.close();
   }
 
-  private boolean look() {
+  /** A piece of work of the one whose turn it is; whether there is more of it to do at once. */
+  private interface Work {
+    boolean leavesSome(Connection connection) throws SQLException;
+  }
+
+  private boolean look(String what, long turn, Work work) {
     try (Connection connection = dataSource.getConnection()) {
       connection.setAutoCommit(false);
       try {
-        boolean more = mayTurn(connection) && grow(connection, TreeTable.load(connection));
-        if (!more && signer != null && due(connection)) {
-          sign(connection, signer);
-        }
+        boolean more = mayTurn(connection, turn) && work.leavesSome(connection);
         connection.commit();
         return more;
       } finally {
@@ -83,9 +106,17 @@ public final class Notary implements AutoCloseable {
         connection.setAutoCommit(true);
       }
     } catch (SQLException e) {
-      log.warn("The log's tree waits: SQL state {}", e.getSQLState());
+      log.warn("The log's {} wait: SQL state {}", what, e.getSQLState());
       return false;
     }
+  }
+
+  private boolean growAndSign(Connection connection) throws SQLException {
+    boolean more = grow(connection, TreeTable.load(connection));
+    if (!more && signer != null && due(connection)) {
+      sign(connection, signer);
+    }
+    return more;
   }
 
   /**
@@ -141,6 +172,7 @@ public final class Notary implements AutoCloseable {
       return SignedCheckpoint.open(known.get(), key.key());
     }
     SignedCheckpoint signed = key.sign(new Checkpoint(key.origin(), tree.size(), tree.root()));
+    ReceiptBook.publish(connection, key.key(), clock.instant());
     try (PreparedStatement insert =
         connection.prepareStatement(
             "INSERT INTO log.checkpoint (size, signed_at, key, note) VALUES (?, ?, ?, ?)")) {
@@ -182,9 +214,9 @@ public final class Notary implements AutoCloseable {
     }
   }
 
-  private static boolean mayTurn(Connection connection) throws SQLException {
+  private static boolean mayTurn(Connection connection, long turn) throws SQLException {
     try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery("SELECT pg_try_advisory_xact_lock(" + TURN + ")")) {
+        ResultSet row = statement.executeQuery("SELECT pg_try_advisory_xact_lock(" + turn + ")")) {
       row.next();
       return row.getBoolean(1);
     }

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.songtor.event.EventCodec;
 import org.songtor.log.Appender;
 import org.songtor.log.LogFixture;
 import org.songtor.log.StoredEvent;
@@ -59,7 +60,7 @@ class NotaryTest {
   }
 
   private Notary notary() {
-    return new Notary(fixture.dataSource, signer, INTERVAL, now::get);
+    return new Notary(fixture.dataSource, new EventCodec(), signer, INTERVAL, now::get);
   }
 
   private void append(int events) {
@@ -165,7 +166,7 @@ class NotaryTest {
 
   @Test
   void nothingIsSignedWithoutAKey() {
-    Notary without = new Notary(fixture.dataSource, null, INTERVAL, now::get);
+    Notary without = new Notary(fixture.dataSource, new EventCodec(), null, INTERVAL, now::get);
     assertThat(without.signs()).isFalse();
     assertThatThrownBy(without::checkpoint).isInstanceOf(IllegalStateException.class);
   }

@@ -47,7 +47,7 @@ public record NoteKey(String name, PublicKey key) {
       throw new IllegalArgumentException("this is not an Ed25519 key");
     }
     NoteKey key = new NoteKey(parts[0], publicKey(Arrays.copyOfRange(typed, 1, typed.length)));
-    if (!HexFormat.of().formatHex(key.id()).equals(parts[1])) {
+    if (!key.hexId().equals(parts[1])) {
       throw new IllegalArgumentException("the key's id does not fit its name and bytes");
     }
     return key;
@@ -65,11 +65,17 @@ public record NoteKey(String name, PublicKey key) {
 
   /** How the key is handed to verifiers: {@code name+id+base64}. */
   public String text() {
-    return name
-        + "+"
-        + HexFormat.of().formatHex(id())
-        + "+"
-        + Base64.getEncoder().encodeToString(typed());
+    return name + "+" + hexId() + "+" + Base64.getEncoder().encodeToString(typed());
+  }
+
+  /** The same key as OpenSSL takes it (X.509 in PEM); without the name. */
+  public String pem() {
+    return Pem.write("PUBLIC KEY", key.getEncoded());
+  }
+
+  /** Tells keys apart: the eight hexadecimal digits between name and key in {@link #text}. */
+  public String hexId() {
+    return HexFormat.of().formatHex(id());
   }
 
   /** Four bytes that tell signatures of different keys apart. */

@@ -37,7 +37,8 @@ class LanguageArchitectureTest {
           "org.songtor.definition.yaml",
           "org.songtor.evaluation",
           "org.songtor.trial",
-          "org.songtor.proof");
+          "org.songtor.proof",
+          "org.songtor.receipt");
 
   @Test
   void the_packages_these_rules_name_are_the_packages_there_are() {
@@ -118,8 +119,12 @@ class LanguageArchitectureTest {
         .definedBy("org.songtor.trial")
         .layer("proof")
         .definedBy("org.songtor.proof")
-        .whereLayer("proof")
+        .layer("receipt")
+        .definedBy("org.songtor.receipt")
+        .whereLayer("receipt")
         .mayNotBeAccessedByAnyLayer()
+        .whereLayer("proof")
+        .mayOnlyBeAccessedByLayers("receipt")
         .whereLayer("yaml")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("trial")
@@ -135,7 +140,7 @@ class LanguageArchitectureTest {
         .whereLayer("definition")
         .mayOnlyBeAccessedByLayers("draft", "rule", "yaml", "evaluation", "trial")
         .whereLayer("event")
-        .mayOnlyBeAccessedByLayers("definition", "yaml", "evaluation", "trial")
+        .mayOnlyBeAccessedByLayers("definition", "yaml", "evaluation", "trial", "receipt")
         .because("an event outlives every rule about it, and so must not know one")
         .check(CLASSES);
     slices()

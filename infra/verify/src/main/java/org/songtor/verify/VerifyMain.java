@@ -10,6 +10,8 @@ import org.songtor.proof.NoteKey;
 import org.songtor.proof.ProofJson;
 import org.songtor.proof.SignedCheckpoint;
 import org.songtor.proof.UnprovenException;
+import org.songtor.receipt.Receipt;
+import org.songtor.receipt.SignedReceipt;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -131,6 +133,52 @@ public final class VerifyMain {
             .formatted(older.checkpoint().size(), newer.checkpoint().size()),
         "VALID: the first %d events are unchanged; the log now has %d."
             .formatted(older.checkpoint().size(), newer.checkpoint().size()));
+    return HOLDS;
+  }
+
+  @Command(
+      name = "receipt",
+      mixinStandardHelpOptions = true,
+      description = {
+        "ตรวจใบรับของการส่งต่อ ว่าหน่วยงานรับหรือตอบเองจริง",
+        "Checks the receipt of a referral: that the agency itself received or answered it."
+      })
+  int receipt(
+      @Parameters(paramLabel = "FILE", description = "GET /api/referrals/{id}/receipts/{position}")
+          Path file,
+      @Option(names = "--key", required = true, paramLabel = "KEY") NoteKey key)
+      throws IOException {
+    SignedReceipt.Verified verified = SignedReceipt.read(read(file)).verify(key);
+    Receipt receipt = verified.receipt();
+    say(
+        "ผ่าน: การส่งต่อ %s · %s โดย %s ของหน่วยงาน %s เมื่อ %s (ตำแหน่ง %d)"
+            .formatted(
+                receipt.referral(),
+                receipt.kind().title().th(),
+                receipt.actor(),
+                receipt.agency(),
+                receipt.recordedAt(),
+                receipt.stored().position()),
+        "VALID: referral %s was %s by %s of agency %s, recorded %s (position %d)."
+            .formatted(
+                receipt.referral(),
+                receipt.kind().title().en(),
+                receipt.actor(),
+                receipt.agency(),
+                receipt.recordedAt(),
+                receipt.stored().position()));
+    verified
+        .checkpoint()
+        .ifPresentOrElse(
+            checkpoint ->
+                say(
+                    "บันทึกที่ลงนามไว้ ณ %d เหตุการณ์ มีเหตุการณ์นี้".formatted(checkpoint.size()),
+                    "The log signed at %d events holds it.".formatted(checkpoint.size())),
+            () ->
+                say(
+                    "ใบรับนี้ยังไม่มีหลักฐานว่าอยู่ในบันทึก ขอใหม่ได้หลังจุดตรวจถัดไป",
+                    "It has no proof of being in the log yet; get it again after the next"
+                        + " checkpoint."));
     return HOLDS;
   }
 

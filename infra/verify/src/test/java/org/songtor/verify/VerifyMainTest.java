@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.songtor.language.AgencyId;
+import org.songtor.language.ReferralId;
 import org.songtor.proof.CaseBundle;
 import org.songtor.proof.Checkpoint;
 import org.songtor.proof.GrowthProof;
@@ -26,7 +28,11 @@ import org.songtor.proof.NoteKey;
 import org.songtor.proof.ProofJson;
 import org.songtor.proof.ProvenRow;
 import org.songtor.proof.SignedCheckpoint;
+import org.songtor.proof.SignedNote;
 import org.songtor.proof.Subtree;
+import org.songtor.receipt.Receipt;
+import org.songtor.receipt.ReceiptKind;
+import org.songtor.receipt.SignedReceipt;
 import picocli.CommandLine;
 
 /** What an auditor sees at the prompt, and what a script sees as the exit code. */
@@ -128,6 +134,38 @@ class VerifyMainTest {
     assertThat(run("growth", kept, file("r.json", JSON.write(rewritten)), "--key", KEY.text()))
         .isEqualTo(1);
     assertThat(err.toString()).contains("another checkpoint of 4 events");
+  }
+
+  @Test
+  void aReceiptIsSaidToHoldWithAndWithoutItsProofAndAChangedOneIsNot() throws IOException {
+    List<LogRow> log = log(5);
+    Receipt receipt =
+        new Receipt(
+            "songtor.test/log",
+            ReceiptKind.REJECTED,
+            ReferralId.of("01999999-aaaa-7000-8000-000000000001"),
+            AgencyId.of("00000000-0000-7000-8000-0000000000a1"),
+            "officer-health",
+            log.get(3).recordedAt(),
+            new Receipt.Place(2, log.get(1).leaf()),
+            new Receipt.Place(4, log.get(3).leaf()));
+    SignedNote note = SignedNote.sign(receipt.text(), KEY, PAIR.getPrivate());
+    String alone = new SignedReceipt(receipt, note, null).file();
+    assertThat(run("receipt", file("a.txt", alone), "--key", KEY.text())).isZero();
+    assertThat(out.toString())
+        .contains("ไม่รับดำเนินการ โดย officer-health")
+        .contains("was rejected by officer-health of agency 00000000-0000-7000-8000-0000000000a1")
+        .contains("It has no proof of being in the log yet");
+
+    SignedReceipt.InLog proof =
+        new SignedReceipt.InLog(tree(log).inclusion(3, log.size()), note(log));
+    String proven = new SignedReceipt(receipt, note, proof).file();
+    assertThat(run("receipt", file("p.txt", proven), "--key", KEY.text())).isZero();
+    assertThat(out.toString()).contains("The log signed at 5 events holds it.");
+
+    String changed = alone.replace("event rejected", "event accepted");
+    assertThat(run("receipt", file("c.txt", changed), "--key", KEY.text())).isEqualTo(1);
+    assertThat(err.toString()).contains("NOT VALID: the receipt is not signed by the key");
   }
 
   @Test

@@ -3,8 +3,11 @@ package org.songtor.query.audit;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import org.songtor.language.ReferralId;
 import org.songtor.proof.LogRow;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -29,6 +32,25 @@ class StoredRows {
         .param("stream", stream)
         .query((row, number) -> read(row))
         .list();
+  }
+
+  /** Those of one stream that have such names, in order. */
+  List<LogRow> named(Collection<String> names, UUID stream) {
+    return database
+        .sql(COLUMNS + "where stream_id = :stream and wire_name in (:names) order by seq")
+        .param("stream", stream)
+        .param("names", names)
+        .query((row, number) -> read(row))
+        .list();
+  }
+
+  /** The case that a referral belongs to; empty when there is no such referral. */
+  Optional<UUID> caseOf(ReferralId referral) {
+    return database
+        .sql("select case_id from log.referral_route where referral_id = :referral")
+        .param("referral", referral.value())
+        .query(UUID.class)
+        .optional();
   }
 
   /**

@@ -23,10 +23,13 @@ import org.songtor.language.AgencyId;
 import org.songtor.language.ReferralId;
 import org.songtor.language.Role;
 import org.songtor.query.testing.CaseStory;
+import org.songtor.query.testing.StoredLog;
 import org.songtor.query.testing.TestIssuer;
 import org.songtor.query.testing.TestLog;
 import org.songtor.query.testing.TestService;
 import org.songtor.query.testing.TestTopic;
+import org.songtor.stack.SongtorDatabase;
+import org.songtor.stack.TestStack;
 
 /** Every endpoint × every role × inside and outside: who reads what, over HTTP. */
 class AccessTest {
@@ -59,9 +62,12 @@ class AccessTest {
 
   @BeforeAll
   static void deliver() {
+    SongtorDatabase database = TestStack.freshDatabase();
+    new StoredLog(database).append(log.events());
     service =
         new TestService(
-            Map.of("songtor.kafka.topic", topic.name(), "songtor.identity.issuer", issuer.uri()));
+            Map.of("songtor.kafka.topic", topic.name(), "songtor.identity.issuer", issuer.uri()),
+            database);
     topic.publishWithProgress(log, 0);
     service.awaitPosition(log.position(), admin);
   }
@@ -82,6 +88,7 @@ class AccessTest {
         "/api/reports/funnel",
         "/api/reports/funnel?tambon=3001",
         "/api/referrals/" + referral,
+        "/api/referrals/" + referral + "/receipts",
         "/api/agencies",
         "/api/agencies/" + school,
         "/api/agencies/" + school + "/inbox",
@@ -90,6 +97,7 @@ class AccessTest {
         "/api/definitions",
         "/api/definitions/korat-four-tier/1",
         "/api/definitions/korat-four-tier/1/source",
+        "/api/audit/keys",
         "/api/system/projection");
   }
 
@@ -277,6 +285,10 @@ class AccessTest {
         "/api/cases/00000000-0000-7000-8000-000000000001",
         "/api/cases/00000000-0000-7000-8000-000000000001/history",
         "/api/referrals/00000000-0000-7000-8000-000000000001",
+        "/api/referrals/00000000-0000-7000-8000-000000000001/receipts",
+        "/api/referrals/00000000-0000-7000-8000-000000000001/receipts/1",
+        "/api/referrals/00000000-0000-7000-8000-000000000001/receipts/1/signature",
+        "/api/audit/keys/00000000",
         "/api/agencies/00000000-0000-7000-8000-000000000001",
         "/api/definitions/unknown/1",
         "/api/definitions/unknown/1/source",
@@ -315,6 +327,11 @@ class AccessTest {
         Arguments.of("/api/reports/funnel?tambon=x", OF_CASES),
         Arguments.of("/api/referrals/" + nothing, with(OF_CASES, Role.AGENCY_OFFICER)),
         Arguments.of("/api/referrals/no-id", with(OF_CASES, Role.AGENCY_OFFICER)),
+        Arguments.of("/api/referrals/no-id/receipts", with(OF_CASES, Role.AGENCY_OFFICER)),
+        Arguments.of(
+            "/api/referrals/" + nothing + "/receipts/x", with(OF_CASES, Role.AGENCY_OFFICER)),
+        Arguments.of(
+            "/api/referrals/no-id/receipts/1/signature", with(OF_CASES, Role.AGENCY_OFFICER)),
         Arguments.of("/api/agencies/no-id/inbox", Set.of(Role.AGENCY_OFFICER)),
         Arguments.of("/api/agencies/" + nothing + "/inbox?limit=x", Set.of(Role.AGENCY_OFFICER)),
         Arguments.of("/api/agencies/no-id/inbox/counts", Set.of(Role.AGENCY_OFFICER)),

@@ -11,6 +11,7 @@ import org.flywaydb.core.Flyway;
 import org.songtor.event.EventCodec;
 import org.songtor.event.EventMeta;
 import org.songtor.event.RecordedEvent;
+import org.songtor.event.ReferralEvent;
 import org.songtor.stack.JdbcSettings;
 import org.songtor.stack.SongtorDatabase;
 
@@ -56,9 +57,26 @@ public final class StoredLog {
         }
         insert.executeBatch();
       }
+      route(connection, events);
       connection.commit();
     } catch (SQLException e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  private static void route(Connection connection, List<RecordedEvent> events) throws SQLException {
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            "insert into log.referral_route (referral_id, case_id, agency_id) values (?, ?, ?)")) {
+      for (RecordedEvent event : events) {
+        if (event.event() instanceof ReferralEvent.ReferralRequested requested) {
+          insert.setObject(1, requested.referral().value());
+          insert.setObject(2, event.envelope().streamId());
+          insert.setObject(3, requested.agency().value());
+          insert.addBatch();
+        }
+      }
+      insert.executeBatch();
     }
   }
 
