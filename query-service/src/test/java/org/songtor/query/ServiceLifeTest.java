@@ -42,6 +42,7 @@ class ServiceLifeTest {
           new TestService(
               Map.of("songtor.kafka.topic", topic.name(), "songtor.identity.issuer", issuer.uri()),
               database)) {
+        TestService.await(() -> readiness(service) == 200, "the service to be ready");
         topic.publishWithProgress(log, 0);
         service.awaitPosition(log.position(), auditor);
         EventStream stream =
@@ -70,7 +71,8 @@ class ServiceLifeTest {
                   "songtor.clock.offset-file",
                   offset),
               database)) {
-        assertThat(service.get("/actuator/health/readiness", null).status()).isEqualTo(200);
+        assertThat(readiness(service)).as("before any news of the log").isEqualTo(503);
+        assertThat(service.get("/actuator/health/liveness", null).status()).isEqualTo(200);
         assertThat(service.get("/api/cases/" + story.id(), auditor).json().get("state").asString())
             .isEqualTo("referred");
         TestService.await(
@@ -95,6 +97,8 @@ class ServiceLifeTest {
             Map.of(
                 "songtor.kafka.bootstrap-servers",
                 "127.0.0.1:1",
+                "songtor.kafka.first-news-within",
+                "PT0S",
                 "songtor.identity.issuer",
                 "http://127.0.0.1:1"),
             database)) {
@@ -102,8 +106,12 @@ class ServiceLifeTest {
       assertThat(answer.status()).isEqualTo(503);
       assertThat(answer.slug()).isEqualTo("issuer-away");
       assertThat(service.get("/oauth2/authorization/songtor", null).status()).isEqualTo(503);
-      assertThat(service.get("/actuator/health/readiness", null).status()).isEqualTo(200);
+      assertThat(readiness(service)).as("when the log was waited for long enough").isEqualTo(200);
     }
+  }
+
+  private static int readiness(TestService service) {
+    return service.get("/actuator/health/readiness", null).status();
   }
 
   @Test

@@ -90,13 +90,14 @@ public final class LocalStack implements AutoCloseable {
     announcer.say(
         "กำลังเริ่ม PostgreSQL, Kafka, ระบบยืนยันตัวตน และบริการทั้งสอง…",
         "Starting PostgreSQL, Kafka, the identity provider and both services…");
-    // All at once: a service that finds no broker asks again only later, and what is written
-    // meanwhile could not be read when all is said to be ready.
+    // What the services ask for comes first: those that find no broker ask again only later, and
+    // five JVMs at once would each wait for the others' processors.
     Together.run(
         List.of(
             () -> startPart(Part.KAFKA, programs::kafka),
-            () -> startDatabaseAndServices(programs),
+            () -> startDatabase(programs),
             () -> timed("identity", () -> identity = programs.identity())));
+    startServices();
     registerAgenciesOnce();
     // Last, so that its port, which is any free one, cannot be one that a part is to have.
     control = ControlPort.open(orders::take);
@@ -123,9 +124,12 @@ public final class LocalStack implements AutoCloseable {
     return port;
   }
 
-  private void startDatabaseAndServices(Programs programs) {
+  private void startDatabase(Programs programs) {
     startPart(Part.POSTGRES, programs::postgres);
     database = programs.database();
+  }
+
+  private void startServices() {
     Together.run(
         services.entrySet().stream()
             .map(

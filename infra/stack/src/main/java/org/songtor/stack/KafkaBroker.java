@@ -46,7 +46,7 @@ public final class KafkaBroker implements AutoCloseable {
   public static KafkaBroker start(KafkaOptions options) {
     Path temporaryFolder = null;
     try {
-      String classPath = KafkaFiles.classPath();
+      KafkaFiles files = KafkaFiles.unpacked();
       Path data = options.dataDirectory();
       if (data == null) {
         temporaryFolder = Files.createTempDirectory("songtor-kafka");
@@ -59,7 +59,7 @@ public final class KafkaBroker implements AutoCloseable {
           chosenLog == null
               ? data.resolveSibling(data.getFileName() + ".log")
               : chosenLog.toAbsolutePath();
-      return launch(classPath, data, options, log, temporaryFolder);
+      return launch(files, data, options, log, temporaryFolder);
     } catch (StackException e) {
       UnpackedCache.discard(temporaryFolder, e);
       throw e;
@@ -130,7 +130,7 @@ public final class KafkaBroker implements AutoCloseable {
   }
 
   private static KafkaBroker launch(
-      String classPath, Path data, KafkaOptions options, Path log, @Nullable Path temporaryFolder)
+      KafkaFiles files, Path data, KafkaOptions options, Path log, @Nullable Path temporaryFolder)
       throws IOException {
     boolean anyPort = options.port() == 0 || options.controllerPort() == 0;
     int attempts = anyPort ? ATTEMPTS_ON_FREE_PORTS : 1;
@@ -150,7 +150,7 @@ public final class KafkaBroker implements AutoCloseable {
       writeSettings(settings, data, port, controllerPort);
       Path ready = data.resolveSibling(data.getFileName() + ".ready");
       Files.deleteIfExists(ready);
-      Process process = command(classPath, settings, ready, options, log).start();
+      Process process = command(files, settings, ready, options, log).start();
       KafkaBroker broker = new KafkaBroker(process, "127.0.0.1:" + port, log, temporaryFolder);
       if (Processes.await(START_LIMIT, () -> !process.isAlive() || Files.exists(ready))
           && process.isAlive()) {
@@ -167,7 +167,7 @@ public final class KafkaBroker implements AutoCloseable {
   }
 
   private static ProcessBuilder command(
-      String classPath, Path settings, Path ready, KafkaOptions options, Path log) {
+      KafkaFiles files, Path settings, Path ready, KafkaOptions options, Path log) {
     List<String> command =
         Processes.inOwnSession(
             List.of(
@@ -177,11 +177,14 @@ public final class KafkaBroker implements AutoCloseable {
                 "-XX:+UseSerialGC",
                 // Half the start's work; the broker's own code is not what limits one node.
                 "-XX:TieredStopAtLevel=1",
-                "-Xshare:auto",
+                // Half of what is left of it.
+                "-XX:+AutoCreateSharedArchive",
+                "-XX:SharedArchiveFile=" + files.startCache(),
+                "-Xlog:cds=off",
                 "-Dorg.apache.logging.log4j.level=WARN",
                 "-Dlog4j2.disableJmx=true",
                 "-cp",
-                classPath,
+                files.classPath(),
                 KafkaFiles.MAIN_CLASS,
                 settings.toString(),
                 "songtor-local-kafka-00",

@@ -10,9 +10,17 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.jar.JarOutputStream;
+import java.util.zip.ZipEntry;
 
-/** The broker's jars and its main class, unpacked from the resources that carry them. */
-final class KafkaFiles {
+/**
+ * The broker's jars and its main class, unpacked from the resources that carry them.
+ *
+ * @param classPath for the broker's JVM
+ * @param startCache where that JVM keeps what it learnt of the classes; it writes the file itself
+ *     at its first orderly end, and again when the file does not fit
+ */
+record KafkaFiles(String classPath, Path startCache) {
 
   /** Named, not referenced: its class must not be loaded here, where the broker's jars are not. */
   static final String MAIN_CLASS = "org.songtor.broker.BrokerMain";
@@ -20,10 +28,15 @@ final class KafkaFiles {
   private static final String JARS = "kafka-broker/";
   private static final String MAIN_CLASS_FILE = MAIN_CLASS.replace('.', '/') + ".class";
 
-  private KafkaFiles() {}
+  /** In a jar like the rest: of classes in a folder a JVM keeps nothing. */
+  private static final String MAIN_JAR = "songtor-broker.jar";
 
-  /** The class path for the broker's JVM. */
-  static String classPath() throws IOException {
+  /**
+   * Unpacks them where that is not done yet.
+   *
+   * @throws IOException when a resource is missing or nothing can be written
+   */
+  static KafkaFiles unpacked() throws IOException {
     List<String> jars =
         Arrays.stream(
                 new String(bytes(JARS + "class-path.txt"), StandardCharsets.UTF_8)
@@ -34,21 +47,25 @@ final class KafkaFiles {
     byte[] mainClass = bytes(MAIN_CLASS_FILE);
     Path folder =
         UnpackedCache.folder(
-            "kafka-" + fingerprint(jars, mainClass),
+            "broker-" + fingerprint(jars, mainClass),
             candidate ->
                 jars.stream().allMatch(jar -> Files.exists(candidate.resolve(jar)))
-                    && Files.exists(candidate.resolve(MAIN_CLASS_FILE)),
+                    && Files.exists(candidate.resolve(MAIN_JAR)),
             target -> {
               for (String jar : jars) {
                 try (InputStream in = open(JARS + jar)) {
                   Files.copy(in, target.resolve(jar));
                 }
               }
-              Path classFile = target.resolve(MAIN_CLASS_FILE);
-              Files.createDirectories(classFile.getParent());
-              Files.write(classFile, mainClass);
+              try (JarOutputStream jar =
+                  new JarOutputStream(Files.newOutputStream(target.resolve(MAIN_JAR)))) {
+                jar.putNextEntry(new ZipEntry(MAIN_CLASS_FILE));
+                jar.write(mainClass);
+                jar.closeEntry();
+              }
             });
-    return folder + java.io.File.pathSeparator + folder.resolve("*");
+    return new KafkaFiles(
+        folder.resolve("*").toString(), folder.resolve("start-" + Runtime.version() + ".jsa"));
   }
 
   private static String fingerprint(List<String> jars, byte[] mainClass) {

@@ -1,9 +1,11 @@
 package org.songtor.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -60,6 +62,20 @@ class KafkaBrokerTest {
       assertThat(Processes.await(PATIENCE, () -> !Processes.isRunning(broker))).isTrue();
     } finally {
       parent.destroyForcibly();
+    }
+  }
+
+  @Test
+  void anOrderlyEndKeepsWhatTheNextStartUses() throws Exception {
+    KafkaOptions kept = KafkaOptions.keptIn(folder.resolve("kafka"));
+    KafkaBroker.start(kept).close();
+    Path cache = KafkaFiles.unpacked().startCache();
+    assertThat(cache).isNotEmptyFile();
+
+    try (KafkaBroker again = KafkaBroker.start(kept)) {
+      Path maps = Path.of("/proc", Long.toString(again.pid()), "maps");
+      assumeTrue(Files.isReadable(maps), "only Linux tells what a process has mapped");
+      assertThat(Files.readString(maps)).contains(cache.toString());
     }
   }
 

@@ -69,6 +69,12 @@ class IntakeConfiguration {
         });
   }
 
+  /** Part of readiness, until it has been well once. */
+  @Bean
+  HealthIndicator firstNewsHealthIndicator(Intake intake, IntakeSettings settings) {
+    return new FirstNews(intake::state, settings.firstNewsWithin(), System::nanoTime);
+  }
+
   /** Not part of readiness: reads are served, a little older, while nothing new arrives. */
   @Bean
   HealthIndicator intakeHealth(Intake intake) {

@@ -123,7 +123,8 @@ final class IntakeLoop implements Runnable {
 
   /** Keeps saying why it could not go on, until it is known that another replica does. */
   private void standBy() {
-    if (state == IntakeState.STARTING || state == IntakeState.RUNNING) {
+    boolean starting = state == IntakeState.STARTING && turn.taken();
+    if (starting || state == IntakeState.RUNNING) {
       state = IntakeState.STANDBY;
     }
   }
@@ -216,6 +217,8 @@ final class IntakeLoop implements Runnable {
     parkedTriedAt = System.nanoTime() - settings.retryParked().toNanos();
     long answered = System.nanoTime();
     long looked = System.nanoTime();
+    // Kafka has said which topic it has, and the place in it is known: what is written now arrives.
+    state = IntakeState.RUNNING;
     while (!stopped() && turn.mine()) {
       retryParked();
       if (System.nanoTime() - looked > LOOK.toNanos()) {

@@ -10,6 +10,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param maxBatch the most records taken into one transaction
  * @param retryParked how often parked events are tried again
+ * @param firstNewsWithin how long a start waits for the log before it serves the rows that are
+ *     there
  * @param properties further settings of the Kafka clients, such as security
  */
 @ConfigurationProperties("songtor.kafka")
@@ -18,4 +20,5 @@ public record IntakeSettings(
     @DefaultValue("songtor.log.v1") String topic,
     @DefaultValue("2000") int maxBatch,
     @DefaultValue("PT30S") Duration retryParked,
+    @DefaultValue("PT15S") Duration firstNewsWithin,
     @DefaultValue Map<String, String> properties) {}

@@ -42,6 +42,7 @@ final class IntakeTurn implements Runnable {
   private final Object changed = new Object();
 
   private volatile boolean mine;
+  private volatile boolean taken;
   private volatile long notBefore = System.nanoTime();
 
   IntakeTurn(DataSource database, News news, Consumer<AppliedBatch> listener) {
@@ -53,6 +54,11 @@ final class IntakeTurn implements Runnable {
   /** Whether it is this process's turn, as far as is known. */
   boolean mine() {
     return mine;
+  }
+
+  /** Whether another process had the turn when this one last asked for it. */
+  boolean taken() {
+    return taken;
   }
 
   /** Waits for the turn; false if it did not come in that time. */
@@ -106,7 +112,9 @@ final class IntakeTurn implements Runnable {
     while (stopping.getCount() > 0) {
       boolean wanted = System.nanoTime() - notBefore >= 0;
       if (wanted && !mine) {
-        became(tryLock(connection));
+        boolean got = tryLock(connection);
+        taken = !got;
+        became(got);
       } else if (!wanted && mine) {
         became(false);
         execute(connection, "select pg_advisory_unlock(" + LOCK + ")");

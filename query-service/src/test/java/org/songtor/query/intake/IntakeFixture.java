@@ -96,7 +96,8 @@ final class IntakeFixture implements AutoCloseable {
 
   IntakeLoop start(String topic, String bootstrapServers) {
     IntakeSettings settings =
-        new IntakeSettings(bootstrapServers, topic, 200, Duration.ofMillis(200), Map.of());
+        new IntakeSettings(
+            bootstrapServers, topic, 200, Duration.ofMillis(200), Duration.ZERO, Map.of());
     EventCodec codec = new EventCodec();
     IntakeStore store = new IntakeStore();
     News news = new News();
