@@ -7,21 +7,21 @@ import org.jspecify.annotations.Nullable;
 import org.songtor.language.LocalizedText;
 import org.songtor.query.problems.Problems;
 
-/** A part of an inbox. */
+/** A part of an inbox. Those of what is open say so, for the index that holds only that. */
 public enum InboxFilter {
   /** The agency still owes something. */
-  OPEN("status in ('REQUESTED', 'RECEIVED', 'ACCEPTED', 'IN_PROGRESS', 'ON_HOLD')"),
+  OPEN("open"),
   /** The agency has said neither yes nor no. */
-  UNANSWERED("status in ('REQUESTED', 'RECEIVED')"),
+  UNANSWERED("open and status in ('REQUESTED', 'RECEIVED')"),
   /** Sent, and nobody at the agency has said that it arrived. */
-  TO_RECEIVE("status = 'REQUESTED'"),
+  TO_RECEIVE("open and status = 'REQUESTED'"),
   /** Received, and the agency has said neither yes nor no. */
-  TO_ANSWER("status = 'RECEIVED'"),
+  TO_ANSWER("open and status = 'RECEIVED'"),
   /** Accepted, and not ended. */
-  WORKING("status in ('ACCEPTED', 'IN_PROGRESS', 'ON_HOLD')"),
+  WORKING("open and status in ('ACCEPTED', 'IN_PROGRESS', 'ON_HOLD')"),
   /** Unanswered, and a limit has passed. */
-  OVERDUE("status in ('REQUESTED', 'RECEIVED') and overdue"),
-  ENDED("status in ('COMPLETED', 'FAILED', 'REJECTED', 'REDIRECTED', 'CANCELLED')"),
+  OVERDUE("open and status in ('REQUESTED', 'RECEIVED') and overdue"),
+  ENDED("not open"),
   ALL("true");
 
   private final String condition;

@@ -23,6 +23,7 @@ import org.songtor.query.testing.TestIssuer;
 import org.songtor.query.testing.TestLog;
 import org.songtor.query.testing.TestService;
 import org.songtor.query.testing.TestTopic;
+import org.songtor.referral.ReferralStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
@@ -93,6 +94,53 @@ class InboxFeedTest {
       piece.clear();
     }
     topic.progress(log.position());
+  }
+
+  /** Else PostgreSQL writes to every index of the table anew, with each answer. */
+  @Test
+  void noIndexOfTheInboxSpeaksOfWhatEveryAnswerChanges() {
+    assertThat(
+            service
+                .bean(JdbcClient.class)
+                .sql(
+                    """
+                    select distinct a.attname::text
+                    from pg_index i
+                      join pg_depend d
+                        on d.classid = 'pg_class'::regclass and d.objid = i.indexrelid
+                          and d.refobjid = i.indrelid and d.refobjsubid > 0
+                      join pg_attribute a on a.attrelid = i.indrelid and a.attnum = d.refobjsubid
+                    where i.indrelid = 'read.inbox_item'::regclass and not i.indisprimary
+                    """)
+                .query(String.class)
+                .list())
+        .containsExactlyInAnyOrder("agency_id", "position", "open");
+  }
+
+  @Test
+  void whatTheRowsCallOpenIsWhatHasNotEnded() {
+    JdbcClient database = service.bean(JdbcClient.class);
+    String open =
+        database
+            .sql(
+                """
+                select pg_get_expr(d.adbin, d.adrelid)
+                from pg_attribute a
+                  join pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum
+                where a.attrelid = 'read.inbox_item'::regclass and a.attname = 'open'
+                """)
+            .query(String.class)
+            .single();
+    for (ReferralStatus status : ReferralStatus.values()) {
+      assertThat(
+              database
+                  .sql("select " + open + " from (select cast(:status as text) as status) item")
+                  .param("status", status.name())
+                  .query(Boolean.class)
+                  .single())
+          .as(status.name())
+          .isEqualTo(!status.ended());
+    }
   }
 
   @Test

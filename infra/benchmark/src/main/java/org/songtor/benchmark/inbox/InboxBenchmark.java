@@ -190,9 +190,15 @@ public final class InboxBenchmark implements Benchmark {
       List<String> columns = new ArrayList<>();
       try (Connection connection = settings.connect();
           Statement statement = connection.createStatement();
-          var none = statement.executeQuery("SELECT * FROM " + table + " LIMIT 0")) {
-        for (int i = 1; i <= none.getMetaData().getColumnCount(); i++) {
-          columns.add(none.getMetaData().getColumnName(i));
+          var names =
+              statement.executeQuery(
+                  "SELECT attname FROM pg_attribute WHERE attrelid = '"
+                      + table
+                      + "'::regclass AND attnum > 0 AND NOT attisdropped"
+                      // Others the database computes by itself.
+                      + " AND attgenerated = '' ORDER BY attnum")) {
+        while (names.next()) {
+          columns.add(names.getString(1));
         }
       }
       if (!columns.containsAll(changed.keySet())) {
