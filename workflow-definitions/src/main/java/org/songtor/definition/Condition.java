@@ -69,6 +69,16 @@ public enum Condition {
       true,
       "ต้องติดตามครบตามกำหนดก่อน",
       "enough follow-ups with the child attending are needed"),
+  /**
+   * Every goal of education in the approved plan was said to be reached in a follow-up (S3: the
+   * child stays until the goal of its own development is reached). Where no plan was approved there
+   * is nothing to reach.
+   */
+  GOALS_REACHED(
+      "goals-reached",
+      false,
+      "เป้าหมายด้านการศึกษาในแผนต้องบรรลุแล้ว ตามที่บันทึกในการติดตาม",
+      "the plan's goals of education must have been reached, as a follow-up says"),
   /** A question of the definition's own, with its own sentence. */
   THAT(
       "that",

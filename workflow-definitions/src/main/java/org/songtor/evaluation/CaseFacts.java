@@ -126,8 +126,11 @@ public record CaseFacts(
   public record EnrolmentFacts(
       long seq, Instant at, org.songtor.event.LearningEvent.Enrolled body) {}
 
+  /**
+   * @param planVersion of the plan at that time, whose goals it speaks of; 0 when there was none
+   */
   public record FollowUpFacts(
-      long seq, Instant at, org.songtor.event.LearningEvent.FollowedUp body) {}
+      long seq, Instant at, org.songtor.event.LearningEvent.FollowedUp body, int planVersion) {}
 
   /**
    * @param enteredInError true when it was taken back later

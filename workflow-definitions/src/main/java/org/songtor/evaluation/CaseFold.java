@@ -182,7 +182,7 @@ final class CaseFold {
       case Assessed assessed -> evidence.assessed(assessed, origin);
       case CarePlanEvent carePlan -> carePlan(carePlan);
       case ReferralEvent referral -> referrals.apply(referral, origin);
-      case LearningEvent learnt -> learning.apply(learnt, origin);
+      case LearningEvent learnt -> learning.apply(learnt, origin, plan.version());
       case CorrectionEvent correction -> correction(correction, origin);
       case DeadlineEvent deadline -> deadline(deadline);
     }

@@ -57,7 +57,10 @@ final class LearningFold {
     }
   }
 
-  void apply(LearningEvent event, Origin origin) {
+  /**
+   * @param planVersion of the newest plan; 0 when there is none
+   */
+  void apply(LearningEvent event, Origin origin, int planVersion) {
     switch (event) {
       case Enrolled enrolled -> {
         enrolments.add(new EnrolmentFacts(origin.seq(), origin.occurredAt(), enrolled));
@@ -68,7 +71,8 @@ final class LearningFold {
         }
       }
       case FollowedUp followedUp -> {
-        followUps.add(new FollowUpFacts(origin.seq(), origin.occurredAt(), followedUp));
+        followUps.add(
+            new FollowUpFacts(origin.seq(), origin.occurredAt(), followedUp, planVersion));
         if (followedUp.checkpoint() != null) {
           deadlines.end(new DeadlineKey.OfFollowUp(followedUp.checkpoint()));
         }
@@ -91,7 +95,7 @@ final class LearningFold {
     followUps.replaceAll(
         facts ->
             facts.seq() == corrected
-                ? new FollowUpFacts(corrected, facts.at(), followedUp)
+                ? new FollowUpFacts(corrected, facts.at(), followedUp, facts.planVersion())
                 : facts);
   }
 

@@ -171,6 +171,7 @@ public final class StepEvaluator {
               NO_OPEN_REFERRAL,
               REFERRAL_COMPLETED,
               ENROLLED,
+              GOALS_REACHED,
               THAT ->
               0;
         };
@@ -200,6 +201,7 @@ public final class StepEvaluator {
               facts.referrals().values().stream()
                   .anyMatch(r -> r.status() == ReferralStatus.COMPLETED);
           case ENROLLED -> !facts.enrolments().isEmpty();
+          case GOALS_REACHED -> PlanGoals.reached(facts);
           case THAT -> throw new IllegalStateException("a question is answered above");
         };
     return met

@@ -27,7 +27,13 @@ public final class EventCodec {
   private final Map<WireType, UnaryOperator<ObjectNode>> upcasters;
 
   public EventCodec() {
-    this(Map.of());
+    this(Map.of(new WireType("songtor.case.followed-up", 1), EventCodec::withoutGoals));
+  }
+
+  /** Before goals were written down, none had been said to be reached. */
+  private static ObjectNode withoutGoals(ObjectNode followedUp) {
+    followedUp.putArray("goalsReached");
+    return followedUp;
   }
 
   /**

@@ -41,8 +41,9 @@ public sealed interface LearningEvent extends CaseEvent {
   /**
    * @param checkpoint the checkpoint this answers; null for a follow-up between checkpoints
    * @param attendance a term of the definition's vocabulary {@code attendance}
+   * @param goalsReached ids of goals of the approved plan that the child has now reached
    */
-  @Wire(name = "songtor.case.followed-up")
+  @Wire(name = "songtor.case.followed-up", version = 2)
   record FollowedUp(
       @Nullable String checkpoint,
       String mode,
@@ -50,6 +51,11 @@ public sealed interface LearningEvent extends CaseEvent {
       String attendance,
       Personal<String> wellbeing,
       Personal<String> note,
-      @Nullable LocalDate nextOn)
-      implements LearningEvent, Correctable {}
+      @Nullable LocalDate nextOn,
+      List<String> goalsReached)
+      implements LearningEvent, Correctable {
+    public FollowedUp {
+      goalsReached = List.copyOf(goalsReached);
+    }
+  }
 }

@@ -15,6 +15,7 @@ import static org.songtor.evaluation.Steps.closed;
 import static org.songtor.evaluation.Steps.drafted;
 import static org.songtor.evaluation.Steps.enrolled;
 import static org.songtor.evaluation.Steps.followedUp;
+import static org.songtor.evaluation.Steps.goalReached;
 import static org.songtor.evaluation.Steps.held;
 import static org.songtor.evaluation.Steps.need;
 import static org.songtor.evaluation.Steps.refused;
@@ -62,7 +63,7 @@ class BringThemBackTest {
     return aPupilBackInClass()
         .take(CASE_MANAGER, "follow-up", followedUp("30-days", "attending"))
         .take(CASE_MANAGER, "follow-up", followedUp("90-days", "attending"))
-        .take(CASE_MANAGER, "follow-up", followedUp("180-days", "attending"))
+        .take(CASE_MANAGER, "follow-up", goalReached())
         .take(DISTRICT_COMMITTEE, "pass-on", closed("passed-on", true));
   }
 

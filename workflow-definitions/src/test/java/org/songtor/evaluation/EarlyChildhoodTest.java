@@ -14,6 +14,7 @@ import static org.songtor.evaluation.Steps.closed;
 import static org.songtor.evaluation.Steps.drafted;
 import static org.songtor.evaluation.Steps.enrolled;
 import static org.songtor.evaluation.Steps.followedUp;
+import static org.songtor.evaluation.Steps.goalReached;
 import static org.songtor.evaluation.Steps.refused;
 import static org.songtor.evaluation.Steps.reopened;
 import static org.songtor.evaluation.Steps.resumed;
@@ -83,7 +84,7 @@ class EarlyChildhoodTest {
     CaseStory story =
         anAttendingChild()
             .take(CASE_MANAGER, "follow-up", followedUp("90-days", "attending"))
-            .take(CASE_MANAGER, "follow-up", followedUp("180-days", "attending"))
+            .take(CASE_MANAGER, "follow-up", goalReached())
             .take(DISTRICT_COMMITTEE, "close", closed("attending-retained", true));
 
     assertThat(story.facts().everSucceeded()).isTrue();
@@ -140,7 +141,7 @@ class EarlyChildhoodTest {
     CaseStory again =
         anAttendingChild()
             .take(CASE_MANAGER, "follow-up", followedUp("90-days", "attending"))
-            .take(CASE_MANAGER, "follow-up", followedUp("180-days", "attending"))
+            .take(CASE_MANAGER, "follow-up", goalReached())
             .take(DISTRICT_COMMITTEE, "close", closed("attending-retained", true))
             .take(SURVEYOR, "reopen", reopened(2));
     assertThat(again.facts().episode()).isEqualTo(2);

@@ -20,6 +20,7 @@ import static org.songtor.evaluation.Steps.closed;
 import static org.songtor.evaluation.Steps.drafted;
 import static org.songtor.evaluation.Steps.enrolled;
 import static org.songtor.evaluation.Steps.followedUp;
+import static org.songtor.evaluation.Steps.goalReached;
 import static org.songtor.evaluation.Steps.need;
 import static org.songtor.evaluation.Steps.referredTo;
 import static org.songtor.evaluation.Steps.returned;
@@ -89,7 +90,7 @@ class MainPathTest {
                 REFERRAL, SCHOOL, "place-given", ofChild("ปพ."), ofChild("เรียบร้อย")))
         .take(CASE_MANAGER, "follow-up", followedUp("30-days", "attending"))
         .take(CASE_MANAGER, "follow-up", followedUp("90-days", "attending"))
-        .take(CASE_MANAGER, "follow-up", followedUp("180-days", "attending"));
+        .take(CASE_MANAGER, "follow-up", goalReached());
   }
 
   @Test
@@ -197,12 +198,42 @@ class MainPathTest {
         aLearningChild(THAILAND_ZERO_DROPOUT)
             .take(CASE_MANAGER, "follow-up", followedUp("30-days", "attending"))
             .take(CASE_MANAGER, "follow-up", followedUp("90-days", "irregular"))
-            .take(CASE_MANAGER, "follow-up", followedUp("180-days", "attending"));
+            .take(CASE_MANAGER, "follow-up", goalReached());
 
     assertThat(story.missingFor(DISTRICT_COMMITTEE, "close", closed("learning-retained", true)))
         .contains(
             new Refusal.Missing(Condition.FOLLOW_UPS, 2, 3),
             new Refusal.Missing(Condition.NO_OPEN_REFERRAL, 0, 0));
+  }
+
+  @Test
+  void half_a_year_is_a_checkpoint_and_the_end_is_when_the_goal_of_the_plan_is_reached() {
+    CaseStory story =
+        aLearningChild(THAILAND_ZERO_DROPOUT)
+            .take(CASE_MANAGER, "follow-up", followedUp("30-days", "attending"))
+            .take(CASE_MANAGER, "follow-up", followedUp("90-days", "attending"))
+            .take(CASE_MANAGER, "follow-up", followedUp("180-days", "attending"));
+
+    assertThat(story.missingFor(DISTRICT_COMMITTEE, "close", closed("learning-retained", true)))
+        .contains(new Refusal.Missing(Condition.GOALS_REACHED, 0, 0));
+    story.take(CASE_MANAGER, "follow-up", goalReached());
+    assertThat(story.missingFor(DISTRICT_COMMITTEE, "close", closed("learning-retained", true)))
+        .doesNotContain(new Refusal.Missing(Condition.GOALS_REACHED, 0, 0));
+  }
+
+  @Test
+  void what_was_reached_of_an_earlier_plan_says_nothing_about_the_plan_after_it() {
+    CaseStory story =
+        aLearningChild(THAILAND_ZERO_DROPOUT)
+            .take(CASE_MANAGER, "follow-up", goalReached())
+            .take(CASE_MANAGER, "follow-up", followedUp("30-days", "stopped"))
+            .take(CASE_MANAGER, "assess", assessed(false))
+            .take(CASE_MANAGER, "draft-plan", drafted(2))
+            .take(CASE_MANAGER, "submit-plan", submitted())
+            .take(DISTRICT_COMMITTEE, "approve-plan", approved());
+
+    assertThat(story.missingFor(DISTRICT_COMMITTEE, "close", closed("learning-retained", true)))
+        .contains(new Refusal.Missing(Condition.GOALS_REACHED, 0, 0));
   }
 
   @Test

@@ -253,6 +253,10 @@ class SidePathTest {
   @Test
   void ageing_out_waits_for_open_referrals_and_is_never_a_success() {
     CaseStory story = aReferredChild(THAILAND_ZERO_DROPOUT);
+    assertThat(story.missingFor(DISTRICT_COMMITTEE, "close", closed("aged-out", false)))
+        .as("a child of the programme's age does not age out")
+        .hasAtLeastOneElementOfType(Refusal.Untrue.class);
+    story.after(Duration.ofDays(10 * 366));
 
     assertThat(story.missingFor(DISTRICT_COMMITTEE, "close", closed("aged-out", false)))
         .containsExactly(new Refusal.Missing(Condition.NO_OPEN_REFERRAL, 0, 0));

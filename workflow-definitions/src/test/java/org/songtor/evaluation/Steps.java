@@ -83,8 +83,25 @@ final class Steps {
   }
 
   static LearningEvent.FollowedUp followedUp(String checkpoint, String attendance) {
+    return followedUp(checkpoint, attendance, List.of());
+  }
+
+  /** At the last checkpoint of the definitions, with the goal of the sample plan reached. */
+  static LearningEvent.FollowedUp goalReached() {
+    return followedUp("180-days", "attending", List.of("g1"));
+  }
+
+  private static LearningEvent.FollowedUp followedUp(
+      String checkpoint, String attendance, List<String> goalsReached) {
     return new LearningEvent.FollowedUp(
-        checkpoint, "school-visit", true, attendance, ofChild("ดี"), ofChild("พบครู"), null);
+        checkpoint,
+        "school-visit",
+        true,
+        attendance,
+        ofChild("ดี"),
+        ofChild("พบครู"),
+        null,
+        goalsReached);
   }
 
   static CaseLifeEvent.Held held(String reason) {

@@ -275,7 +275,8 @@ public final class Samples {
         "attending",
         ofChild("ร่าเริง"),
         ofChild("มีเพื่อนแล้ว"),
-        TODAY);
+        TODAY,
+        List.of("g1"));
   }
 
   /** An envelope with every component filled. */

@@ -237,7 +237,14 @@ final class KoratHistory {
               role,
               "follow-up",
               new LearningEvent.FollowedUp(
-                  checkpoint, "school-visit", true, "attending", ofChild(""), ofChild(""), null));
+                  checkpoint,
+                  "school-visit",
+                  true,
+                  "attending",
+                  ofChild(""),
+                  ofChild(""),
+                  null,
+                  List.of("g1")));
     }
     return story;
   }

@@ -15,7 +15,10 @@ import org.songtor.definition.Vocabulary;
 import org.songtor.definition.Vocabulary.Term;
 import org.songtor.definition.WorkflowDefinition;
 import org.songtor.evaluation.CaseFacts.EnrolmentFacts;
+import org.songtor.evaluation.CaseFacts.PlanFacts;
+import org.songtor.evaluation.CaseFacts.PlanStatus;
 import org.songtor.event.BirthDate;
+import org.songtor.event.CarePlanEvent.CarePlan;
 import org.songtor.event.LearningEvent.Enrolled;
 import org.songtor.event.LearningEvent.FollowUpDue;
 import org.songtor.event.LearningEvent.FollowedUp;
@@ -95,6 +98,20 @@ final class Learning {
     if (body.checkpoint() != null) {
       checkCheckpoint(body.checkpoint(), at, findings);
     }
+    checkGoals(body.goalsReached(), at.facts().plan(), findings);
+  }
+
+  /** Only what was approved is aimed at. */
+  private static void checkGoals(List<String> reached, PlanFacts plan, Findings findings) {
+    CarePlan aims = plan.status() == PlanStatus.APPROVED ? plan.content() : null;
+    for (int i = 0; i < reached.size(); i++) {
+      String id = reached.get(i);
+      findings.addUnless(
+          aims != null && aims.goals().stream().anyMatch(goal -> goal.id().equals(id)),
+          "/goalsReached/" + i,
+          "ไม่มีเป้าหมายนี้ในแผนที่อนุมัติแล้ว",
+          "the approved plan has no such goal");
+    }
   }
 
   private static void checkCheckpoint(String checkpoint, Occasion at, Findings findings) {
@@ -135,6 +152,7 @@ final class Learning {
         body.attendance(),
         at.said(body.wellbeing()),
         at.said(body.note()),
-        body.nextOn());
+        body.nextOn(),
+        body.goalsReached());
   }
 }

@@ -208,6 +208,7 @@ public sealed interface StepBody {
    * Somebody looked whether the child still learns.
    *
    * @param checkpoint of the definition, such as "30-days"; null for one in between
+   * @param goalsReached ids of goals of the approved plan
    */
   record FollowUp(
       @Nullable String checkpoint,
@@ -216,8 +217,13 @@ public sealed interface StepBody {
       String attendance,
       ThaiText wellbeing,
       ThaiText note,
-      @Nullable LocalDate nextOn)
-      implements Correctable {}
+      @Nullable LocalDate nextOn,
+      List<String> goalsReached)
+      implements Correctable {
+    public FollowUp {
+      goalsReached = List.copyOf(goalsReached);
+    }
+  }
 
   record Hold(String reason, LocalDate reviewOn, ThaiText note) implements StepBody {}
 

@@ -108,7 +108,8 @@ final class StepBodies {
               body.code("attendance"),
               body.note("wellbeing"),
               body.note("note"),
-              body.optionalDate("nextOn"));
+              body.optionalDate("nextOn"),
+              body.codes("goalsReached", MOST_ITEMS));
       case ASSIGN,
           ACCEPT_ASSIGNMENT,
           DRAFT_PLAN,

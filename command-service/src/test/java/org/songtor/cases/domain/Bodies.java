@@ -131,8 +131,12 @@ final class Bodies {
   }
 
   static StepBody.FollowUp followUp(String checkpoint, String attendance) {
+    return followUp(checkpoint, attendance, List.of());
+  }
+
+  static StepBody.FollowUp followUp(String checkpoint, String attendance, List<String> reached) {
     return new StepBody.FollowUp(
-        checkpoint, "home-visit", true, attendance, text("ร่าเริง"), nothing(), null);
+        checkpoint, "home-visit", true, attendance, text("ร่าเริง"), nothing(), null, reached);
   }
 
   static StepBody.Hold hold(String reason, LocalDate reviewOn) {

@@ -3,6 +3,7 @@ package org.songtor.cases.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.songtor.cases.domain.Expect.faultsIn;
 
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.songtor.cases.domain.CaseCommand.Complete;
@@ -39,6 +40,7 @@ class ClosingTest {
         .extracting(text -> text.en())
         .containsExactly(
             "enough follow-ups with the child attending are needed (0/3)",
+            "the plan's goals of education must have been reached, as a follow-up says",
             "every referral must have come to an end");
   }
 
@@ -76,7 +78,7 @@ class ClosingTest {
 
   @Test
   void agedOutIsNeverSuccess() {
-    Story story = Story.anAssessedCase(Story.STANDARD);
+    Story story = Story.anAssessedCase(Story.STANDARD).days(10 * 366);
 
     story.step(People.DISTRICT_COMMITTEE, Bodies.closing("aged-out"));
 
@@ -144,6 +146,6 @@ class ClosingTest {
         .days(60)
         .step(People.CASE_MANAGER, Bodies.followUp("90-days", "attending"))
         .days(90)
-        .step(People.CASE_MANAGER, Bodies.followUp("180-days", "attending"));
+        .step(People.CASE_MANAGER, Bodies.followUp("180-days", "attending", List.of("g1")));
   }
 }

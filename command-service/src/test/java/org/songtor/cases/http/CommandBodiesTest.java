@@ -189,7 +189,7 @@ class CommandBodiesTest {
             "follow-up",
             """
             {"checkpoint":"30-days","mode":"call","childSeen":true,"attendance":"regular",
-             "wellbeing":"ดี","note":"จด","nextOn":"2027-01-05"}
+             "wellbeing":"ดี","note":"จด","nextOn":"2027-01-05","goalsReached":["g1"]}
             """,
             new StepBody.FollowUp(
                 "30-days",
@@ -198,7 +198,8 @@ class CommandBodiesTest {
                 "regular",
                 ThaiText.of("ดี"),
                 note,
-                LocalDate.of(2027, 1, 5))),
+                LocalDate.of(2027, 1, 5),
+                List.of("g1"))),
         step(
             "correction",
             "{\"corrects\":4,\"reason\":\"จด\",\"enteredInError\":true}",

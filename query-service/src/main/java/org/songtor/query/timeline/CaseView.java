@@ -181,7 +181,8 @@ public record CaseView(
       String attendance,
       @Nullable String wellbeing,
       @Nullable String note,
-      @Nullable LocalDate nextOn) {}
+      @Nullable LocalDate nextOn,
+      List<String> goalsReached) {}
 
   public record Contact(
       long seq, LocalDate on, String mode, boolean reached, int episode, boolean enteredInError) {}

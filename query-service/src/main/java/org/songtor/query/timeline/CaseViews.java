@@ -276,7 +276,8 @@ final class CaseViews {
         body.attendance(),
         known(body.wellbeing()),
         known(body.note()),
-        body.nextOn());
+        body.nextOn(),
+        body.goalsReached());
   }
 
   private static <T> @Nullable T known(Personal<T> personal) {

@@ -286,7 +286,14 @@ public final class CaseStory {
         "cm-somsri",
         Role.CASE_MANAGER,
         new LearningEvent.FollowedUp(
-            checkpoint, "home-visit", true, "attending", personal("ดี"), personal(""), null));
+            checkpoint,
+            "home-visit",
+            true,
+            "attending",
+            personal("ดี"),
+            personal(""),
+            null,
+            List.of()));
     return moved("followed-up", "follow-up");
   }
 

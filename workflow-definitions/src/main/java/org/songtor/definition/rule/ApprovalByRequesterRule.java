@@ -70,7 +70,11 @@ final class ApprovalByRequesterRule implements DefinitionRule {
     if (requirement.condition().filter(Condition.ENROLLED::equals).isPresent()) {
       requests.add(StepKind.ENROL);
     }
-    if (requirement.condition().filter(Condition.FOLLOW_UPS::equals).isPresent()) {
+    if (requirement
+        .condition()
+        .filter(
+            condition -> condition == Condition.FOLLOW_UPS || condition == Condition.GOALS_REACHED)
+        .isPresent()) {
       requests.add(StepKind.FOLLOW_UP);
     }
   }

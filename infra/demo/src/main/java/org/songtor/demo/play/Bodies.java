@@ -8,6 +8,7 @@ import org.songtor.demo.facts.Desk;
 import org.songtor.demo.facts.Situation;
 import org.songtor.demo.facts.Situation.FamilyStance;
 import org.songtor.demo.people.Act;
+import org.songtor.demo.people.Act.Checkpoint;
 import org.songtor.demo.people.Dossier;
 import org.songtor.demo.people.FieldWorkers;
 import org.songtor.demo.people.Words;
@@ -143,7 +144,7 @@ final class Bodies {
       case Act.Resume resumption -> empty().put("note", "รักษาแล้ว พร้อมก้าวต่อไป");
       case Act.FoundAgain found -> empty().put("note", "ครอบครัวกลับมาจากทำงานตามฤดูกาล");
       case Act.Enrol enrolment -> enrolment(enrolment.pathway(), enrolment.at(), dossier, day);
-      case Act.FollowUp followUp -> followUp(followUp);
+      case Act.FollowUp followUp -> followUp(followUp, dossier);
       case Act.Close closure ->
           empty()
               .put("reason", closure.reason())
@@ -321,13 +322,25 @@ final class Bodies {
         .put("startsOn", days.date(day).toString());
   }
 
-  private ObjectNode followUp(Act.FollowUp followUp) {
-    return empty()
-        .put("checkpoint", followUp.checkpoint().id())
-        .put("mode", followUp.seen() ? "school-visit" : "phone")
-        .put("childSeen", followUp.seen())
-        .put("attendance", followUp.attendance())
-        .put("wellbeing", followUp.attendance().equals(Words.Code.ATTENDING) ? "แจ่มใส" : "กังวล");
+  private ObjectNode followUp(Act.FollowUp followUp, Dossier dossier) {
+    boolean attending = followUp.attendance().equals(Words.Code.ATTENDING);
+    ObjectNode body =
+        empty()
+            .put("checkpoint", followUp.checkpoint().id())
+            .put("mode", followUp.seen() ? "school-visit" : "phone")
+            .put("childSeen", followUp.seen())
+            .put("attendance", followUp.attendance())
+            .put("wellbeing", attending ? "แจ่มใส" : "กังวล");
+    ArrayNode reached = body.putArray("goalsReached");
+    boolean planned = dossier.approvedOn() != Dossier.NEVER;
+    if (attending && planned && followUp.checkpoint() == Checkpoint.DAYS_180) {
+      reached.add(educationGoal(dossier.child().situation()));
+    }
+    return body;
+  }
+
+  private static String educationGoal(Situation situation) {
+    return situation.mainNeed() == Dimension.EDUCATION ? "g1" : "g2";
   }
 
   LocalDate appointment(int day) {

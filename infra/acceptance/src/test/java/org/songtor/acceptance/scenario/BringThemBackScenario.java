@@ -1,0 +1,239 @@
+package org.songtor.acceptance.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.songtor.acceptance.scenario.Person.AUDITOR;
+import static org.songtor.acceptance.scenario.Person.CASE_MANAGER;
+import static org.songtor.acceptance.scenario.Person.DISTRICT_COMMITTEE;
+import static org.songtor.acceptance.scenario.Person.SURVEYOR;
+import static org.songtor.acceptance.scenario.Person.TAMBON_COMMITTEE;
+import static org.songtor.acceptance.scenario.Person.TEACHER;
+
+import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** พาน้องกลับมาเรียน: find, bring back, develop, pass on; the school owns the case. */
+abstract class BringThemBackScenario {
+  private static final String DEFINITION = "bring-them-back";
+
+  abstract Town town();
+
+  private ChildCase aMissingPupil(int age) {
+    return town().aListedChild(DEFINITION, "เดือน", age);
+  }
+
+  private ChildCase aPupilWhoWantsToReturn() {
+    return aMissingPupil(12).takes(SURVEYOR, "trace", Paper.screen("found-wants"));
+  }
+
+  private ChildCase aPupilBeingAssessed() {
+    return aPupilWhoWantsToReturn()
+        .takes(TAMBON_COMMITTEE, "assign", Paper.assignedTo(CASE_MANAGER))
+        .takes(CASE_MANAGER, "accept-assignment");
+  }
+
+  private ChildCase aPupilBackInClass() {
+    ChildCase child =
+        aPupilBeingAssessed()
+            .takes(CASE_MANAGER, "assess", Paper.assessment(false))
+            .planApprovedBy(DISTRICT_COMMITTEE, "same-school");
+    return child.takes(CASE_MANAGER, "enrol", Paper.enrolment(child.today(), "same-school"));
+  }
+
+  @Test
+  void a_missing_pupil_is_found_brought_back_developed_and_passed_on() {
+    ChildCase child = aMissingPupil(12);
+    Figures start = town().figures(DEFINITION, child);
+
+    child
+        .isIn("listed")
+        .takes(SURVEYOR, "trace", Paper.screen("tracing"))
+        .isIn("tracking")
+        .takes(SURVEYOR, "trace", Paper.screen("found-wants"))
+        .isIn("wants")
+        .takes(TAMBON_COMMITTEE, "assign", Paper.assignedTo(CASE_MANAGER))
+        .takes(CASE_MANAGER, "accept-assignment")
+        .takes(CASE_MANAGER, "assess", Paper.assessment(false))
+        .isIn("planning")
+        .takes(CASE_MANAGER, "draft-plan", Paper.plan(child.today(), "same-school"))
+        .takes(CASE_MANAGER, "submit-plan")
+        .isIn("plan-submitted")
+        .offersNot(TAMBON_COMMITTEE, "approve-plan", "only these may take this step")
+        .takes(DISTRICT_COMMITTEE, "approve-plan", Paper.approval())
+        .isIn("helping");
+    child
+        .refers(
+            CASE_MANAGER,
+            "refer",
+            Paper.referral(Agency.SCHOOL, "EDUCATION", "school-place", "NORMAL"))
+        .liesWith(Agency.SCHOOL)
+        .isDoneBy(Agency.SCHOOL, "place-given");
+    child
+        .takes(CASE_MANAGER, "enrol", Paper.enrolment(child.today(), "same-school"))
+        .isIn("back-in-class")
+        .staysAndReachesItsGoal(CASE_MANAGER)
+        .isIn("developing")
+        .offersNot(TAMBON_COMMITTEE, "pass-on", "only these may take this step")
+        .takes(DISTRICT_COMMITTEE, "pass-on", Paper.closure("passed-on"))
+        .isIn("closed");
+
+    assertThat(child.succeededOnce()).isTrue();
+    Figures end = town().figures(DEFINITION, child);
+    assertThat(end.grown("closed.passed-on", start)).isEqualTo(1);
+    assertThat(end.grown("firstScreen.found-wants", start)).isEqualTo(1);
+    assertThat(end.grown("enrolled.same-school", start)).isEqualTo(1);
+  }
+
+  @Test
+  void what_the_school_leaves_for_a_week_the_war_rooms_hear_of() {
+    aMissingPupil(12).daysPass(8).comesToHold("songtor.case.deadline-missed").isIn("listed");
+  }
+
+  @Test
+  void who_is_not_found_was_looked_for_on_three_days_and_is_looked_for_again_each_term() {
+    ChildCase child = aMissingPupil(12);
+
+    child
+        .refuses(
+            SURVEYOR,
+            "trace",
+            Paper.screen("not-found"),
+            "evidence-missing",
+            "enough dated attempts by different means are needed (0/3)")
+        .triedInVainThreeTimes(SURVEYOR, "contact")
+        .takes(SURVEYOR, "trace", Paper.screen("not-found"))
+        .isIn("not-found");
+    LocalDate nextTerm = child.limit();
+
+    child
+        .daysPass(30)
+        .takes(SURVEYOR, "look-again", Paper.contact(child.today(), "village-head", false))
+        .isIn("not-found");
+    assertThat(child.limit()).isEqualTo(nextTerm.plusDays(30));
+    child
+        .takes(SURVEYOR, "trace-again")
+        .takes(SURVEYOR, "trace", Paper.screen("found-wants"))
+        .isIn("wants");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"child, not-interested", "guardian, must-work"})
+  void who_does_not_want_to_come_back_is_asked_again_each_term(String by, String reason) {
+    ChildCase child = aPupilBeingAssessed();
+    LocalDate revisit = child.today().plusDays(120);
+
+    child
+        .takes(CASE_MANAGER, "refuse", Paper.refusal(by, reason, revisit, "nfe", "scholarship"))
+        .isIn("refuses");
+    assertThat(child.limit()).isEqualTo(revisit);
+
+    child.daysPass(100).takes(SURVEYOR, "ask-again", Paper.need("refuses")).isIn("refuses");
+    assertThat(child.limit()).as("asked again next term").isEqualTo(child.today().plusDays(150));
+    child.takes(CASE_MANAGER, "wants-after-all").isIn("assessing").offers(CASE_MANAGER, "assess");
+  }
+
+  @Test
+  void a_pupil_who_stops_coming_is_traced_afresh() {
+    aPupilBackInClass()
+        .daysPass(20)
+        .takes(CASE_MANAGER, "follow-up", Paper.followUp("30-days", "stopped"))
+        .isIn("tracking")
+        .offers(SURVEYOR, "trace");
+  }
+
+  @Test
+  void a_pupil_who_is_ready_comes_back_at_once_and_why_it_left_is_assessed_afterwards() {
+    ChildCase child = aPupilWhoWantsToReturn();
+
+    child
+        .takes(SURVEYOR, "back-at-once", Paper.enrolment(child.today(), "same-school"))
+        .isIn("back-in-class")
+        .attendsFor180Days(TEACHER)
+        .refuses(
+            DISTRICT_COMMITTEE,
+            "pass-on",
+            Paper.closure("passed-on"),
+            "evidence-missing",
+            "work owed on this case must be done first")
+        .takes(TEACHER, "assess-again", Paper.assessment(false))
+        .takes(DISTRICT_COMMITTEE, "pass-on", Paper.closure("stayed-the-year"))
+        .isIn("closed");
+  }
+
+  @Test
+  void a_possible_duplicate_stays_whole_until_another_person_confirms_it() {
+    ChildCase child = aMissingPupil(12).takes(SURVEYOR, "trace", Paper.screen("duplicate"));
+
+    child
+        .isIn("perhaps-duplicate")
+        .takes(SURVEYOR, "not-a-duplicate")
+        .isIn("tracking")
+        .takes(SURVEYOR, "trace", Paper.screen("duplicate"))
+        .offersNot(SURVEYOR, "close", "only these may take this step")
+        .takes(DISTRICT_COMMITTEE, "close", Paper.closure("duplicate"))
+        .isIn("closed");
+    assertThat(child.succeededOnce()).isFalse();
+
+    // Undone also after it was confirmed: nothing of the case was lost.
+    child.takes(SURVEYOR, "reopen", Paper.reopening("closed-in-error")).isIn("listed");
+    assertThat(child.history())
+        .containsSubsequence("songtor.case.found", "songtor.case.closed", "songtor.case.reopened");
+  }
+
+  @Test
+  void after_a_death_nothing_is_waited_for() {
+    ChildCase child = aPupilBackInClass();
+
+    child
+        .takes(DISTRICT_COMMITTEE, "close", Paper.closure("deceased", "มรณบัตรเลขที่ 7/2570"))
+        .isIn("closed");
+
+    assertThat(child.waitsFor()).isEmpty();
+    assertThat(child.succeededOnce()).isFalse();
+  }
+
+  @Test
+  void only_who_is_past_the_programmes_age_ages_out_and_that_is_no_success() {
+    aMissingPupil(12)
+        .refuses(
+            DISTRICT_COMMITTEE,
+            "close",
+            Paper.closure("aged-out"),
+            "evidence-missing",
+            "the child is still of the programme's age (up to 18)");
+
+    ChildCase grown =
+        aMissingPupil(18)
+            .daysPass(200)
+            .takes(DISTRICT_COMMITTEE, "close", Paper.closure("aged-out"))
+            .isIn("closed");
+    assertThat(grown.succeededOnce()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"still-enrolled", "other-affiliation", "finished-compulsory"})
+  void a_pupil_whose_absence_is_explained_is_closed_by_the_service_area(String outcome) {
+    ChildCase child = aMissingPupil(12).takes(SURVEYOR, "trace", Paper.screen(outcome));
+
+    child
+        .isIn("explained")
+        .offersNot(TAMBON_COMMITTEE, "close", "only these may take this step")
+        .takes(DISTRICT_COMMITTEE, "close", Paper.closure(outcome))
+        .isIn("closed");
+  }
+
+  @Test
+  void who_drops_out_again_after_being_passed_on_begins_a_new_episode() {
+    ChildCase child =
+        aPupilBackInClass()
+            .staysAndReachesItsGoal(CASE_MANAGER)
+            .takes(DISTRICT_COMMITTEE, "pass-on", Paper.closure("passed-on"))
+            .takes(SURVEYOR, "reopen", Paper.reopening("dropped-again"))
+            .isIn("listed");
+
+    assertThat(child.readBy(AUDITOR).path("episode").asInt()).isEqualTo(2);
+    assertThat(child.succeededOnce()).isTrue();
+  }
+}
