@@ -75,6 +75,7 @@ final class TestDefinitions implements DefinitionCatalogue {
         new StepTarget.Stay(),
         List.of(),
         Set.of(),
-        Set.of());
+        Set.of(),
+        null);
   }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.songtor.language.LocalizedText;
 import org.songtor.language.Role;
 
@@ -17,6 +18,8 @@ import org.songtor.language.Role;
  * @param requires what must already be true
  * @param notBySameActorAs steps of this episode whose actor may not also take this one
  * @param owes kinds of step that are owed afterwards (a fast-track enrolment owes the assessment)
+ * @param destination what the place a child moves to does by it; null for a step of the place the
+ *     case is in
  */
 public record StepDefinition(
     String id,
@@ -27,7 +30,8 @@ public record StepDefinition(
     StepTarget target,
     List<Requirement> requires,
     Set<StepKind> notBySameActorAs,
-    Set<StepKind> owes) {
+    Set<StepKind> owes,
+    @Nullable AtDestination destination) {
   public StepDefinition {
     Objects.requireNonNull(id, "id");
     Objects.requireNonNull(title, "title");

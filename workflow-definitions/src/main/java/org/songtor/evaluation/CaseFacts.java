@@ -25,6 +25,7 @@ import org.songtor.language.ReferralId;
  *
  * @param seq of the last event folded, from 0
  * @param setAsideFrom the state to go back to after a hold or a refusal, while set aside
+ * @param movingTo where the child moves to, while its case waits to be taken over there
  * @param doneBy everybody who did a kind of step in this episode, with the seq of their last time;
  *     {@link FourEyes} says who counts
  * @param deadlines open deadlines by key
@@ -40,6 +41,7 @@ public record CaseFacts(
     Instant enteredStateAt,
     @Nullable String setAsideFrom,
     AreaCode tambon,
+    @Nullable AreaCode movingTo,
     ChildRecord child,
     Instant foundAt,
     @Nullable String firstScreenOutcome,

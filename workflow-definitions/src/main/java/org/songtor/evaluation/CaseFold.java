@@ -41,7 +41,6 @@ import org.songtor.language.CaseId;
 /** The mutable working copy behind {@link CaseFacts}: one method per family of events. */
 final class CaseFold {
   private final CaseId id;
-  private final AreaCode tambon;
   private final Instant foundAt;
   private DefinitionId definition;
   private long seq;
@@ -49,6 +48,8 @@ final class CaseFold {
   private String state;
   private Instant enteredStateAt;
   private @Nullable String setAsideFrom;
+  private AreaCode tambon;
+  private @Nullable AreaCode movingTo;
   private ChildRecord child;
   private @Nullable String caseManager;
   private boolean assignmentAccepted;
@@ -64,6 +65,7 @@ final class CaseFold {
   private CaseFold(CaseFacts facts) {
     id = facts.id();
     tambon = facts.tambon();
+    movingTo = facts.movingTo();
     foundAt = facts.foundAt();
     definition = facts.definition();
     seq = facts.seq();
@@ -103,6 +105,7 @@ final class CaseFold {
         origin.recordedAt(),
         null,
         found.tambon(),
+        null,
         found.child(),
         origin.occurredAt(),
         null,
@@ -133,6 +136,7 @@ final class CaseFold {
         enteredStateAt,
         setAsideFrom,
         tambon,
+        movingTo,
         child,
         foundAt,
         evidence.firstScreenOutcome(),
@@ -211,13 +215,17 @@ final class CaseFold {
         did(StepKind.ASSIGN, assigned.caseManager());
       }
       case CaseLifeEvent.AssignmentAccepted accepted -> assignmentAccepted = true;
-      case CaseLifeEvent.Held held -> setAside();
+      case CaseLifeEvent.Held held -> {
+        setAside();
+        movingTo = held.movingTo();
+      }
       case CaseLifeEvent.HelpRefused refused -> setAside();
-      case CaseLifeEvent.Resumed resumed -> setAsideFrom = null;
+      case CaseLifeEvent.Resumed resumed -> resumed(resumed);
       case CaseLifeEvent.Closed closed -> {
         closedAsSuccess = closed.success();
         everSucceeded |= closed.success();
         setAsideFrom = null;
+        movingTo = null;
         deadlines.endFollowUps();
       }
       case CaseLifeEvent.Reopened reopened -> beginEpisode(reopened.episode());
@@ -234,6 +242,17 @@ final class CaseFold {
         migrated.deadline());
     state = migrated.to();
     setAsideFrom = migrated.setAsideFrom();
+  }
+
+  /** Taken over in another place, the case has no case manager until one is assigned there. */
+  private void resumed(CaseLifeEvent.Resumed resumed) {
+    setAsideFrom = null;
+    movingTo = null;
+    if (resumed.takenOverIn() != null) {
+      tambon = resumed.takenOverIn();
+      caseManager = null;
+      assignmentAccepted = false;
+    }
   }
 
   private void setAside() {

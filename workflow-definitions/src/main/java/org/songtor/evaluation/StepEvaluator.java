@@ -51,6 +51,7 @@ public final class StepEvaluator {
     List<StepDefinition> openToOthers = new ArrayList<>();
     Deadline deadline = facts.deadlines().get(new DeadlineKey.OfState(facts.state()));
     boolean inArea = actor.worksIn(facts.tambon());
+    boolean atDestination = facts.movingTo() != null && actor.worksIn(facts.movingTo());
     for (StepDefinition step : definition.steps()) {
       List<Refusal> ofCase =
           step.from().contains(facts.state())
@@ -60,7 +61,8 @@ public final class StepEvaluator {
         openToOthers.add(step);
       }
       Role role = roleFor(step, actor);
-      List<Refusal> ofActor = refusalsOfActor(step, role, inArea, facts, actor, today);
+      boolean inPlace = step.destination() == null ? inArea : atDestination;
+      List<Refusal> ofActor = refusalsOfActor(step, role, inPlace, facts, actor, today);
       if (role != null && ofCase.isEmpty() && ofActor.isEmpty()) {
         open.add(new OpenStep(step, role, deadline == null ? null : deadline.due()));
       } else {

@@ -65,12 +65,20 @@ public sealed interface CaseLifeEvent extends CaseEvent {
   @Wire(name = "songtor.case.assignment-accepted")
   record AssignmentAccepted() implements CaseLifeEvent {}
 
-  /** Work waits, for treatment say; the education goal stays open. */
-  @Wire(name = "songtor.case.held")
-  record Held(String reason, LocalDate reviewOn, Personal<String> note) implements CaseLifeEvent {}
+  /**
+   * Work waits, for treatment say; the education goal stays open.
+   *
+   * @param movingTo the tambon a child moves to whose case is sent on; null for every other hold
+   */
+  @Wire(name = "songtor.case.held", version = 2)
+  record Held(String reason, LocalDate reviewOn, Personal<String> note, @Nullable AreaCode movingTo)
+      implements CaseLifeEvent {}
 
-  @Wire(name = "songtor.case.resumed")
-  record Resumed(Personal<String> note) implements CaseLifeEvent {}
+  /**
+   * @param takenOverIn the tambon that the case is in from now on; null where it did not move
+   */
+  @Wire(name = "songtor.case.resumed", version = 2)
+  record Resumed(Personal<String> note, @Nullable AreaCode takenOverIn) implements CaseLifeEvent {}
 
   /**
    * Child or guardian refused what was offered; the case is revisited.

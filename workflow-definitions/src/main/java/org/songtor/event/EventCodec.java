@@ -27,7 +27,12 @@ public final class EventCodec {
   private final Map<WireType, UnaryOperator<ObjectNode>> upcasters;
 
   public EventCodec() {
-    this(Map.of(new WireType("songtor.case.followed-up", 1), EventCodec::withoutGoals));
+    this(
+        Map.of(
+            new WireType("songtor.case.followed-up", 1), EventCodec::withoutGoals,
+            // Before a case could be sent on, nothing waited for another place.
+            new WireType("songtor.case.held", 1), UnaryOperator.identity(),
+            new WireType("songtor.case.resumed", 1), UnaryOperator.identity()));
   }
 
   /** Before goals were written down, none had been said to be reached. */

@@ -7,6 +7,7 @@ import static org.songtor.evaluation.Somebody.DISTRICT_COMMITTEE;
 import static org.songtor.evaluation.Somebody.LEAD;
 import static org.songtor.evaluation.Somebody.NFE_TEACHER;
 import static org.songtor.evaluation.Somebody.SURVEYOR;
+import static org.songtor.evaluation.Somebody.SURVEYOR_ELSEWHERE;
 import static org.songtor.evaluation.Somebody.TAMBON_COMMITTEE;
 import static org.songtor.evaluation.Steps.accepted;
 import static org.songtor.evaluation.Steps.approved;
@@ -16,12 +17,13 @@ import static org.songtor.evaluation.Steps.drafted;
 import static org.songtor.evaluation.Steps.enrolled;
 import static org.songtor.evaluation.Steps.followedUp;
 import static org.songtor.evaluation.Steps.goalReached;
-import static org.songtor.evaluation.Steps.held;
 import static org.songtor.evaluation.Steps.need;
 import static org.songtor.evaluation.Steps.refused;
 import static org.songtor.evaluation.Steps.reopened;
 import static org.songtor.evaluation.Steps.resumed;
+import static org.songtor.evaluation.Steps.sentOnTo;
 import static org.songtor.evaluation.Steps.submitted;
+import static org.songtor.evaluation.Steps.takenOverIn;
 import static org.songtor.event.Samples.assessed;
 import static org.songtor.event.Samples.contactMade;
 import static org.songtor.event.Samples.firstScreened;
@@ -36,9 +38,12 @@ import org.songtor.definition.Condition;
 import org.songtor.definition.StepKind;
 import org.songtor.evaluation.CaseFacts.DeadlineKey;
 import org.songtor.evaluation.Evaluation.Refusal;
+import org.songtor.language.AreaCode;
 
 /** Find, bring back, develop, pass on; and every way beside it. */
 class BringThemBackTest {
+
+  private static final AreaCode ELSEWHERE = new AreaCode("300201");
 
   private static CaseStory aMissingPupil() {
     return CaseStory.under(BRING_THEM_BACK);
@@ -125,26 +130,60 @@ class BringThemBackTest {
   }
 
   @Test
-  void a_pupil_who_moved_is_sent_on_and_counted_where_it_is_taken_over() {
+  void a_pupil_who_moved_is_sent_on_and_taken_over_where_it_lives_now() {
     CaseStory story = aMissingPupil().take(SURVEYOR, "trace", firstScreened("moved"));
+    assertThat(story.state()).isEqualTo("moved-away");
+    story.take(SURVEYOR, "send-on", sentOnTo(ELSEWHERE));
     assertThat(story.state()).isEqualTo("sent-on");
-    assertThat(story.facts().deadlines()).isNotEmpty();
+    assertThat(story.facts().deadlines()).as("somebody is told if nobody answers").isNotEmpty();
+    assertThat(story.facts().tambon()).as("still counted here").isNotEqualTo(ELSEWHERE);
 
-    story.take(DISTRICT_COMMITTEE, "close", closed("moved", false));
+    assertThat(story.why(SURVEYOR, "take-over")).contains(new Refusal.OutsideArea());
+    assertThat(story.why(SURVEYOR_ELSEWHERE, "call-back")).contains(new Refusal.OutsideArea());
+    story.take(SURVEYOR_ELSEWHERE, "take-over", takenOverIn(ELSEWHERE));
 
-    assertThat(story.state()).isEqualTo("closed");
-    assertThat(story.facts().everSucceeded()).isFalse();
+    assertThat(story.state()).isEqualTo("tracking");
+    assertThat(story.facts().tambon()).isEqualTo(ELSEWHERE);
+    assertThat(story.facts().movingTo()).isNull();
+    assertThat(story.mayTake(SURVEYOR, "trace")).isFalse();
+    assertThat(story.mayTake(SURVEYOR_ELSEWHERE, "trace")).isTrue();
   }
 
   @Test
-  void a_pupil_whom_the_other_side_sends_back_is_traced_here_again() {
+  void a_pupil_whom_the_other_side_sends_back_goes_on_here_where_the_case_stood() {
     CaseStory story =
         aPupilBackInClass()
-            .take(CASE_MANAGER, "hold", held("moving"))
-            .take(LEAD, "taken-back", resumed());
+            .take(CASE_MANAGER, "send-on", sentOnTo(ELSEWHERE))
+            .take(SURVEYOR_ELSEWHERE, "send-back", resumed());
+
+    assertThat(story.state()).isEqualTo("back-in-class");
+    assertThat(story.facts().movingTo()).isNull();
+    assertThat(story.facts().caseManager()).isEqualTo("cm-somsri");
+    assertThat(story.mayTake(CASE_MANAGER, "follow-up")).isTrue();
+  }
+
+  @Test
+  void the_history_travels_and_a_teacher_is_assigned_anew() {
+    CaseStory story =
+        aPupilBackInClass()
+            .take(CASE_MANAGER, "send-on", sentOnTo(ELSEWHERE))
+            .take(SURVEYOR_ELSEWHERE, "take-over", takenOverIn(ELSEWHERE));
+
+    assertThat(story.facts().enrolments()).as("nothing was lost on the way").hasSize(1);
+    assertThat(story.facts().assessment()).isNotNull();
+    assertThat(story.facts().caseManager()).isNull();
+    assertThat(story.facts().assignmentAccepted()).isFalse();
+  }
+
+  @Test
+  void whom_nobody_answers_for_is_called_back_and_traced_here() {
+    CaseStory story =
+        aPupilBackInClass()
+            .take(CASE_MANAGER, "send-on", sentOnTo(ELSEWHERE))
+            .take(LEAD, "call-back", resumed());
 
     assertThat(story.state()).isEqualTo("tracking");
-    assertThat(story.facts().enrolments()).as("nothing was lost on the way").hasSize(1);
+    assertThat(story.mayTake(SURVEYOR_ELSEWHERE, "take-over")).isFalse();
   }
 
   @Test

@@ -23,6 +23,8 @@ final class Somebody {
   static final Actor HEALTH_OFFICER = officer("officer-health", Samples.HEALTH);
   static final Actor SCHOOL_OFFICER = officer("officer-school", Samples.SCHOOL);
 
+  static final Actor SURVEYOR_ELSEWHERE = from(SURVEYOR, "3002");
+
   private Somebody() {}
 
   static Actor with(String id, Role... roles) {

@@ -11,6 +11,7 @@ import org.songtor.event.LearningEvent;
 import org.songtor.event.ReferralEvent;
 import org.songtor.event.Samples;
 import org.songtor.language.AgencyId;
+import org.songtor.language.AreaCode;
 import org.songtor.language.ReferralId;
 
 /** What people write down in the stories. */
@@ -105,11 +106,19 @@ final class Steps {
   }
 
   static CaseLifeEvent.Held held(String reason) {
-    return new CaseLifeEvent.Held(reason, TODAY.plusDays(60), ofChild("นัดผ่าตัด"));
+    return new CaseLifeEvent.Held(reason, TODAY.plusDays(60), ofChild("นัดผ่าตัด"), null);
   }
 
   static CaseLifeEvent.Resumed resumed() {
-    return new CaseLifeEvent.Resumed(ofChild("พร้อมแล้ว"));
+    return new CaseLifeEvent.Resumed(ofChild("พร้อมแล้ว"), null);
+  }
+
+  static CaseLifeEvent.Held sentOnTo(AreaCode tambon) {
+    return new CaseLifeEvent.Held("moving", TODAY.plusDays(15), ofChild("ย้ายตามพ่อ"), tambon);
+  }
+
+  static CaseLifeEvent.Resumed takenOverIn(AreaCode tambon) {
+    return new CaseLifeEvent.Resumed(ofChild("รับดูแลต่อ"), tambon);
   }
 
   static CaseLifeEvent.HelpRefused refused(String by) {

@@ -112,7 +112,7 @@ class EventCodecTest {
 
   @Test
   void an_older_version_is_brought_up_to_date_as_a_tree() {
-    String type = "songtor.case.resumed";
+    String type = "songtor.case.reopened";
     EventCodec withOlder =
         new EventCodec(
             Map.of(
@@ -127,10 +127,13 @@ class EventCodecTest {
                   return body;
                 }));
     String person = Samples.CHILD.toString();
-    String oldest = "{\"comment\":{\"of\":\"" + person + "\",\"known\":\"หายดีแล้ว\"}}";
+    String oldest =
+        "{\"episode\":2,\"reason\":\"found-again\",\"comment\":{\"of\":\""
+            + person
+            + "\",\"known\":\"หายดีแล้ว\"}}";
 
     assertThat(withOlder.decode(new WireType(type, -1), oldest))
-        .isEqualTo(new CaseLifeEvent.Resumed(Samples.ofChild("หายดีแล้ว")));
+        .isEqualTo(new CaseLifeEvent.Reopened(2, "found-again", Samples.ofChild("หายดีแล้ว")));
   }
 
   @Test

@@ -72,8 +72,8 @@ public final class Samples {
         new CaseLifeEvent.NeedScreened("not-selected", "less-urgent", TODAY, ofChild("หมายเหตุ")),
         new CaseLifeEvent.Assigned("cm-somsri", ofChild("ใกล้บ้าน")),
         new CaseLifeEvent.AssignmentAccepted(),
-        new CaseLifeEvent.Held("treat-first", TODAY, ofChild("ผ่าตัด")),
-        new CaseLifeEvent.Resumed(ofChild("หายดีแล้ว")),
+        new CaseLifeEvent.Held("treat-first", TODAY, ofChild("ผ่าตัด"), new AreaCode("300201")),
+        new CaseLifeEvent.Resumed(ofChild("หายดีแล้ว"), new AreaCode("300201")),
         new CaseLifeEvent.HelpRefused(
             "guardian",
             "must-work",

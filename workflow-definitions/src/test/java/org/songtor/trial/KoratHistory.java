@@ -134,14 +134,17 @@ final class KoratHistory {
         "cm-somsri",
         Role.CASE_MANAGER,
         "hold",
-        new CaseLifeEvent.Held("treat-first", review, ofChild("")));
+        new CaseLifeEvent.Held("treat-first", review, ofChild(""), null));
     story.after(days(40));
     if (chance.nextBoolean()) {
       return story;
     }
     return planned(
         story.take(
-            "cm-somsri", Role.CASE_MANAGER, "resume", new CaseLifeEvent.Resumed(ofChild(""))));
+            "cm-somsri",
+            Role.CASE_MANAGER,
+            "resume",
+            new CaseLifeEvent.Resumed(ofChild(""), null)));
   }
 
   private RecordedStory planned(RecordedStory story) {

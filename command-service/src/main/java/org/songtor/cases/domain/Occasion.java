@@ -67,9 +67,17 @@ record Occasion(CaseFacts facts, CommandContext context, WorkflowDefinition defi
     return saidIfAny(context.lateReason());
   }
 
-  /** The most precise area of the actor that covers the case. */
+  /** Whether the actor works where the case is, or where it waits to be taken over. */
+  boolean isInPlace() {
+    AreaCode movingTo = facts.movingTo();
+    return actor().worksIn(facts.tambon()) || (movingTo != null && actor().worksIn(movingTo));
+  }
+
+  /** The most precise area of the actor that covers the case, or else the place it moves to. */
   @Nullable AreaCode coveringArea() {
-    return coveringArea(actor(), facts.tambon());
+    AreaCode here = coveringArea(actor(), facts.tambon());
+    AreaCode movingTo = facts.movingTo();
+    return here == null && movingTo != null ? coveringArea(actor(), movingTo) : here;
   }
 
   static @Nullable AreaCode coveringArea(Actor actor, AreaCode tambon) {

@@ -2,6 +2,8 @@ package org.songtor.cases.domain;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.songtor.definition.AtDestination;
+import org.songtor.definition.StepDefinition;
 import org.songtor.definition.Vocabulary;
 import org.songtor.definition.Vocabulary.Term;
 import org.songtor.event.CaseLifeEvent.Held;
@@ -23,12 +25,38 @@ final class SettingAside {
     findings.reviewDay("/reviewOn", body.reviewOn(), at.day());
   }
 
-  static Held event(StepBody.Hold body, Occasion at) {
-    return new Held(body.reason(), body.reviewOn(), at.said(body.note()));
+  /**
+   * A case is sent on to a place, and to no other hold belongs one.
+   *
+   * @param to the state it leads to
+   */
+  static void checkMove(StepBody.Hold body, String to, Occasion at, Findings findings) {
+    boolean sentOn =
+        at.definition().steps().stream()
+            .anyMatch(step -> step.destination() != null && step.from().contains(to));
+    if (sentOn) {
+      findings.addUnless(
+          body.movingTo() != null && !body.movingTo().equals(at.facts().tambon()),
+          "/movingTo",
+          "ต้องระบุรหัสตำบลปลายทาง ซึ่งไม่ใช่ตำบลเดิม",
+          "the tambon the child moves to is needed, another one than the case is in");
+    } else {
+      findings.addUnless(
+          body.movingTo() == null,
+          "/movingTo",
+          "การพักกรณีนี้ไม่ใช่การส่งต่อปลายทาง จึงต้องไม่ระบุ",
+          "must be left out: the case is not sent on by this");
+    }
   }
 
-  static Resumed event(StepBody.Resume body, Occasion at) {
-    return new Resumed(at.said(body.note()));
+  static Held event(StepBody.Hold body, Occasion at) {
+    return new Held(body.reason(), body.reviewOn(), at.said(body.note()), body.movingTo());
+  }
+
+  static Resumed event(StepBody.Resume body, Occasion at, StepDefinition step) {
+    return new Resumed(
+        at.said(body.note()),
+        step.destination() == AtDestination.TAKES_OVER ? at.facts().movingTo() : null);
   }
 
   static void check(StepBody.Refuse body, Occasion at, Findings findings) {

@@ -48,7 +48,7 @@ final class Standing {
   }
 
   private static boolean isKnowable(Occasion at) {
-    return at.actor().worksIn(at.facts().tambon()) && at.actor().seesCases();
+    return at.isInPlace() && at.actor().seesCases();
   }
 
   /** What stands against a step, as far as the asker may know it. */

@@ -12,6 +12,7 @@ import org.songtor.event.AssessmentEvent.Confidentiality;
 import org.songtor.event.CarePlanEvent.PlanMilestone.Term;
 import org.songtor.event.Dimension;
 import org.songtor.language.AgencyId;
+import org.songtor.language.AreaCode;
 import org.songtor.language.ReferralId;
 import org.songtor.referral.SharedField;
 import org.songtor.referral.Urgency;
@@ -225,7 +226,13 @@ public sealed interface StepBody {
     }
   }
 
-  record Hold(String reason, LocalDate reviewOn, ThaiText note) implements StepBody {}
+  /**
+   * Work waits.
+   *
+   * @param movingTo where the child moves to, when the case is sent on; null otherwise
+   */
+  record Hold(String reason, LocalDate reviewOn, ThaiText note, @Nullable AreaCode movingTo)
+      implements StepBody {}
 
   record Resume(ThaiText note) implements StepBody {}
 

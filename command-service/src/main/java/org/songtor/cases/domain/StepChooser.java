@@ -71,7 +71,7 @@ final class StepChooser {
   /** Somebody of another place is told nothing of the case, not even which steps it has. */
   private static Choice unknown(Occasion at, Evaluation evaluation) {
     return new Refused(
-        at.actor().worksIn(at.facts().tambon())
+        at.isInPlace()
             ? new Rejection.StepUnknown(Standing.ifKnowable(at, evaluation))
             : new Rejection.OutsideArea());
   }

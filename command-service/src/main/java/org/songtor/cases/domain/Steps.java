@@ -59,6 +59,9 @@ final class Steps {
     if (target.isEmpty() && findings.rejection().isEmpty()) {
       outcomeNotTaken(step, body, findings);
     }
+    if (body instanceof StepBody.Hold hold && target.isPresent()) {
+      SettingAside.checkMove(hold, target.get().to().orElse(at.facts().state()), at, findings);
+    }
     Optional<Rejection> wrong = findings.rejection();
     if (wrong.isPresent()) {
       return rejected(wrong.get());
@@ -73,6 +76,9 @@ final class Steps {
     }
     List<CaseEvent> events = new ArrayList<>();
     events.add(event(body, at, step, target.get()));
+    if (body instanceof StepBody.Close) {
+      events.addAll(Closing.unansweredReferrals(at));
+    }
     target.get().to().ifPresent(to -> events.add(at.moveTo(to, step.id(), reviewOn(body))));
     return new Decision.Accepted<>(events, open.role(), at.coveringArea(), at.lateReason());
   }
@@ -200,7 +206,7 @@ final class Steps {
       case StepBody.Enrol enrol -> Learning.event(enrol, at, step);
       case StepBody.FollowUp followUp -> Learning.event(followUp, at);
       case StepBody.Hold hold -> SettingAside.event(hold, at);
-      case StepBody.Resume resume -> SettingAside.event(resume, at);
+      case StepBody.Resume resume -> SettingAside.event(resume, at, step);
       case StepBody.Refuse refuse -> SettingAside.event(refuse, at);
       case StepBody.Close close -> Closing.event(close, at, target.success());
       case StepBody.Reopen reopen -> Closing.event(reopen, at);

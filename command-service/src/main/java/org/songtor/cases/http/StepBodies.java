@@ -47,7 +47,12 @@ final class StepBodies {
               body.text("minutes", BodyFields.FREE_TEXT), body.baht("budgetBaht"));
       case RETURN_PLAN -> new StepBody.ReturnPlan(body.code("reason"), body.note("comment"));
       case REFER -> refer(now, body);
-      case HOLD -> new StepBody.Hold(body.code("reason"), body.date("reviewOn"), body.note("note"));
+      case HOLD ->
+          new StepBody.Hold(
+              body.code("reason"),
+              body.date("reviewOn"),
+              body.note("note"),
+              body.optionalTambon("movingTo"));
       case RESUME -> new StepBody.Resume(body.note("note"));
       case REFUSE ->
           new StepBody.Refuse(

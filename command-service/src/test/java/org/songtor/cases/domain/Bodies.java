@@ -140,7 +140,7 @@ final class Bodies {
   }
 
   static StepBody.Hold hold(String reason, LocalDate reviewOn) {
-    return new StepBody.Hold(reason, reviewOn, nothing());
+    return new StepBody.Hold(reason, reviewOn, nothing(), null);
   }
 
   static StepBody.Refuse refusal(LocalDate revisitOn) {

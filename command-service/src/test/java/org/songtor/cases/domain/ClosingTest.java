@@ -12,6 +12,7 @@ import org.songtor.command.Rejection;
 import org.songtor.evaluation.CaseFacts.DeadlineKey.OfFollowUp;
 import org.songtor.event.CaseLifeEvent.Closed;
 import org.songtor.event.LearningEvent.Enrolled;
+import org.songtor.event.ReferralEvent.ReferralCancelled;
 import org.songtor.language.Actor;
 import org.songtor.language.Role;
 
@@ -120,6 +121,17 @@ class ClosingTest {
     assertThat(rejection.situation().open())
         .extracting(Rejection.OpenTo::step)
         .containsExactlyInAnyOrder("reopen", "correct-closed");
+  }
+
+  @Test
+  void aReferralThatNobodyHasAnsweredEndsWithTheCase() {
+    Story story =
+        Story.aReferredCase(Story.STANDARD)
+            .step(People.DISTRICT_COMMITTEE, Bodies.closing("deceased"));
+
+    assertThat(story.lastEvent(ReferralCancelled.class).orElseThrow().reason())
+        .isEqualTo("case-closed");
+    assertThat(story.facts().deadlines()).isEmpty();
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.songtor.cases.domain.Expect.faultsIn;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -46,6 +47,21 @@ class LearningTest {
     assertThat(story.state()).isEqualTo("enrolled");
     assertThat(story.facts().owes(StepKind.ASSESS)).isTrue();
     assertThat(story.lastEvent(Enrolled.class).orElseThrow().assessmentOwed()).isTrue();
+  }
+
+  @Test
+  void onlyGoalsOfTheApprovedPlanAreReached() {
+    Story planned = Story.anEnrolledCase(Story.STANDARD).days(30);
+
+    faultsIn(
+            planned.refused(
+                People.CASE_MANAGER, Bodies.followUp("30-days", "attending", List.of("g1", "g99"))))
+        .containsExactly("/goalsReached/1");
+    faultsIn(
+            fastTrack()
+                .days(30)
+                .refused(People.LEAD, Bodies.followUp("30-days", "attending", List.of("g1"))))
+        .containsExactly("/goalsReached/0");
   }
 
   @Test

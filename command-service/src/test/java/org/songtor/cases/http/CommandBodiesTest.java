@@ -142,7 +142,7 @@ class CommandBodiesTest {
         step(
             "hold",
             "{\"reason\":\"treatment\",\"reviewOn\":\"2027-01-31\",\"note\":\"จด\"}",
-            new StepBody.Hold("treatment", LocalDate.of(2027, 1, 31), note)),
+            new StepBody.Hold("treatment", LocalDate.of(2027, 1, 31), note, null)),
         step("resumption", "{\"note\":\"จด\"}", new StepBody.Resume(note)),
         step(
             "refusal",

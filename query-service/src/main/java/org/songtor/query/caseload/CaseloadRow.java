@@ -65,6 +65,8 @@ record CaseloadRow(
           counted.moved(moved.to(), moved.definition(), moved.version());
       case CaseLifeEvent.CaseMigrated migrated -> counted.migrated(migrated);
       case CaseLifeEvent.Assigned assigned -> counted.withCaseManager(assigned.caseManager());
+      case CaseLifeEvent.Resumed resumed when resumed.takenOverIn() != null ->
+          counted.takenOverIn(resumed.takenOverIn().value());
       case CaseLifeEvent.Reopened reopened -> counted.withEpisode(reopened.episode());
       case CorrectionEvent.ChildCorrected corrected -> counted.withChild(corrected.child());
       case DeadlineEvent.StateDeadlineMissed missed ->
@@ -168,6 +170,23 @@ record CaseloadRow(
         state,
         episode,
         assigned,
+        childName,
+        birthDate,
+        overdue,
+        foundAt,
+        version);
+  }
+
+  /** In another place, where nobody is its case manager yet. */
+  private CaseloadRow takenOverIn(String other) {
+    return new CaseloadRow(
+        caseId,
+        other,
+        definition,
+        definitionVersion,
+        state,
+        episode,
+        null,
         childName,
         birthDate,
         overdue,

@@ -72,6 +72,20 @@ final class FigureBatch {
       states = List.copyOf(states);
     }
 
+    /** Counted there from now on, and here no more. */
+    CaseRow takenOverIn(String other) {
+      return new CaseRow(
+          caseId,
+          other,
+          definition,
+          definitionVersion,
+          state,
+          episode,
+          states,
+          deadlinesMissed,
+          followUpsMissed);
+    }
+
     String statesText() {
       return String.join(",", states);
     }
@@ -123,6 +137,8 @@ final class FigureBatch {
     switch (event) {
       case CaseLifeEvent.CaseMoved moved -> cases.put(id, moved(row, moved));
       case CaseLifeEvent.CaseMigrated migrated -> cases.put(id, migrated(row, migrated));
+      case CaseLifeEvent.Resumed resumed when resumed.takenOverIn() != null ->
+          cases.put(id, row.takenOverIn(resumed.takenOverIn().value()));
       case CaseLifeEvent.Reopened reopened ->
           cases.put(id, with(row, reopened.episode(), List.of(), 0, 0));
       case DeadlineEvent.StateDeadlineMissed missed ->

@@ -41,6 +41,7 @@ public record CaseView(
     Instant enteredStateAt,
     @Nullable String setAsideFrom,
     AreaCode tambon,
+    @Nullable AreaCode movingTo,
     Instant foundAt,
     Child child,
     @Nullable String firstScreenOutcome,

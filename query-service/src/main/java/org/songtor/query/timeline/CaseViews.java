@@ -69,6 +69,7 @@ final class CaseViews {
         facts.enteredStateAt(),
         facts.setAsideFrom(),
         facts.tambon(),
+        facts.movingTo(),
         facts.foundAt(),
         child(facts.child()),
         facts.firstScreenOutcome(),

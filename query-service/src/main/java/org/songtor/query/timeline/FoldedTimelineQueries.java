@@ -91,11 +91,16 @@ final class FoldedTimelineQueries implements TimelineQueries {
     if (entries.isEmpty()) {
       throw Problems.notFound(new LocalizedText("กรณีนี้", "case"));
     }
-    AreaCode tambon = facts(entries.subList(0, 1)).tambon();
-    ReadGate.check(reader, new Resource.OneCase(tambon));
+    ReadGate.check(reader, new Resource.OneCase(placeFor(reader, facts(all))));
     return ReadAccess.refusal(reader, new Resource.SensitiveNeeds()).isEmpty()
         ? entries
         : new Discretion(all).of(entries, codec);
+  }
+
+  /** Where the case is now; for the place it was sent on to, that place. */
+  private static AreaCode placeFor(Actor reader, CaseFacts now) {
+    AreaCode movingTo = now.movingTo();
+    return movingTo != null && reader.worksIn(movingTo) ? movingTo : now.tambon();
   }
 
   private static CaseFacts facts(List<Histories.Entry> entries) {

@@ -81,7 +81,7 @@ class FunnelTest {
     held.by(
         "nfe-wichai",
         Role.NFE_TEACHER,
-        new CaseLifeEvent.Held("treat-first", LocalDate.of(2026, 9, 1), held.personal("")));
+        new CaseLifeEvent.Held("treat-first", LocalDate.of(2026, 9, 1), held.personal(""), null));
     held.moved("on-hold", "hold");
     for (int rung = 1; rung <= 2; rung++) {
       held.by(
@@ -101,7 +101,8 @@ class FunnelTest {
     untraced.by(
         "nfe-wichai",
         Role.NFE_TEACHER,
-        new CaseLifeEvent.Held("cannot-trace", LocalDate.of(2026, 9, 1), untraced.personal("")));
+        new CaseLifeEvent.Held(
+            "cannot-trace", LocalDate.of(2026, 9, 1), untraced.personal(""), null));
     untraced.moved("untraced", "hold");
   }
 

@@ -145,9 +145,9 @@ public final class EveryEvent {
     story.by(
         "cm-somsri",
         Role.CASE_MANAGER,
-        new CaseLifeEvent.Held("treat-first", LocalDate.of(2026, 8, 1), story.personal("")));
+        new CaseLifeEvent.Held("treat-first", LocalDate.of(2026, 8, 1), story.personal(""), null));
     story.moved("on-hold", "hold");
-    story.by("cm-somsri", Role.CASE_MANAGER, new CaseLifeEvent.Resumed(story.personal("")));
+    story.by("cm-somsri", Role.CASE_MANAGER, new CaseLifeEvent.Resumed(story.personal(""), null));
     story.moved("assessed", "resume");
     story.by(
         "cm-somsri",
@@ -159,7 +159,7 @@ public final class EveryEvent {
             LocalDate.of(2026, 11, 1),
             story.personal("")));
     story.moved("refused", "refuse");
-    story.by("cm-somsri", Role.CASE_MANAGER, new CaseLifeEvent.Resumed(story.personal("")));
+    story.by("cm-somsri", Role.CASE_MANAGER, new CaseLifeEvent.Resumed(story.personal(""), null));
     story.moved("assessed", "accept-help");
     story.by("cm-somsri", Role.CASE_MANAGER, new CarePlanEvent.PlanDrafted(1, story.plan()));
     story.moved("planning", "draft-plan");

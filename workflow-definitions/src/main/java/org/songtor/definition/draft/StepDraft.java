@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.songtor.definition.AtDestination;
 import org.songtor.definition.StepKind;
 import org.songtor.language.Role;
 
@@ -91,6 +92,11 @@ public record StepDraft(Part part) {
 
   public List<StepKind> owes() {
     return kinds("owes");
+  }
+
+  /** Empty for a step of the place the case is in. */
+  public Optional<AtDestination> destination() {
+    return part.field("destination").text().flatMap(AtDestination::ofCode);
   }
 
   private List<StepKind> kinds(String field) {

@@ -105,7 +105,8 @@ final class Assembly {
         target(step),
         requirements(step.requires()),
         Set.copyOf(step.notBySameActorAs()),
-        Set.copyOf(step.owes()));
+        Set.copyOf(step.owes()),
+        step.destination().orElse(null));
   }
 
   private StepTarget target(StepDraft step) {

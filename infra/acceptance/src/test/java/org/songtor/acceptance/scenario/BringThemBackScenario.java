@@ -7,6 +7,7 @@ import static org.songtor.acceptance.scenario.Person.DISTRICT_COMMITTEE;
 import static org.songtor.acceptance.scenario.Person.SURVEYOR;
 import static org.songtor.acceptance.scenario.Person.TAMBON_COMMITTEE;
 import static org.songtor.acceptance.scenario.Person.TEACHER;
+import static org.songtor.acceptance.scenario.Person.TEACHER_ELSEWHERE;
 
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
@@ -160,6 +161,76 @@ abstract class BringThemBackScenario {
         .takes(TEACHER, "assess-again", Paper.assessment(false))
         .takes(DISTRICT_COMMITTEE, "pass-on", Paper.closure("stayed-the-year"))
         .isIn("closed");
+  }
+
+  @Test
+  void a_pupil_who_moved_is_sent_on_taken_over_there_and_counted_once() {
+    ChildCase child = aMissingPupil(12);
+    Figures here = town().figuresIn("3001", DEFINITION, child);
+    Figures there = town().figuresIn("3002", DEFINITION, child);
+
+    child
+        .takes(SURVEYOR, "trace", Paper.screen("moved"))
+        .isIn("moved-away")
+        .isHiddenFrom(TEACHER_ELSEWHERE)
+        .refuses(
+            SURVEYOR,
+            "send-on",
+            Paper.hold("moving", child.today().plusDays(15)),
+            "invalid-body",
+            "the tambon the child moves to is needed")
+        .takes(SURVEYOR, "send-on", Paper.sentOn(child.today().plusDays(15), "300201"))
+        .isIn("sent-on")
+        .offersNot(SURVEYOR, "take-over", "outside your area");
+    assertThat(town().figuresIn("3001", DEFINITION, child).grown("listed", here)).isZero();
+    assertThat(town().figuresIn("3002", DEFINITION, child).grown("listed", there)).isZero();
+
+    child
+        .offersOnly(TEACHER_ELSEWHERE, "take-over", "send-back")
+        .takes(TEACHER_ELSEWHERE, "take-over")
+        .isIn("tracking")
+        .isHiddenFrom(SURVEYOR)
+        .offers(TEACHER_ELSEWHERE, "trace")
+        .takes(TEACHER_ELSEWHERE, "trace", Paper.screen("found-wants"))
+        .isIn("wants");
+    assertThat(town().figuresIn("3001", DEFINITION, child).grown("listed", here)).isEqualTo(-1);
+    assertThat(town().figuresIn("3002", DEFINITION, child).grown("listed", there)).isEqualTo(1);
+    assertThat(child.history())
+        .as("the whole history travelled")
+        .containsSubsequence(
+            "songtor.case.found",
+            "songtor.case.first-screened",
+            "songtor.case.held",
+            "songtor.case.resumed");
+  }
+
+  @Test
+  void a_pupil_whom_the_other_side_sends_back_goes_on_where_the_case_stood() {
+    ChildCase child = aPupilBackInClass();
+    Figures there = town().figuresIn("3002", DEFINITION, child);
+
+    child
+        .takes(CASE_MANAGER, "send-on", Paper.sentOn(child.today().plusDays(15), "300201"))
+        .takes(TEACHER_ELSEWHERE, "send-back")
+        .isIn("back-in-class")
+        .isHiddenFrom(TEACHER_ELSEWHERE)
+        .offers(CASE_MANAGER, "follow-up");
+
+    assertThat(town().figuresIn("3002", DEFINITION, child).grown("listed", there)).isZero();
+  }
+
+  @Test
+  void when_nobody_answers_for_a_pupil_who_moved_the_war_room_hears_and_it_is_called_back() {
+    ChildCase child = aMissingPupil(12).takes(SURVEYOR, "trace", Paper.screen("moved"));
+
+    child
+        .takes(SURVEYOR, "send-on", Paper.sentOn(child.today().plusDays(15), "300201"))
+        .daysPass(17)
+        .comesToHold("songtor.case.deadline-missed")
+        .isIn("sent-on")
+        .takes(TAMBON_COMMITTEE, "call-back")
+        .isIn("tracking")
+        .isHiddenFrom(TEACHER_ELSEWHERE);
   }
 
   @Test

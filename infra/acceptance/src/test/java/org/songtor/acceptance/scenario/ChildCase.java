@@ -178,6 +178,14 @@ final class ChildCase {
     return this;
   }
 
+  /** Somebody of another place is told nothing of it. */
+  ChildCase isHiddenFrom(Person reader) {
+    Refused refused = catchThrowableOfType(Refused.class, () -> readBy(reader));
+    assertThat(refused).as("%s may not read it", reader).isNotNull();
+    assertThat(refused.status()).isEqualTo(403);
+    return this;
+  }
+
   private List<String> openTo(Person reader) {
     return elements(readBy(reader).path("openSteps"))
         .map(step -> step.path("step").asString())

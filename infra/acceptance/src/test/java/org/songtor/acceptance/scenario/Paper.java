@@ -142,6 +142,10 @@ final class Paper {
     return nothing().put("reason", reason).put("reviewOn", reviewOn.toString());
   }
 
+  static ObjectNode sentOn(LocalDate reviewOn, String tambon) {
+    return hold("moving", reviewOn).put("movingTo", tambon);
+  }
+
   static ObjectNode refusal(String by, String reason, LocalDate revisitOn, String... options) {
     ObjectNode body =
         nothing().put("refusedBy", by).put("reason", reason).put("revisitOn", revisitOn.toString());

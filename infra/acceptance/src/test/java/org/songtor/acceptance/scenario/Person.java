@@ -4,6 +4,7 @@ package org.songtor.acceptance.scenario;
 enum Person {
   SURVEYOR("surveyor-malee"),
   TEACHER("nfe-wichai"),
+  TEACHER_ELSEWHERE("nfe-khonburi"),
   CASE_MANAGER("cm-somsri"),
   OTHER_CASE_MANAGER("cm-prasert"),
   LEAD("lead-cm-duang"),

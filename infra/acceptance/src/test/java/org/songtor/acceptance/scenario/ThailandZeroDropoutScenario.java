@@ -85,7 +85,11 @@ abstract class ThailandZeroDropoutScenario {
         .takes(CASE_MANAGER, "submit-plan")
         .isIn("plan-submitted")
         .refuses(
-            CASE_MANAGER, "approve-plan", Paper.approval(), "role-may-not", "only these may do this")
+            CASE_MANAGER,
+            "approve-plan",
+            Paper.approval(),
+            "role-may-not",
+            "only these may do this")
         .takes(DISTRICT_COMMITTEE, "return-plan", Paper.sentBack("goals-unclear"))
         .isIn("planning")
         .planApprovedBy(DISTRICT_COMMITTEE, "other-school")
@@ -106,7 +110,11 @@ abstract class ThailandZeroDropoutScenario {
         .staysAndReachesItsGoal(CASE_MANAGER)
         .isIn("followed-up")
         .refuses(
-            CASE_MANAGER, "close", Paper.closure("learning-retained"), "role-may-not", "only these may do this")
+            CASE_MANAGER,
+            "close",
+            Paper.closure("learning-retained"),
+            "role-may-not",
+            "only these may do this")
         .takes(DISTRICT_COMMITTEE, "close", Paper.closure("learning-retained"))
         .isIn("closed");
 
@@ -344,12 +352,18 @@ abstract class ThailandZeroDropoutScenario {
   @Test
   void after_a_death_nothing_is_waited_for_and_nobody_is_reminded() {
     ChildCase child = aLearningChild();
+    Sent sent =
+        child.refers(
+            CASE_MANAGER,
+            "refer-alongside",
+            Paper.referral(Agency.HOSPITAL, "HEALTH", "medical-treatment", "NORMAL"));
     Figures start = town().figures(DEFINITION, child);
 
     child
         .takes(DISTRICT_COMMITTEE, "close", Paper.closure("deceased", "มรณบัตรเลขที่ 12/2570"))
         .isIn("closed");
 
+    sent.liesNoLongerWith(Agency.HOSPITAL);
     assertThat(child.waitsFor()).isEmpty();
     assertThat(child.succeededOnce()).isFalse();
     assertThat(town().figures(DEFINITION, child).grown("closed.deceased", start)).isEqualTo(1);

@@ -80,6 +80,15 @@ final class Town implements AutoCloseable {
             atLeast.token()));
   }
 
+  /** The same of one area in it. */
+  Figures figuresIn(String area, String definition, ChildCase atLeast) {
+    return new Figures(
+        client.get(
+            Person.AUDITOR.user(),
+            "/api/reports/funnel?definition=" + definition + "&tambon=" + area,
+            atLeast.token()));
+  }
+
   @Override
   public void close() {
     http.shutdownNow();

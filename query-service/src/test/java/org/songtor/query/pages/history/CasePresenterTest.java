@@ -67,7 +67,7 @@ class CasePresenterTest {
     moves(1, "listed", "assessing");
     moves(2, "assessing", "assessed");
     moves(3, "assessed", "planning");
-    happens(4, new CaseLifeEvent.Held("treatment", LocalDate.of(2026, 6, 1), said("")));
+    happens(4, new CaseLifeEvent.Held("treatment", LocalDate.of(2026, 6, 1), said(""), null));
     moves(4, "planning", "on-hold");
     assertThat(stations(show(PagesTexts.english())))
         .containsExactly(

@@ -80,7 +80,8 @@ class EventStoryTest {
   void what_was_erased_is_said_to_be_erased() {
     PersonId person = PersonId.at(1);
     Told told =
-        story(PagesTexts.thai(), KORAT).tell(new CaseLifeEvent.Resumed(Personal.erased(person)));
+        story(PagesTexts.thai(), KORAT)
+            .tell(new CaseLifeEvent.Resumed(Personal.erased(person), null));
     assertThat(told.details()).containsExactly("บันทึก: (ข้อมูลถูกลบแล้ว)");
   }
 
