@@ -145,7 +145,7 @@ class EventCodecTest {
 
   @Test
   void a_newer_version_is_refused_and_not_guessed() {
-    assertThatThrownBy(() -> codec.decode(new WireType("songtor.case.resumed", 2), "{}"))
+    assertThatThrownBy(() -> codec.decode(new WireType("songtor.case.resumed", 3), "{}"))
         .isInstanceOf(UnreadableEventException.class)
         .hasMessageContaining("newer than this program");
   }

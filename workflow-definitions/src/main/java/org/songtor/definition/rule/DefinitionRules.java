@@ -32,6 +32,7 @@ public final class DefinitionRules {
           new NoContactRule(),
           new ImpossibleCountRule(),
           new AnswerBeforeReceiptRule(),
+          new MoveWithoutPlaceRule(),
           new FileNameRule());
 
   private DefinitionRules() {}
