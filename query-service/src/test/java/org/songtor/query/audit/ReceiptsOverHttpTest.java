@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -230,14 +233,9 @@ class ReceiptsOverHttpTest {
         service.get("/api/audit/keys/" + key.hexId(), manager).response().body());
     String commands = commands();
     assertThat(run(folder, commands)).contains("Signature Verified Successfully");
-    byte[] alone =
-        service
-            .get(path(answered) + "/" + position(1) + "/signature", manager, "Accept", "*/*")
-            .response()
-            .body()
-            .getBytes(StandardCharsets.UTF_8);
-    assertThat(alone).as("some 64 bytes, read as text").isNotEmpty();
-    assertThat(Files.readAllBytes(folder.resolve("receipt.sig"))).hasSize(64);
+    assertThat(bytes(path(answered) + "/" + position(1) + "/signature"))
+        .hasSize(SignedNote.SIGNATURE_LENGTH)
+        .isEqualTo(Files.readAllBytes(folder.resolve("receipt.sig")));
 
     String changed = file.replace("event rejected", "event accepted");
     assertThat(changed).isNotEqualTo(file);
@@ -245,6 +243,17 @@ class ReceiptsOverHttpTest {
     assertThat(run(folder, commands))
         .contains("Signature Verification Failure")
         .doesNotContain("Successfully");
+  }
+
+  private static byte[] bytes(String path) throws IOException, InterruptedException {
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      return http.send(
+              HttpRequest.newBuilder(URI.create(service.url() + path))
+                  .header("Authorization", "Bearer " + manager)
+                  .build(),
+              HttpResponse.BodyHandlers.ofByteArray())
+          .body();
+    }
   }
 
   private static String commands() throws IOException {
