@@ -3,16 +3,13 @@ package org.songtor.query.identity;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.Set;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.core.convert.TypeDescriptor;
-import org.springframework.core.convert.converter.GenericConverter;
-import org.springframework.core.convert.support.GenericConversionService;
 import org.springframework.core.serializer.support.DeserializingConverter;
 import org.springframework.core.serializer.support.SerializingConverter;
 import org.springframework.security.crypto.encrypt.AesBytesEncryptor;
@@ -22,15 +19,19 @@ import org.springframework.security.crypto.keygen.KeyGenerators;
 
 /**
  * What a session holds, sealed with AES-256-GCM: who reads the table, or a backup of it, reads no
- * token, and nothing that others wrote there is ever deserialised.
+ * token, and nothing that others wrote there is ever deserialised. Each value is sealed for the one
+ * session and the one name it is kept under: who writes the table can swap none.
  */
 final class SealedAttributes {
   private static final Logger log = LoggerFactory.getLogger(SealedAttributes.class);
-  private static final String PURPOSE = "songtor session attributes 1";
+  private static final String PURPOSE = "songtor session attributes 2";
   private static final int NONCE_BYTES = 16;
   private static final int RANDOM_SECRET_BYTES = 32;
 
   private final BytesEncryptor cipher;
+  private final SerializingConverter write = new SerializingConverter();
+  private final DeserializingConverter read =
+      new DeserializingConverter(SealedAttributes.class.getClassLoader());
 
   private SealedAttributes(BytesEncryptor cipher) {
     this.cipher = cipher;
@@ -73,41 +74,35 @@ final class SealedAttributes {
     }
   }
 
-  /** Between an attribute and its bytes, as the session store asks for it. */
-  GenericConversionService conversions() {
-    SerializingConverter write = new SerializingConverter();
-    DeserializingConverter read =
-        new DeserializingConverter(SealedAttributes.class.getClassLoader());
-    GenericConversionService conversions = new GenericConversionService();
-    conversions.addConverter(
-        Object.class, byte[].class, value -> cipher.encrypt(write.convert(value)));
-    conversions.addConverter(new Opening(cipher, read));
-    return conversions;
+  byte[] seal(String session, String name, Object value) {
+    byte[] place = place(session, name);
+    byte[] content = write.convert(value);
+    byte[] both = Arrays.copyOf(place, place.length + content.length);
+    System.arraycopy(content, 0, both, place.length, content.length);
+    return cipher.encrypt(both);
   }
 
   /**
-   * Null for what cannot be opened, sealed under another secret or written by another version: the
-   * person signs in again.
+   * Null for what cannot be opened, sealed under another secret or for another place, or written by
+   * another version: the person signs in again.
    */
-  private record Opening(BytesEncryptor cipher, DeserializingConverter read)
-      implements GenericConverter {
-    @Override
-    public Set<ConvertiblePair> getConvertibleTypes() {
-      return Set.of(new ConvertiblePair(byte[].class, Object.class));
+  @Nullable Object open(String session, String name, byte[] sealed) {
+    try {
+      byte[] both = cipher.decrypt(sealed);
+      byte[] place = place(session, name);
+      if (both.length < place.length
+          || !Arrays.equals(both, 0, place.length, place, 0, place.length)) {
+        log.warn("A part of a session was kept elsewhere than where it was put");
+        return null;
+      }
+      return read.convert(Arrays.copyOfRange(both, place.length, both.length));
+    } catch (RuntimeException e) {
+      log.info("A part of a session cannot be read here: {}", e.getClass().getSimpleName());
+      return null;
     }
+  }
 
-    @Override
-    public @Nullable Object convert(
-        @Nullable Object source, TypeDescriptor from, TypeDescriptor to) {
-      if (!(source instanceof byte[] sealed)) {
-        return null;
-      }
-      try {
-        return read.convert(cipher.decrypt(sealed));
-      } catch (RuntimeException e) {
-        log.info("A part of a session cannot be read here: {}", e.getClass().getSimpleName());
-        return null;
-      }
-    }
+  private static byte[] place(String session, String name) {
+    return (session + "\n" + name + "\n").getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -11,10 +11,12 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -109,6 +111,59 @@ class SessionsTest {
     } finally {
       issuer.close();
       http.shutdownNow();
+    }
+  }
+
+  @Test
+  void what_the_table_says_or_is_made_to_say_signs_nobody_in() throws Exception {
+    try (TestService replica = replica("the shared secret")) {
+      signIn(replica, "auditor-thida", Role.AUDITOR);
+      assertThat(get(replica, "/cases").statusCode()).isEqualTo(200);
+      String auditor = only("select session_id from session.http_session");
+
+      cookies.clear();
+      cookies.put(
+          "songtor", Base64.getEncoder().encodeToString(auditor.getBytes(StandardCharsets.UTF_8)));
+      assertThat(get(replica, "/cases").statusCode()).as("an id is no cookie").isEqualTo(302);
+
+      cookies.clear();
+      signIn(replica, "system-admin", Role.ADMINISTRATOR);
+      assertThat(get(replica, "/cases").statusCode()).as("not an auditor").isEqualTo(403);
+      try (Connection connection = database.query().connect();
+          PreparedStatement swap =
+              connection.prepareStatement(
+                  """
+                  update session.http_session_attributes mine
+                  set attribute_bytes = theirs.attribute_bytes
+                  from session.http_session_attributes theirs
+                  join session.http_session them on them.primary_id = theirs.session_primary_id
+                  where them.session_id = ? and mine.attribute_name = theirs.attribute_name
+                    and mine.session_primary_id <> theirs.session_primary_id
+                  """)) {
+        swap.setString(1, auditor);
+        assertThat(swap.executeUpdate()).isPositive();
+      }
+      assertThat(get(replica, "/cases").statusCode())
+          .as("what was kept for another session is not opened in this one")
+          .isEqualTo(302);
+    } finally {
+      issuer.close();
+      http.shutdownNow();
+    }
+  }
+
+  private void signIn(TestService replica, String person, Role role) throws Exception {
+    String authorize = location(get(replica, "/oauth2/authorization/songtor"));
+    issuer.willSignIn(person, List.of(role), List.of("30"), parameter(authorize, "nonce"));
+    get(replica, "/login/oauth2/code/songtor?code=one&state=" + parameter(authorize, "state"));
+  }
+
+  private String only(String query) throws SQLException {
+    try (Connection connection = database.query().connect();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(query)) {
+      assertThat(rows.next()).isTrue();
+      return rows.getString(1);
     }
   }
 
