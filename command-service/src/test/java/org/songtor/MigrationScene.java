@@ -47,6 +47,8 @@ record MigrationScene(Replica replica, SongtorDatabase database) {
   private static final JsonMapper JSON = new JsonMapper();
   private static final Path SMALLEST =
       Path.of("../workflow-definitions/src/test/resources/valid-definitions/smallest.v1.yaml");
+  private static final Path MOVING =
+      Path.of("../workflow-definitions/src/main/resources/definitions/bring-them-back.v1.yaml");
   static final String AUTHOR = token("core-korat", "province-core-team", "30");
   static final String COMMITTEE = token("province-committee", "province-committee", "30");
 
@@ -93,6 +95,26 @@ record MigrationScene(Replica replica, SongtorDatabase database) {
     Answer published =
         client().post("/api/definitions/" + name + "/" + version + "/publish").as(COMMITTEE).send();
     assertThat(published.status()).as(published.body()).isEqualTo(200);
+  }
+
+  /** Sends a case under {@link #moving} on to another tambon, where it is taken over. */
+  void movedAway(CaseId id, String to) {
+    String surveyor = token("surveyor", "surveyor", "30");
+    taken(id, "trace", surveyor, "{\"outcome\":\"moved\",\"verifiedBy\":\"ยาย\",\"note\":\"\"}");
+    taken(
+        id,
+        "send-on",
+        surveyor,
+        "{\"reason\":\"moving\",\"reviewOn\":\"%s\",\"note\":\"\",\"movingTo\":\"%s\"}"
+            .formatted(
+                java.time.LocalDate.now(java.time.ZoneId.of("Asia/Bangkok")).plusDays(10), to));
+    taken(id, "take-over", token("there", "surveyor", to.substring(0, 4)), "{\"note\":\"\"}");
+  }
+
+  private void taken(CaseId id, String step, String token, String body) {
+    Answer answer =
+        client().post("/api/cases/" + id + "/steps/" + step).as(token).body(body).send();
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
   }
 
   List<CaseId> found(String name, int count, String tambon) throws Exception {
@@ -200,10 +222,19 @@ record MigrationScene(Replica replica, SongtorDatabase database) {
   }
 
   static String yaml(String name, int version) {
+    return yaml(SMALLEST, "smallest", name, version);
+  }
+
+  /** A definition under which cases move between areas. */
+  static String moving(String name, int version) {
+    return yaml(MOVING, "bring-them-back", name, version);
+  }
+
+  private static String yaml(Path of, String called, String name, int version) {
     try {
-      return Files.readString(SMALLEST)
-          .replace("definition: smallest", "definition: " + name)
-          .replace("version: 1", "version: " + version);
+      return Files.readString(of)
+          .replace("definition: " + called, "definition: " + name)
+          .replaceFirst("(?m)^version: 1$", "version: " + version);
     } catch (java.io.IOException e) {
       throw new java.io.UncheckedIOException(e);
     }

@@ -5,6 +5,7 @@ import static org.songtor.MigrationScene.AUTHOR;
 import static org.songtor.MigrationScene.COMMITTEE;
 import static org.songtor.MigrationScene.CONTACT;
 import static org.songtor.MigrationScene.await;
+import static org.songtor.MigrationScene.moving;
 import static org.songtor.MigrationScene.renamed;
 import static org.songtor.MigrationScene.token;
 import static org.songtor.MigrationScene.yaml;
@@ -150,6 +151,38 @@ class MigrationTest {
     assertThat(contact.status()).as(contact.body()).isEqualTo(200);
     assertThat(contact.text("state")).isEqualTo("on-the-list");
     assertThat(scene.enrol(cases.get(0)).text("state")).isEqualTo("at-school");
+  }
+
+  @Test
+  void theAreaIsTheOneInWhichACaseIsNow() throws Exception {
+    String name = "moving";
+    scene.published(name, 1, moving(name, 1));
+    List<CaseId> here = scene.found(name, 3, "300101");
+    List<CaseId> there = scene.found(name, 3, "300201");
+    CaseId gone = here.get(1);
+    CaseId backAgain = here.get(2);
+    scene.movedAway(gone, "300201");
+    List<CaseId> come = there.subList(0, 2);
+    come.forEach(each -> scene.movedAway(each, "300102"));
+    scene.movedAway(backAgain, "300201");
+    scene.movedAway(backAgain, "300101");
+    scene.published(name, 2, moving(name, 2));
+    Answer asked =
+        scene.request("{\"definition\":\"moving\",\"from\":1,\"to\":2,\"areas\":[\"3001\"]}");
+    assertThat(asked.status()).as(asked.body()).isEqualTo(201);
+    MigrationId id = MigrationId.of(asked.text("migrationId"));
+    await(() -> scene.facts(id).status() == Status.EXAMINED);
+    assertThat(scene.facts(id).fitting()).isEqualTo(4);
+    assertThat(scene.act(id, "start", "{}", COMMITTEE).status()).isEqualTo(200);
+    await(() -> scene.facts(id).status() == Status.FINISHED);
+
+    assertThat(scene.facts(id).moved()).as("as many as were tried").isEqualTo(4);
+    assertThat(scene.facts(id).misfits()).isZero();
+    assertThat(scene.version(here.getFirst())).isEqualTo(2);
+    assertThat(scene.version(backAgain)).isEqualTo(2);
+    assertThat(come).as("taken over here").allMatch(each -> scene.version(each) == 2);
+    assertThat(scene.version(gone)).as("taken over elsewhere").isEqualTo(1);
+    assertThat(scene.version(there.getLast())).isEqualTo(1);
   }
 
   @Test

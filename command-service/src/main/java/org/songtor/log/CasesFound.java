@@ -12,7 +12,10 @@ import javax.sql.DataSource;
 import org.songtor.language.AreaCode;
 import org.songtor.language.CaseId;
 
-/** Finds cases in the log in the order in which they were found, without an index of its own. */
+/**
+ * Finds cases in the log in the order in which they were found. Where a case is now it asks of an
+ * index of the few events that can say so; no case is loaded for it.
+ */
 public final class CasesFound {
   private final DataSource dataSource;
 
@@ -30,7 +33,9 @@ public final class CasesFound {
   /**
    * The next cases that began under a definition, whatever its version.
    *
-   * @param areas a case lies in one of them
+   * @param areas a case lies in one of them now: where it was taken over last, or where it was
+   *     found if it never moved. Who acts on a case asks the case itself again: it may move
+   *     meanwhile
    * @param cases only these; empty for all
    * @param after position of the last case that was looked at
    * @param limit at least 1; fewer are returned only when there are no more
@@ -47,12 +52,17 @@ public final class CasesFound {
           try (PreparedStatement statement =
               connection.prepareStatement(
                   """
-                  SELECT stream_id, position FROM log.event
-                  WHERE wire_name = 'songtor.case.found' AND position > ?
-                    AND (? OR stream_id = ANY (?))
-                    AND payload::json ->> 'definition' = ?
-                    AND payload::json ->> 'tambon' LIKE ANY (?)
-                  ORDER BY position LIMIT ?
+                  SELECT f.stream_id, f.position FROM log.event f
+                  WHERE f.wire_name = 'songtor.case.found' AND f.position > ?
+                    AND (? OR f.stream_id = ANY (?))
+                    AND f.payload::json ->> 'definition' = ?
+                    AND coalesce(
+                      (SELECT r.payload::json ->> 'takenOverIn' FROM log.event r
+                       WHERE r.stream_id = f.stream_id AND r.wire_name = 'songtor.case.resumed'
+                         AND r.payload::json ->> 'takenOverIn' IS NOT NULL
+                       ORDER BY r.seq DESC LIMIT 1),
+                      f.payload::json ->> 'tambon') LIKE ANY (?)
+                  ORDER BY f.position LIMIT ?
                   """)) {
             statement.setLong(1, after);
             statement.setBoolean(2, cases.isEmpty());

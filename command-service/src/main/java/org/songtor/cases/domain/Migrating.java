@@ -65,10 +65,12 @@ final class Migrating {
         null);
   }
 
+  /** The area is the one in which the case is now, not the one in which it was found. */
   private static boolean isMeant(MigrationRequested request, Occasion at) {
     CaseFacts facts = at.facts();
     List<String> states = request.selection().states();
     return facts.definition().equals(new DefinitionId(request.definition(), request.fromVersion()))
+        && request.selection().areas().stream().anyMatch(area -> area.covers(facts.tambon()))
         && (states.isEmpty() || states.contains(facts.state()))
         && (request.selection().closed()
             || at.definition().state(facts.state()).filter(StateDefinition::terminal).isEmpty());

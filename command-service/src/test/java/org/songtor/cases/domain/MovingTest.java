@@ -3,6 +3,8 @@ package org.songtor.cases.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.songtor.cases.domain.Expect.faultsIn;
 
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,8 +15,11 @@ import org.songtor.definition.WorkflowDefinition;
 import org.songtor.definition.yaml.ShippedDefinitions;
 import org.songtor.event.CaseLifeEvent.Held;
 import org.songtor.event.CaseLifeEvent.Resumed;
+import org.songtor.event.MigrationEvent.MigrationRequested;
+import org.songtor.event.MigrationEvent.Selection;
 import org.songtor.language.Actor;
 import org.songtor.language.AreaCode;
+import org.songtor.language.MigrationId;
 import org.songtor.language.Role;
 
 /** A child moves: one place sends the case on, another takes it over or sends it back. */
@@ -75,6 +80,35 @@ class MovingTest {
     assertThat(story.lastEvent(Resumed.class).orElseThrow().takenOverIn()).isNull();
     assertThat(story.facts().tambon()).isEqualTo(People.TAMBON);
     assertThat(story.state()).isEqualTo("moved-away");
+  }
+
+  @Test
+  void aMigrationMeansTheCasesOfThePlaceThatTookOver() {
+    story.step(People.SURVEYOR, moving(ELSEWHERE));
+    assertThat(story.accepted(Actor.system(), migrate(People.TAMBON))).isEmpty();
+    assertThat(story.refused(migrate(ELSEWHERE), Actor.system()))
+        .as("not before it is taken over")
+        .isInstanceOf(Rejection.NotSelected.class);
+
+    story.step(TEACHER_THERE, "take-over", resume);
+
+    assertThat(story.refused(migrate(People.TAMBON), Actor.system()))
+        .isInstanceOf(Rejection.NotSelected.class);
+    assertThat(story.accepted(Actor.system(), migrate(new AreaCode("3002")))).isEmpty();
+  }
+
+  /** Only asks: the version is the same one. */
+  private static CaseCommand migrate(AreaCode area) {
+    return new CaseCommand.Migrate(
+        new MigrationRequested(
+            MigrationId.at(0),
+            MOVES.id().name(),
+            MOVES.id().version(),
+            MOVES.id().version(),
+            new Selection(List.of(area), List.of(), List.of(), false),
+            Map.of()),
+        MOVES,
+        true);
   }
 
   @Test
