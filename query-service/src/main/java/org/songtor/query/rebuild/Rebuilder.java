@@ -1,8 +1,6 @@
 package org.songtor.query.rebuild;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -16,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.songtor.event.EventCodec;
+import org.songtor.language.LocalizedText;
 import org.songtor.query.intake.Projection;
 import org.songtor.query.intake.Table;
 import org.springframework.beans.factory.ObjectProvider;
@@ -39,16 +38,8 @@ public final class Rebuilder {
   /** An intake that is faster than catching up is made to wait in the end. */
   private static final int ROUNDS = 30;
 
-  /** How long readers may have to wait for one try to swap, in milliseconds. */
-  private static final int SWAP_LOCK_MILLIS = 400;
-
-  /** How long a vacuum, or a batch of the intake, may take to give way. */
-  private static final int VACUUM_LOCK_MILLIS = 10_000;
-
-  private static final Duration SWAP_PATIENCE = Duration.ofMinutes(5);
-  private static final Duration SWAP_PAUSE = Duration.ofMillis(200);
-  private static final String LOCK_NOT_AVAILABLE = "55P03";
-  private static final String DEADLOCK = "40P01";
+  /** Of a rebuild whose tables are changed under it, as an upgrade does once. */
+  private static final int BEGINNINGS = 3;
 
   private final DataSource database;
   private final EventCodec codec;
@@ -90,7 +81,8 @@ public final class Rebuilder {
   }
 
   /**
-   * Rebuilds and swaps, or compares and leaves everything as it is.
+   * Rebuilds and swaps, or compares and leaves everything as it is. Where a served table is altered
+   * meanwhile, as an upgrade of another replica does, it begins anew.
    *
    * @param lock leave to do it; the caller gives it back
    * @param names of projections, all read in one go
@@ -107,19 +99,50 @@ public final class Rebuilder {
     }
     List<Table<?, ?>> tables = new ArrayList<>();
     wanted.forEach(projection -> tables.addAll(projection.tables()));
-    Shadow shadow = new Shadow(tables, ThreadLocalRandom.current().nextInt());
-    if (compareOnly) {
+    for (int begun = 1; ; begun++) {
       try {
-        return rebuild(lock, wanted, shadow, null, watcher);
-      } finally {
-        drop(shadow);
+        return attempt(lock, wanted, tables, compareOnly, watcher);
+      } catch (TableChangedException e) {
+        log.warn("{}; what was built is thrown away", e.getMessage());
+        if (begun == BEGINNINGS) {
+          throw new RebuildFailedException(
+              new LocalizedText(
+                  "ตาราง " + e.table() + " ถูกเปลี่ยนโครงสร้างระหว่างสร้างใหม่ " + begun + " ครั้ง",
+                  "the table " + e.table() + " was altered " + begun + " times meanwhile"));
+        }
       }
     }
-    try (VacuumGuard guard = VacuumGuard.over(database, shadow)) {
+  }
+
+  /** From making copies to putting them in place; they are gone afterwards. */
+  private RebuildResult attempt(
+      RebuildLock lock,
+      List<Projection> wanted,
+      List<Table<?, ?>> tables,
+      boolean compareOnly,
+      RebuildWatcher watcher)
+      throws SQLException, TableChangedException {
+    Shadow shadow = new Shadow(tables, ThreadLocalRandom.current().nextInt());
+    try (VacuumGuard guard = compareOnly ? null : VacuumGuard.over(database, shadow)) {
       return rebuild(lock, wanted, shadow, guard, watcher);
+    } catch (SQLException e) {
+      throw failed(shadow, e);
     } finally {
       drop(shadow);
     }
+  }
+
+  /**
+   * What made an attempt fail: an index on a column that a copy lacks is an answer of the database
+   * too, and says little.
+   */
+  private SQLException failed(Shadow shadow, SQLException failure) throws TableChangedException {
+    try (Connection connection = database.getConnection()) {
+      shadow.requireSameColumns(connection);
+    } catch (SQLException e) {
+      failure.addSuppressed(e);
+    }
+    return failure;
   }
 
   /**
@@ -131,7 +154,7 @@ public final class Rebuilder {
       Shadow shadow,
       @Nullable VacuumGuard guard,
       RebuildWatcher watcher)
-      throws SQLException {
+      throws SQLException, TableChangedException {
     long begun = System.nanoTime();
     Horizon horizon;
     try (Connection connection = database.getConnection()) {
@@ -157,7 +180,7 @@ public final class Rebuilder {
     } else {
       watcher.progress(RebuildPhase.SWAPPING, catchUp.position(), catchUp.position());
       guard.close();
-      swap(lock, catchUp, shadow);
+      new Swap(database).swap(lock, catchUp, shadow);
     }
     long done = System.nanoTime();
     return new RebuildResult(
@@ -209,30 +232,11 @@ public final class Rebuilder {
     return all;
   }
 
-  /**
-   * Keeps the intake of every replica from going on, until the connection's transaction ends.
-   *
-   * @return the largest position that any partition has reached
-   */
-  private static long holdIntake(Connection connection) throws SQLException {
-    connection.setAutoCommit(false);
-    long largest = 0;
-    try (PreparedStatement select =
-            connection.prepareStatement(
-                "select position from read.intake_partition order by partition for update");
-        ResultSet rows = select.executeQuery()) {
-      while (rows.next()) {
-        largest = Math.max(largest, rows.getLong(1));
-      }
-    }
-    return largest;
-  }
-
   private long compare(CatchUp catchUp, Shadow shadow, RebuildWatcher watcher) throws SQLException {
     try (Connection snapshot = database.getConnection()) {
       try (Connection holding = database.getConnection()) {
         try {
-          catchUp.upTo(holdIntake(holding));
+          catchUp.upTo(Swap.holdIntake(holding));
           snapshot.setAutoCommit(false);
           snapshot.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
           try (Statement first = snapshot.createStatement()) {
@@ -250,46 +254,6 @@ public final class Rebuilder {
         snapshot.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
         snapshot.setAutoCommit(true);
       }
-    }
-  }
-
-  /**
-   * The last events are committed before the tables are renamed, while nothing else is taken in: a
-   * reader's snapshot from just before the swap then finds in the new tables what it is to see.
-   */
-  private void swap(RebuildLock lock, CatchUp catchUp, Shadow shadow) throws SQLException {
-    long deadline = System.nanoTime() + SWAP_PATIENCE.toNanos();
-    while (true) {
-      try (Connection holding = database.getConnection()) {
-        try {
-          holding.setAutoCommit(false);
-          waitAtMost(holding, VACUUM_LOCK_MILLIS);
-          shadow.keepVacuumAway(holding);
-          catchUp.upTo(holdIntake(holding));
-          lock.assertHeld();
-          waitAtMost(holding, SWAP_LOCK_MILLIS);
-          shadow.swap(holding);
-          holding.commit();
-          return;
-        } finally {
-          holding.rollback();
-          holding.setAutoCommit(true);
-        }
-      } catch (SQLException e) {
-        boolean inUse =
-            LOCK_NOT_AVAILABLE.equals(e.getSQLState()) || DEADLOCK.equals(e.getSQLState());
-        if (!inUse || System.nanoTime() > deadline) {
-          throw e;
-        }
-        log.info("The tables are in use; trying again to swap them");
-        java.util.concurrent.locks.LockSupport.parkNanos(SWAP_PAUSE.toNanos());
-      }
-    }
-  }
-
-  private static void waitAtMost(Connection connection, int millis) throws SQLException {
-    try (Statement set = connection.createStatement()) {
-      set.execute("set local lock_timeout = " + millis);
     }
   }
 

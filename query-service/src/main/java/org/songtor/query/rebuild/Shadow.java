@@ -186,6 +186,30 @@ final class Shadow {
   }
 
   /**
+   * Makes sure that the copies have what the tables have: columns, and the indexes that {@link
+   * #index} gave them.
+   *
+   * @param connection with {@link #keepVacuumAway} in its transaction, so that it stays so
+   */
+  void requireSameShape(Connection connection) throws SQLException, TableChangedException {
+    for (Table<?, ?> table : tables) {
+      if (!TableShape.of(connection, table, "").equals(TableShape.of(connection, table, suffix))) {
+        throw new TableChangedException(table.name());
+      }
+    }
+  }
+
+  /** The same of columns alone; copies that are not there are not looked at. */
+  void requireSameColumns(Connection connection) throws SQLException, TableChangedException {
+    for (Table<?, ?> table : tables) {
+      List<String> copied = TableShape.of(connection, table, suffix).columns();
+      if (!copied.isEmpty() && !copied.equals(TableShape.of(connection, table, "").columns())) {
+        throw new TableChangedException(table.name());
+      }
+    }
+  }
+
+  /**
    * Puts the copies in the place of the tables, in the caller's transaction. Readers wait for it,
    * so it waits for nobody long: it fails when a table is in use for longer than the transaction's
    * lock timeout.
@@ -217,6 +241,24 @@ final class Shadow {
                 + suffix
                 + " rename to "
                 + index.name());
+      }
+    }
+  }
+
+  /** Whether somebody waits to alter one of the tables. */
+  boolean alterationWaits(Connection connection) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "select exists (select 1 from pg_locks l join unnest(?::text[]) t"
+                + " on l.relation = to_regclass(t) where not l.granted"
+                + " and l.mode <> 'ShareUpdateExclusiveLock' and l.database ="
+                + " (select oid from pg_database where datname = current_database()))")) {
+      select.setArray(
+          1,
+          connection.createArrayOf(
+              "text", tables.stream().map(table -> table.qualified("")).toArray()));
+      try (ResultSet row = select.executeQuery()) {
+        return row.next() && row.getBoolean(1);
       }
     }
   }
