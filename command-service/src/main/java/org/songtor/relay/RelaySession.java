@@ -74,13 +74,13 @@ final class RelaySession implements AutoCloseable {
       statement.execute(
           "SET SESSION tcp_keepalives_idle = 2; SET SESSION tcp_keepalives_interval = 1;"
               + " SET SESSION tcp_keepalives_count = 3; SET SESSION synchronous_commit = off;"
-              // A plan made while the log was small must not sort a large one; and one plan will
-              // do,
+              // A plan made while the log was small must not sort a large one; and one plan does,
               // where the server, in doubt about the limit, would make one for every batch.
               + " SET SESSION enable_seqscan = off; SET SESSION enable_sort = off;"
               + " SET SESSION plan_cache_mode = force_generic_plan");
+      var session = new RelaySession(connection, name, nextEpoch(connection, name));
       begun = true;
-      return Optional.of(new RelaySession(connection, name, nextEpoch(connection, name)));
+      return Optional.of(session);
     } finally {
       if (!begun) {
         connection.close();

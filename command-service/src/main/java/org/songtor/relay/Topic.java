@@ -10,6 +10,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
  * The topic as the broker has it.
@@ -36,26 +37,44 @@ record Topic(String name, String id, int partitions) {
                       "-1",
                       TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
                       Integer.toString(LARGEST_RECORD)));
+      TopicDescription found;
       try {
-        admin.createTopics(List.of(wanted)).all().get();
+        found = describe(admin, settings);
       } catch (ExecutionException e) {
-        if (!(e.getCause() instanceof TopicExistsException)) {
+        if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
           throw e;
         }
+        // Only now: where an operator made the topic, its creation may be forbidden to us.
+        create(admin, wanted);
+        found = describe(admin, settings);
       }
-      TopicDescription found =
-          admin
-              .describeTopics(List.of(settings.topic()))
-              .allTopicNames()
-              .get()
-              .values()
-              .iterator()
-              .next();
       return new Topic(settings.topic(), found.topicId().toString(), found.partitions().size());
     } catch (ExecutionException e) {
       throw e.getCause() instanceof KafkaException kafka ? kafka : new KafkaException(e.getCause());
     } catch (InterruptedException e) {
       throw new InterruptException(e);
+    }
+  }
+
+  private static TopicDescription describe(Admin admin, TopicSettings settings)
+      throws ExecutionException, InterruptedException {
+    return admin
+        .describeTopics(List.of(settings.topic()))
+        .allTopicNames()
+        .get()
+        .values()
+        .iterator()
+        .next();
+  }
+
+  private static void create(Admin admin, NewTopic wanted)
+      throws ExecutionException, InterruptedException {
+    try {
+      admin.createTopics(List.of(wanted)).all().get();
+    } catch (ExecutionException e) {
+      if (!(e.getCause() instanceof TopicExistsException)) {
+        throw e;
+      }
     }
   }
 }

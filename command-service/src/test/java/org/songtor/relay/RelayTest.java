@@ -121,6 +121,32 @@ class RelayTest {
     }
   }
 
+  /** What every crash under load leaves: marks that were true once, and the topic is further on. */
+  @Test
+  void goesOnFromMarksThatTheTopicHasLeftBehind() throws Exception {
+    append(100);
+    try (Relay first = relay(TestStack.bootstrapServers())) {
+      awaitTrue("the first hundred are published", () -> first.lag() == 0);
+    }
+    execute("CREATE TABLE old_relay AS SELECT * FROM log.relay");
+    execute("CREATE TABLE old_partition AS SELECT * FROM log.relay_partition");
+    append(200);
+    try (Relay second = relay(TestStack.bootstrapServers())) {
+      awaitTrue("all is published", () -> second.lag() == 0);
+    }
+    execute("UPDATE log.relay r SET position = o.position FROM old_relay o WHERE r.name = o.name");
+    execute("DELETE FROM log.relay_partition");
+    execute("INSERT INTO log.relay_partition SELECT * FROM old_partition");
+    append(10);
+    try (Relay third = relay(TestStack.bootstrapServers());
+        TopicReader reader = reader(TestStack.bootstrapServers())) {
+      awaitTrue("what is new is published", () -> third.lag() == 0);
+      assertThat(reader.readUntil(r -> r.watermark() == 310)).isTrue();
+      assertThat(reader.events).as("nothing came twice").hasSize(310);
+      assertThat(reader.applied).hasSize(310);
+    }
+  }
+
   @Test
   void isTakenOverByAnotherReplica() throws Exception {
     Relay first = relay(TestStack.bootstrapServers());
