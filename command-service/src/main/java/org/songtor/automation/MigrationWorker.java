@@ -203,7 +203,7 @@ public final class MigrationWorker implements AutoCloseable {
         return outcome(id, move);
       } catch (LogUnavailableException e) {
         throw e;
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | StackOverflowError | LinkageError e) {
         String kind = e.getClass().getSimpleName();
         if (attempt == TRIES) {
           log.error("Case {} cannot be moved by {}: {}", id, move.request().migration(), kind);

@@ -72,7 +72,7 @@ public final class Rounds implements AutoCloseable {
   private boolean round() throws InterruptedException {
     try {
       return round.leavesSome();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       log.error("A round of {} failed", thread.getName(), e);
       return false;
     }
