@@ -6,6 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.songtor.event.CaseLifeEvent;
 import org.songtor.event.EventCodec;
+import org.songtor.event.SongtorEvent;
 import org.songtor.language.Actor;
 import org.songtor.language.AreaCode;
 import org.songtor.language.CaseId;
@@ -118,7 +119,7 @@ class AuditQueries {
     if (events.isEmpty()) {
       throw Problems.notFound(new LocalizedText("กรณีนี้", "case"));
     }
-    ReadGate.check(reader, new Resource.Evidence(tambon(events.getFirst())));
+    ReadGate.check(reader, new Resource.Evidence(tambon(events)));
     StoredCheckpoint checkpoint = newest();
     long end = events.getLast().position();
     if (end > checkpoint.size()) {
@@ -143,13 +144,23 @@ class AuditQueries {
     return new CaseBundle(id.value(), checkpoint.note(), proven);
   }
 
-  private AreaCode tambon(LogRow first) {
-    if (codec.decode(
-            new EventCodec.WireType(first.wireName(), first.wireVersion()), first.payload())
-        instanceof CaseLifeEvent.Found found) {
-      return found.tambon();
+  /** Where the case is now: the right to read all of it follows the child. */
+  private AreaCode tambon(List<LogRow> events) {
+    if (!(decoded(events.getFirst()) instanceof CaseLifeEvent.Found found)) {
+      throw Problems.notFound(new LocalizedText("กรณีนี้", "case"));
     }
-    throw Problems.notFound(new LocalizedText("กรณีนี้", "case"));
+    AreaCode now = found.tambon();
+    for (LogRow row : events) {
+      if (decoded(row) instanceof CaseLifeEvent.Resumed(var note, AreaCode takenOverIn)
+          && takenOverIn != null) {
+        now = takenOverIn;
+      }
+    }
+    return now;
+  }
+
+  private SongtorEvent decoded(LogRow row) {
+    return codec.decode(new EventCodec.WireType(row.wireName(), row.wireVersion()), row.payload());
   }
 
   private StoredCheckpoint newest() {

@@ -3,6 +3,7 @@ package org.songtor.query.audit;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import org.songtor.proof.NoteKey;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -19,6 +20,16 @@ class Checkpoints {
 
   Optional<StoredCheckpoint> latest() {
     return query(database.sql(COLUMNS + "order by size desc, signed_at desc limit 1")).stream()
+        .findFirst();
+  }
+
+  /** The latest of those that this key signed. */
+  Optional<StoredCheckpoint> latestBy(NoteKey key) {
+    return query(
+            database
+                .sql(COLUMNS + "where key = :key order by size desc, signed_at desc limit 1")
+                .param("key", key.text()))
+        .stream()
         .findFirst();
   }
 

@@ -121,10 +121,13 @@ class ReceiptQueries {
    */
   String file(Actor reader, ReferralId referral, long position) {
     Derived one = one(reader, referral, position);
+    Signature signature = one.signature();
     SignedNote note = one.note().orElseThrow(() -> unsigned(position));
+    // Of the same key: whoever checks the file has one, and after a change of keys the newest
+    // checkpoint is signed by another.
     SignedReceipt.InLog proof =
-        checkpoints
-            .latest()
+        Optional.ofNullable(signature)
+            .flatMap(signed -> checkpoints.latestBy(signed.key()))
             .filter(checkpoint -> checkpoint.size() >= position)
             .map(checkpoint -> proof(position, checkpoint))
             .orElse(null);

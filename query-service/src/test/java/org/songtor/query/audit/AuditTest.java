@@ -16,7 +16,9 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.songtor.event.CaseLifeEvent;
 import org.songtor.event.RecordedEvent;
+import org.songtor.language.AreaCode;
 import org.songtor.language.CaseId;
 import org.songtor.language.Role;
 import org.songtor.proof.CaseBundle;
@@ -55,6 +57,7 @@ class AuditTest {
   private static TestService service;
   private static StoredLog stored;
   private static CaseId first;
+  private static CaseId takenOver;
   private static CaseId last;
 
   private static KeyPair pair() {
@@ -74,6 +77,7 @@ class AuditTest {
             Map.of("songtor.kafka.topic", topic.name(), "songtor.identity.issuer", issuer.uri()),
             database);
     first = tell("ก้อง");
+    takenOver = tellOneTakenOverIn("550101");
     while (log.position() < 600) {
       tell("ปลา");
     }
@@ -89,6 +93,17 @@ class AuditTest {
     service.close();
     topic.close();
     issuer.close();
+  }
+
+  private static CaseId tellOneTakenOverIn(String tambon) {
+    long before = log.position();
+    CaseStory story = new CaseStory(log, "300101").untilPlanned("ดาว");
+    story.by(
+        "cm-somsri",
+        Role.CASE_MANAGER,
+        new CaseLifeEvent.Resumed(story.personal("รับดูแลต่อ"), new AreaCode(tambon)));
+    stored.append(log.after(before));
+    return story.id();
   }
 
   private static CaseId tell(String name) {
@@ -235,6 +250,15 @@ class AuditTest {
           .isEqualTo("role-may-not");
     }
     assertThat(service.get(path, null).status()).isEqualTo(401);
+  }
+
+  @Test
+  void theRightToABundleFollowsTheChildWhereItMoves() {
+    String path = "/api/audit/cases/" + takenOver + "/bundle";
+    String there = issuer.token("auditor-of-nan", List.of(Role.AUDITOR), List.of("55"));
+    String here = issuer.token("auditor-of-korat", List.of(Role.AUDITOR), List.of("30"));
+    assertThat(service.get(path, there).status()).isEqualTo(200);
+    assertThat(service.get(path, here).slug()).isEqualTo("outside-area");
   }
 
   @Test
