@@ -103,8 +103,17 @@
   });
   leaving.addEventListener("message", function () {
     forget(DRAFT);
-    // What this window shows is the person's who left, and its fields hold what was typed.
-    location.reload();
+    // What this window shows is the person's who left, and its fields hold what was typed. It is
+    // not loaded again by itself: the signing out may still be on its way, and a page that asks
+    // for a login would bring the person back in.
+    const left = document.createElement("p");
+    left.textContent = document.body.dataset.left;
+    const again = document.createElement("a");
+    again.href = "/";
+    again.textContent = document.body.dataset.signIn;
+    const main = document.createElement("main");
+    main.append(left, again);
+    document.body.replaceChildren(main);
   });
   if (who) {
     Object.keys(sessionStorage).forEach(function (key) {
