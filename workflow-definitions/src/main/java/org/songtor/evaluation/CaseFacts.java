@@ -112,8 +112,17 @@ public record CaseFacts(
 
   /**
    * @param version of the newest draft; 0 when there is none
+   * @param approved the last plan of this episode that was approved, which goes on counting while a
+   *     newer draft is worked on; null when there is none
    */
-  public record PlanFacts(int version, PlanStatus status, @Nullable CarePlan content) {}
+  public record PlanFacts(
+      int version,
+      PlanStatus status,
+      @Nullable CarePlan content,
+      @Nullable ApprovedPlan approved) {}
+
+  /** What the child is helped by. */
+  public record ApprovedPlan(int version, CarePlan content) {}
 
   /** The fixed life cycle of a care plan. */
   public enum PlanStatus {
@@ -129,7 +138,8 @@ public record CaseFacts(
       long seq, Instant at, org.songtor.event.LearningEvent.Enrolled body) {}
 
   /**
-   * @param planVersion of the plan at that time, whose goals it speaks of; 0 when there was none
+   * @param planVersion of the plan that was approved last by then, whose goals it speaks of; 0 when
+   *     there was none
    */
   public record FollowUpFacts(
       long seq, Instant at, org.songtor.event.LearningEvent.FollowedUp body, int planVersion) {}

@@ -9,12 +9,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.songtor.definition.DefinitionId;
 import org.songtor.definition.StepKind;
+import org.songtor.evaluation.CaseFacts.ApprovedPlan;
 import org.songtor.evaluation.CaseFacts.DeadlineKey;
 import org.songtor.evaluation.CaseFacts.Origin;
 import org.songtor.evaluation.CaseFacts.PlanFacts;
 import org.songtor.evaluation.CaseFacts.PlanStatus;
 import org.songtor.event.AssessmentEvent.Assessed;
 import org.songtor.event.CarePlanEvent;
+import org.songtor.event.CarePlanEvent.CarePlan;
 import org.songtor.event.CarePlanEvent.PlanApproved;
 import org.songtor.event.CarePlanEvent.PlanDrafted;
 import org.songtor.event.CarePlanEvent.PlanReturned;
@@ -113,7 +115,7 @@ final class CaseFold {
         null,
         false,
         null,
-        new PlanFacts(0, PlanStatus.NONE, null),
+        new PlanFacts(0, PlanStatus.NONE, null, null),
         Map.of(),
         List.of(),
         List.of(),
@@ -186,7 +188,7 @@ final class CaseFold {
       case Assessed assessed -> evidence.assessed(assessed, origin);
       case CarePlanEvent carePlan -> carePlan(carePlan);
       case ReferralEvent referral -> referrals.apply(referral, origin);
-      case LearningEvent learnt -> learning.apply(learnt, origin, plan.version());
+      case LearningEvent learnt -> learning.apply(learnt, origin, approvedVersion());
       case CorrectionEvent correction -> correction(correction, origin);
       case DeadlineEvent deadline -> deadline(deadline);
     }
@@ -268,7 +270,7 @@ final class CaseFold {
     setAsideFrom = null;
     evidence.beginEpisode();
     assignmentAccepted = false;
-    plan = new PlanFacts(plan.version(), PlanStatus.NONE, null);
+    plan = new PlanFacts(plan.version(), PlanStatus.NONE, null, null);
     learning.beginEpisode();
     doneBy.clear();
   }
@@ -277,16 +279,31 @@ final class CaseFold {
     plan =
         switch (event) {
           case PlanDrafted drafted ->
-              new PlanFacts(drafted.planVersion(), PlanStatus.DRAFTED, drafted.plan());
+              new PlanFacts(
+                  drafted.planVersion(), PlanStatus.DRAFTED, drafted.plan(), plan.approved());
           case PlanSubmitted submitted -> planNow(PlanStatus.SUBMITTED);
           case PlanReviewed reviewed -> planNow(PlanStatus.REVIEWED);
-          case PlanApproved approved -> planNow(PlanStatus.APPROVED);
+          case PlanApproved approved -> planApproved();
           case PlanReturned returned -> planNow(PlanStatus.RETURNED);
         };
   }
 
   private PlanFacts planNow(PlanStatus status) {
-    return new PlanFacts(plan.version(), status, plan.content());
+    return new PlanFacts(plan.version(), status, plan.content(), plan.approved());
+  }
+
+  private int approvedVersion() {
+    ApprovedPlan approved = plan.approved();
+    return approved == null ? 0 : approved.version();
+  }
+
+  private PlanFacts planApproved() {
+    CarePlan content = plan.content();
+    return new PlanFacts(
+        plan.version(),
+        PlanStatus.APPROVED,
+        content,
+        content == null ? null : new ApprovedPlan(plan.version(), content));
   }
 
   private void correction(CorrectionEvent event, Origin origin) {

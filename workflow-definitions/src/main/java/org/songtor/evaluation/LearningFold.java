@@ -58,7 +58,7 @@ final class LearningFold {
   }
 
   /**
-   * @param planVersion of the newest plan; 0 when there is none
+   * @param planVersion of the plan that was approved last; 0 when there is none
    */
   void apply(LearningEvent event, Origin origin, int planVersion) {
     switch (event) {

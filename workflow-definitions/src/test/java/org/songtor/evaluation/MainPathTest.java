@@ -21,6 +21,7 @@ import static org.songtor.evaluation.Steps.drafted;
 import static org.songtor.evaluation.Steps.enrolled;
 import static org.songtor.evaluation.Steps.followedUp;
 import static org.songtor.evaluation.Steps.goalReached;
+import static org.songtor.evaluation.Steps.goalsReached;
 import static org.songtor.evaluation.Steps.need;
 import static org.songtor.evaluation.Steps.referredTo;
 import static org.songtor.evaluation.Steps.returned;
@@ -32,6 +33,7 @@ import static org.songtor.event.Samples.assessed;
 import static org.songtor.event.Samples.firstScreened;
 import static org.songtor.event.Samples.ofChild;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,7 +41,12 @@ import org.songtor.definition.Condition;
 import org.songtor.definition.DefinitionId;
 import org.songtor.definition.StepKind;
 import org.songtor.evaluation.Evaluation.Refusal;
+import org.songtor.event.CarePlanEvent;
+import org.songtor.event.CarePlanEvent.CarePlan;
+import org.songtor.event.CarePlanEvent.Goal;
+import org.songtor.event.Dimension;
 import org.songtor.event.ReferralEvent;
+import org.songtor.event.Samples;
 import org.songtor.language.Actor;
 import org.songtor.language.LocalizedText;
 import org.songtor.language.Role;
@@ -234,6 +241,45 @@ class MainPathTest {
 
     assertThat(story.missingFor(DISTRICT_COMMITTEE, "close", closed("learning-retained", true)))
         .contains(new Refusal.Missing(Condition.GOALS_REACHED, 0, 0));
+  }
+
+  @Test
+  void a_new_draft_changes_nothing_until_it_is_approved() {
+    CaseStory story =
+        aLearningChild(THAILAND_ZERO_DROPOUT)
+            .take(CASE_MANAGER, "follow-up", followedUp("30-days", "stopped"))
+            .take(CASE_MANAGER, "assess", assessed(false))
+            .take(CASE_MANAGER, "draft-plan", drafted(2));
+
+    assertThat(story.facts().plan().version()).isEqualTo(2);
+    assertThat(story.facts().plan().approved().version()).isEqualTo(1);
+    assertThat(PlanGoals.reached(story.facts())).isFalse();
+    assertThat(PlanGoals.reached(story.then(goalReached()).facts())).isTrue();
+  }
+
+  @Test
+  void of_a_plan_without_a_goal_of_education_every_goal_counts() {
+    CarePlan sample = Samples.plan();
+    CarePlan plan =
+        new CarePlan(
+            sample.childsWish(),
+            sample.familysVoice(),
+            sample.pathway(),
+            List.of(
+                new Goal("g1", Dimension.HEALTH, ofChild("หายดี")),
+                new Goal("g2", Dimension.SOCIAL, ofChild("มั่นใจ"))),
+            sample.actions(),
+            sample.milestones(),
+            sample.risks(),
+            sample.reviewOn());
+    CaseStory story =
+        anAssessedChild(THAILAND_ZERO_DROPOUT, false)
+            .take(CASE_MANAGER, "draft-plan", new CarePlanEvent.PlanDrafted(1, plan))
+            .take(CASE_MANAGER, "submit-plan", submitted())
+            .take(DISTRICT_COMMITTEE, "approve-plan", approved());
+
+    assertThat(PlanGoals.reached(story.then(goalReached()).facts())).isFalse();
+    assertThat(PlanGoals.reached(story.then(goalsReached("g2")).facts())).isTrue();
   }
 
   @Test

@@ -89,7 +89,11 @@ final class Steps {
 
   /** At the last checkpoint of the definitions, with the goal of the sample plan reached. */
   static LearningEvent.FollowedUp goalReached() {
-    return followedUp("180-days", "attending", List.of("g1"));
+    return goalsReached("g1");
+  }
+
+  static LearningEvent.FollowedUp goalsReached(String... goals) {
+    return followedUp("180-days", "attending", List.of(goals));
   }
 
   private static LearningEvent.FollowedUp followedUp(

@@ -14,9 +14,9 @@ import org.songtor.definition.StepKind;
 import org.songtor.definition.Vocabulary;
 import org.songtor.definition.Vocabulary.Term;
 import org.songtor.definition.WorkflowDefinition;
+import org.songtor.evaluation.CaseFacts.ApprovedPlan;
 import org.songtor.evaluation.CaseFacts.EnrolmentFacts;
 import org.songtor.evaluation.CaseFacts.PlanFacts;
-import org.songtor.evaluation.CaseFacts.PlanStatus;
 import org.songtor.event.BirthDate;
 import org.songtor.event.CarePlanEvent.CarePlan;
 import org.songtor.event.LearningEvent.Enrolled;
@@ -103,7 +103,8 @@ final class Learning {
 
   /** Only what was approved is aimed at. */
   private static void checkGoals(List<String> reached, PlanFacts plan, Findings findings) {
-    CarePlan aims = plan.status() == PlanStatus.APPROVED ? plan.content() : null;
+    ApprovedPlan approved = plan.approved();
+    CarePlan aims = approved == null ? null : approved.content();
     for (int i = 0; i < reached.size(); i++) {
       String id = reached.get(i);
       findings.addUnless(

@@ -76,10 +76,11 @@ final class Steps {
     }
     List<CaseEvent> events = new ArrayList<>();
     events.add(event(body, at, step, target.get()));
+    target.get().to().ifPresent(to -> events.add(at.moveTo(to, step.id(), reviewOn(body))));
     if (body instanceof StepBody.Close) {
+      // After the move: whoever reads the history takes the move for the step before it.
       events.addAll(Closing.unansweredReferrals(at));
     }
-    target.get().to().ifPresent(to -> events.add(at.moveTo(to, step.id(), reviewOn(body))));
     return new Decision.Accepted<>(events, open.role(), at.coveringArea(), at.lateReason());
   }
 

@@ -10,6 +10,7 @@ import org.songtor.cases.domain.CaseCommand.Complete;
 import org.songtor.cases.domain.CaseCommand.Start;
 import org.songtor.command.Rejection;
 import org.songtor.evaluation.CaseFacts.DeadlineKey.OfFollowUp;
+import org.songtor.event.CaseLifeEvent.CaseMoved;
 import org.songtor.event.CaseLifeEvent.Closed;
 import org.songtor.event.LearningEvent.Enrolled;
 import org.songtor.event.ReferralEvent.ReferralCancelled;
@@ -132,6 +133,18 @@ class ClosingTest {
     assertThat(story.lastEvent(ReferralCancelled.class).orElseThrow().reason())
         .isEqualTo("case-closed");
     assertThat(story.facts().deadlines()).isEmpty();
+  }
+
+  /** Who reads the history takes a move for the consequence of the step before it. */
+  @Test
+  void theMoveStandsBesideTheClosingAndTheReferralsThatEndWithItComeAfter() {
+    Story story =
+        Story.aReferredCase(Story.STANDARD)
+            .step(People.DISTRICT_COMMITTEE, Bodies.closing("deceased"));
+
+    assertThat(story.history())
+        .extracting(told -> told.event().getClass())
+        .endsWith(Closed.class, CaseMoved.class, ReferralCancelled.class);
   }
 
   @Test
