@@ -22,7 +22,7 @@ final class CloudEventText {
     String body = recorded.body();
     return write(
         recorded.envelope(),
-        EventCodec.typeOf(recorded.event()),
+        recorded.type(),
         body == null ? mapper.writeValueAsString(recorded.event()) : body);
   }
 

@@ -122,20 +122,18 @@ public final class EventCodec {
     }
   }
 
-  /** Whether a body of this kind has the form in which this program would write it. */
-  private boolean isCurrent(WireType type) {
-    Type current = types.get(type.name());
-    return current != null && current.version() == type.version();
-  }
-
   /**
    * An event from its row of the log.
    *
-   * @param body what {@link #encode} once made; kept with the event while its version is today's
+   * @param body what {@link #encode} of this program, or of a former one, once made; kept with the
+   *     event as it stands, so that rows made of it are the same whenever they are made
    * @throws UnreadableEventException as {@link #decode}
    */
   public RecordedEvent record(EventEnvelope envelope, WireType type, String body) {
-    return new RecordedEvent(envelope, decode(type, body), isCurrent(type) ? body : null);
+    SongtorEvent event = decode(type, body);
+    WireType current = typeOf(event);
+    // Nearly all are of today's version: they need not each hold a name of their own.
+    return new RecordedEvent(envelope, event, current.equals(type) ? current : type, body);
   }
 
   SongtorEvent decode(WireType wire, JsonNode body) {
@@ -215,9 +213,22 @@ public final class EventCodec {
       throw new UnreadableEventException(
           "the envelope of the event does not fit: " + e.getClass().getSimpleName());
     }
-    return new RecordedEvent(
-        envelope,
-        decode(new WireType(cloudEvent.type(), cloudEvent.wireversion()), cloudEvent.data()));
+    WireType type = new WireType(cloudEvent.type(), cloudEvent.wireversion());
+    // Before it is brought up to date: the tree itself is changed by that.
+    String former =
+        cloudEvent.wireversion() < currentVersion(type)
+            ? mapper.writeValueAsString(cloudEvent.data())
+            : null;
+    SongtorEvent event = decode(type, cloudEvent.data());
+    return former == null
+        ? new RecordedEvent(envelope, event)
+        : new RecordedEvent(envelope, event, type, former);
+  }
+
+  /** Of an event that this program does not know, one that is below all there are. */
+  private int currentVersion(WireType type) {
+    Type current = types.get(type.name());
+    return current == null ? Integer.MIN_VALUE : current.version();
   }
 
   /** What the log's meta column keeps beside its own columns. */

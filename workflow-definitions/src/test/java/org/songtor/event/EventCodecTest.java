@@ -144,6 +144,29 @@ class EventCodecTest {
   }
 
   @Test
+  void a_document_of_a_former_version_stays_what_it_is_however_it_is_read() {
+    WireType type = new WireType("songtor.case.resumed", 1);
+    String body = "{\"note\":{\"of\":\"" + Samples.CHILD + "\",\"known\":\"กลับมาแล้ว\"}}";
+    EventEnvelope envelope =
+        Samples.envelopeOf(new CaseLifeEvent.Resumed(Samples.ofChild("กลับมาแล้ว"), null));
+    String document = codec.toCloudEvent(envelope, type, body);
+    assertThat(document).contains("\"wireversion\":1,");
+
+    for (RecordedEvent read :
+        List.of(
+            codec.record(envelope, type, body),
+            codec.fromCloudEvent(document),
+            codec.fromAnyCloudEvent(document))) {
+      assertThat(read.event()).isEqualTo(codec.decode(type, body));
+      assertThat(read.type()).isEqualTo(type);
+      assertThat(codec.toCloudEvent(read)).isEqualTo(document);
+    }
+    RecordedEvent today = codec.record(envelope, type, body);
+    assertThatThrownBy(() -> new RecordedEvent(envelope, today.event(), type, null))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
   void a_newer_version_is_refused_and_not_guessed() {
     assertThatThrownBy(() -> codec.decode(new WireType("songtor.case.resumed", 3), "{}"))
         .isInstanceOf(UnreadableEventException.class)

@@ -67,7 +67,8 @@ final class FoldedTimelineQueries implements TimelineQueries {
 
   private HistoryView.Entry entry(Histories.Entry entry, EventWording wording) {
     EventEnvelope envelope = entry.event().envelope();
-    EventCodec.WireType type = EventCodec.typeOf(entry.event().event());
+    // Of the document that is shown, which may be of a former version.
+    EventCodec.WireType type = entry.event().type();
     return new HistoryView.Entry(
         envelope.seq(),
         envelope.position(),

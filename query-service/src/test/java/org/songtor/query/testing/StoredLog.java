@@ -41,7 +41,11 @@ public final class StoredLog {
                   + " wire_version, event_id, occurred_at, recorded_at, meta, payload)"
                   + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
         for (RecordedEvent event : events) {
-          EventCodec.Encoded encoded = codec.encode(event.event());
+          String body = event.body();
+          EventCodec.Encoded encoded =
+              body == null
+                  ? codec.encode(event.event())
+                  : new EventCodec.Encoded(event.type(), body);
           insert.setObject(1, event.envelope().streamId());
           insert.setLong(2, event.envelope().seq());
           insert.setLong(3, event.envelope().position());

@@ -85,7 +85,7 @@ public record StoredLog(Map<UUID, List<RecordedEvent>> streams, long lastPositio
             meta.clockOffset());
     EventCodec.WireType type =
         new EventCodec.WireType(row.getString("wire_name"), row.getInt("wire_version"));
-    return new RecordedEvent(envelope, codec.decode(type, row.getString("payload")));
+    return codec.record(envelope, type, row.getString("payload"));
   }
 
   /** The cases' histories, without the streams of other kinds. */
