@@ -71,8 +71,10 @@ class IntakeConfiguration {
 
   /** Part of readiness, until it has been well once. */
   @Bean
-  HealthIndicator firstNewsHealthIndicator(Intake intake, IntakeSettings settings) {
-    return new FirstNews(intake::state, settings.firstNewsWithin(), System::nanoTime);
+  HealthIndicator firstNewsHealthIndicator(
+      Intake intake, DataSource database, IntakeSettings settings) {
+    return new FirstNews(
+        intake::state, new LogEnd(database)::reached, settings.firstNewsWithin(), System::nanoTime);
   }
 
   /** Not part of readiness: reads are served, a little older, while nothing new arrives. */

@@ -118,21 +118,30 @@ final class IntakeLoop implements Runnable {
         pause = failed(state, pause, e.getClass().getSimpleName());
       }
     }
-    state = IntakeState.STOPPED;
+    become(IntakeState.STOPPED);
   }
 
-  /** Keeps saying why it could not go on, until it is known that another replica does. */
+  /**
+   * Keeps saying why it could not go on, until it is known that another replica does: one that has
+   * the turn may not reach Kafka either.
+   */
   private void standBy() {
-    boolean starting = state == IntakeState.STARTING && turn.taken();
-    if (starting || state == IntakeState.RUNNING) {
-      state = IntakeState.STANDBY;
+    if (turn.othersWork()) {
+      become(IntakeState.STANDBY);
+    } else if (state == IntakeState.RUNNING) {
+      become(IntakeState.STARTING);
     }
+  }
+
+  private void become(IntakeState now) {
+    state = now;
+    turn.works(now == IntakeState.RUNNING);
   }
 
   private Duration failed(IntakeState now, Duration pause, String why) {
     if (!stopped()) {
       log.warn("The intake is {} ({}); again in {} ms", now, why, pause.toMillis());
-      state = now;
+      become(now);
       pause(pause);
     }
     Duration doubled = pause.multipliedBy(2);
@@ -141,6 +150,7 @@ final class IntakeLoop implements Runnable {
 
   /** From finding the topic until something fails or the service stops. */
   private void takeIn() throws SQLException {
+    turn.works(false);
     Map<String, Object> properties = new HashMap<>(settings.properties());
     properties.put("bootstrap.servers", settings.bootstrapServers());
     properties.put("default.api.timeout.ms", (int) LogTopic.PATIENCE.toMillis());
@@ -150,7 +160,7 @@ final class IntakeLoop implements Runnable {
       LogTopic kafka = new LogTopic(admin, settings.topic());
       Optional<Topic> found = kafka.ask().topic();
       if (found.isEmpty()) {
-        state = IntakeState.NO_TOPIC;
+        become(IntakeState.NO_TOPIC);
         pause(Duration.ofMillis(300));
         return;
       }
@@ -218,7 +228,7 @@ final class IntakeLoop implements Runnable {
     long answered = System.nanoTime();
     long looked = System.nanoTime();
     // Kafka has said which topic it has, and the place in it is known: what is written now arrives.
-    state = IntakeState.RUNNING;
+    become(IntakeState.RUNNING);
     while (!stopped() && turn.mine()) {
       retryParked();
       if (System.nanoTime() - looked > LOOK.toNanos()) {
@@ -236,7 +246,7 @@ final class IntakeLoop implements Runnable {
       }
       if (!polled.isEmpty()) {
         answered = System.nanoTime();
-        state = IntakeState.RUNNING;
+        become(IntakeState.RUNNING);
         write(decode(polled), LogTopic.allSayTheyAreOf(topic, polled) ? null : kafka, topic, seen);
         writer
             .stepsBack()
@@ -249,9 +259,9 @@ final class IntakeLoop implements Runnable {
           throw new TopicReplacedException();
         }
         answered = System.nanoTime();
-        state = IntakeState.RUNNING;
+        become(IntakeState.RUNNING);
       } else if (state != IntakeState.RUNNING) {
-        state = IntakeState.RUNNING;
+        become(IntakeState.RUNNING);
       }
     }
   }

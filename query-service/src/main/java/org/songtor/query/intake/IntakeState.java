@@ -2,6 +2,7 @@ package org.songtor.query.intake;
 
 /** Whether news of the log arrives here. Reads are served in every one of these. */
 public enum IntakeState {
+  /** The place in the log is not known yet, nor that another replica takes it in. */
   STARTING,
   /** Kafka does not answer. */
   KAFKA_AWAY,

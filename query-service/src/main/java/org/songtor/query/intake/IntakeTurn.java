@@ -32,6 +32,17 @@ final class IntakeTurn implements Runnable {
   /** Any number will do; it only has to be the same in every replica. */
   private static final long LOCK = 0x53_4f_4e_47_49_4eL;
 
+  /** Held beside the turn while the log really is taken in: the others want to know. */
+  private static final long WORKS = LOCK + 1;
+
+  private static final String SOMEBODY_WORKS =
+      "select exists (select 1 from pg_locks where locktype = 'advisory' and granted"
+          + " and objsubid = 1 and classid::bigint = "
+          + (WORKS >>> 32)
+          + " and objid::bigint = "
+          + (WORKS & 0xffff_ffffL)
+          + " and database = (select oid from pg_database where datname = current_database()))";
+
   private static final int LISTEN_MILLIS = 300;
   private static final Duration PAUSE = Duration.ofMillis(500);
 
@@ -42,7 +53,8 @@ final class IntakeTurn implements Runnable {
   private final Object changed = new Object();
 
   private volatile boolean mine;
-  private volatile boolean taken;
+  private volatile boolean works;
+  private volatile boolean othersWork;
   private volatile long notBefore = System.nanoTime();
 
   IntakeTurn(DataSource database, News news, Consumer<AppliedBatch> listener) {
@@ -56,9 +68,14 @@ final class IntakeTurn implements Runnable {
     return mine;
   }
 
-  /** Whether another process had the turn when this one last asked for it. */
-  boolean taken() {
-    return taken;
+  /** Whether another process has the turn and says that it takes in the log. */
+  boolean othersWork() {
+    return othersWork;
+  }
+
+  /** Says whether this process takes in the log, which having the turn does not mean. */
+  void works(boolean now) {
+    works = now;
   }
 
   /** Waits for the turn; false if it did not come in that time. */
@@ -76,9 +93,14 @@ final class IntakeTurn implements Runnable {
     }
   }
 
-  /** Lets another replica try, which may reach what this one does not. */
+  /**
+   * Lets another replica try, which may reach what this one does not; for long enough that each of
+   * them asks for the turn meanwhile.
+   */
   void giveWay(Duration pause) {
-    notBefore = System.nanoTime() + pause.toNanos();
+    notBefore =
+        System.nanoTime() + pause.toNanos() + TimeUnit.MILLISECONDS.toNanos(2 * LISTEN_MILLIS);
+    became(false);
   }
 
   void stop() {
@@ -93,6 +115,7 @@ final class IntakeTurn implements Runnable {
           listen(connection);
         } finally {
           became(false);
+          othersWork = false;
           leave(connection);
         }
       } catch (SQLException e) {
@@ -109,15 +132,24 @@ final class IntakeTurn implements Runnable {
     // What was said while nobody listened here.
     listener.accept(AppliedBatch.anything(0));
     PGConnection postgres = connection.unwrap(PGConnection.class);
+    boolean locked = false;
+    boolean said = false;
     while (stopping.getCount() > 0) {
-      boolean wanted = System.nanoTime() - notBefore >= 0;
-      if (wanted && !mine) {
-        boolean got = tryLock(connection);
-        taken = !got;
-        became(got);
-      } else if (!wanted && mine) {
-        became(false);
-        execute(connection, "select pg_advisory_unlock(" + LOCK + ")");
+      if (!locked && System.nanoTime() - notBefore >= 0) {
+        locked = tryLock(connection, LOCK);
+        became(locked);
+        othersWork = !locked && answer(connection, SOMEBODY_WORKS);
+      } else if (!locked) {
+        othersWork = answer(connection, SOMEBODY_WORKS);
+      } else if (!mine) {
+        execute(connection, "select pg_advisory_unlock_all()");
+        locked = false;
+        said = false;
+      } else if (works && !said) {
+        said = tryLock(connection, WORKS);
+      } else if (said && !works) {
+        execute(connection, "select pg_advisory_unlock(" + WORKS + ")");
+        said = false;
       } else {
         execute(connection, "select 1");
       }
@@ -130,18 +162,18 @@ final class IntakeTurn implements Runnable {
     }
   }
 
-  /** Takes the turn as a process does that says nothing afterwards; for tests. */
+  /** Takes the turn, and works, as a process does that says nothing afterwards; for tests. */
   static boolean take(Connection connection) throws SQLException {
     beHeard(connection);
-    return tryLock(connection);
+    return tryLock(connection, LOCK) && tryLock(connection, WORKS);
   }
 
   private static void beHeard(Connection connection) throws SQLException {
     execute(connection, "set idle_session_timeout = '" + SILENCE.toMillis() + "ms'");
   }
 
-  private static boolean tryLock(Connection connection) throws SQLException {
-    return answer(connection, "select pg_try_advisory_lock(" + LOCK + ")");
+  private static boolean tryLock(Connection connection, long lock) throws SQLException {
+    return answer(connection, "select pg_try_advisory_lock(" + lock + ")");
   }
 
   private void became(boolean now) {

@@ -2,9 +2,11 @@ package org.songtor.query.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -15,7 +17,15 @@ class FirstNewsTest {
 
   private final AtomicReference<IntakeState> state = new AtomicReference<>(IntakeState.STARTING);
   private final AtomicLong clock = new AtomicLong(-5);
-  private final FirstNews news = new FirstNews(state::get, PATIENCE, clock::get);
+  private final FirstNews news = new FirstNews(state::get, this::reached, PATIENCE, clock::get);
+  private @Nullable Boolean reached = true;
+
+  private boolean reached() throws SQLException {
+    if (reached == null) {
+      throw new SQLException("away");
+    }
+    return reached;
+  }
 
   @ParameterizedTest
   @EnumSource(IntakeState.class)
@@ -32,6 +42,19 @@ class FirstNewsTest {
     assertThat(status()).isEqualTo(Status.UP);
     state.set(later);
     assertThat(status()).isEqualTo(Status.UP);
+  }
+
+  @Test
+  void isReadyOnlyWhenTheRowsAreKnownToBeAtTheLogsEnd() {
+    state.set(IntakeState.RUNNING);
+    reached = null;
+    assertThat(status()).isEqualTo(Status.OUT_OF_SERVICE);
+    reached = false;
+    assertThat(status()).isEqualTo(Status.OUT_OF_SERVICE);
+    reached = true;
+    assertThat(status()).isEqualTo(Status.UP);
+    reached = false;
+    assertThat(status()).as("asked once only").isEqualTo(Status.UP);
   }
 
   @Test
