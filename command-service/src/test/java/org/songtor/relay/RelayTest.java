@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -128,15 +129,14 @@ class RelayTest {
     try (Relay first = relay(TestStack.bootstrapServers())) {
       awaitTrue("the first hundred are published", () -> first.lag() == 0);
     }
-    execute("CREATE TABLE old_relay AS SELECT * FROM log.relay");
-    execute("CREATE TABLE old_partition AS SELECT * FROM log.relay_partition");
+    List<String> marks = marks();
     append(200);
     try (Relay second = relay(TestStack.bootstrapServers())) {
       awaitTrue("all is published", () -> second.lag() == 0);
     }
-    execute("UPDATE log.relay r SET position = o.position FROM old_relay o WHERE r.name = o.name");
-    execute("DELETE FROM log.relay_partition");
-    execute("INSERT INTO log.relay_partition SELECT * FROM old_partition");
+    for (String mark : marks) {
+      execute(mark);
+    }
     append(10);
     try (Relay third = relay(TestStack.bootstrapServers());
         TopicReader reader = reader(TestStack.bootstrapServers())) {
@@ -258,6 +258,24 @@ class RelayTest {
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
     }
+  }
+
+  /** What brings the relay's marks back to what they are now. */
+  private List<String> marks() throws SQLException {
+    List<String> marks = new ArrayList<>(List.of("DELETE FROM log.relay_partition"));
+    try (Connection connection = fixture.dataSource.getConnection();
+        Statement statement = connection.createStatement();
+        var row =
+            statement.executeQuery(
+                "SELECT format('UPDATE log.relay SET position = %s WHERE name = %L', position,"
+                    + " name) FROM log.relay UNION ALL SELECT format('INSERT INTO"
+                    + " log.relay_partition VALUES (%L, %s, %s, %s, %s)', name, partition,"
+                    + " leader_epoch, end_offset, position) FROM log.relay_partition p")) {
+      while (row.next()) {
+        marks.add(row.getString(1));
+      }
+    }
+    return marks;
   }
 
   private long epoch() throws SQLException {
