@@ -32,7 +32,7 @@ public final class RebuildBenchmark implements Benchmark {
   static final String AXON = "axon default";
   static final String AXON_TUNED = "axon tuned";
 
-  private static final long EVENTS = Long.getLong("songtor.bench.events", 5_000_000);
+  private static final long EVENTS = Long.getLong("songtor.bench.events", 10_000_000);
   private static final long EVENTS_QUICK = Long.getLong("songtor.bench.events", 200_000);
 
   /** A rate that does not depend on the length: it need not be measured over all. */
