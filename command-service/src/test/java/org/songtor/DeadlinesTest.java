@@ -192,7 +192,7 @@ class DeadlinesTest {
   }
 
   private static void awaitTrue(java.util.function.BooleanSupplier condition) {
-    long until = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    long until = System.nanoTime() + Duration.ofSeconds(60).toNanos();
     while (!condition.getAsBoolean() && System.nanoTime() < until) {
       LockSupport.parkNanos(20_000_000);
     }

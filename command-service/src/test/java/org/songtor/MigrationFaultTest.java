@@ -115,9 +115,10 @@ class MigrationFaultTest {
       try (Connection inTheWay = scene.inTheWayOf("twice", PORTION + PORTION / 2)) {
         assertThat(scene.act(id, "start", "{}", COMMITTEE).status()).isEqualTo(200);
         await(() -> scene.facts(id).moved() == PORTION && scene.isWaitedFor(inTheWay));
-        long holder = whoIsAlone(scene);
+        long holder = scene.number("SELECT max(pid)" + alone(id));
+        assertThat(holder).as("somebody is at work").isPositive();
         assertThat(scene.number("SELECT pg_terminate_backend(" + holder + ")::int")).isEqualTo(1);
-        await(() -> isTakenOver(scene, holder));
+        await(() -> isTakenOver(scene, id, holder));
         inTheWay.rollback();
       }
       await(() -> scene.facts(id).status() == Status.FINISHED);
@@ -135,17 +136,18 @@ class MigrationFaultTest {
     }
   }
 
-  private static final String ALONE =
-      " FROM pg_stat_activity WHERE datname = current_database()"
-          + " AND state = 'idle in transaction' AND query LIKE '%pg_try_advisory_xact_lock%, 40%'";
-
-  private static long whoIsAlone(MigrationScene scene) throws SQLException {
-    return scene.number("SELECT max(pid)" + ALONE);
+  /** Who has the lock; who only tried for it may look alike in every other way. */
+  private static String alone(MigrationId id) {
+    return " FROM pg_locks WHERE locktype = 'advisory' AND granted AND objsubid = 1"
+        + " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"
+        + " AND (classid::bigint << 32 | objid::bigint) = hashtextextended('songtor.migration:"
+        + id
+        + "', 40)";
   }
 
-  private static boolean isTakenOver(MigrationScene scene, long from) {
+  private static boolean isTakenOver(MigrationScene scene, MigrationId id, long from) {
     try {
-      return scene.number("SELECT count(*)" + ALONE + " AND pid <> " + from) > 0;
+      return scene.number("SELECT count(*)" + alone(id) + " AND pid <> " + from) > 0;
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }

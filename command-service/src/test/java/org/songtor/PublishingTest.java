@@ -357,7 +357,7 @@ class PublishingTest {
   }
 
   private static void await(BooleanSupplier condition) {
-    long until = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+    long until = System.nanoTime() + Duration.ofSeconds(60).toNanos();
     while (!condition.getAsBoolean()) {
       assertThat(System.nanoTime()).as("in time").isLessThan(until);
       LockSupport.parkNanos(Duration.ofMillis(20).toNanos());

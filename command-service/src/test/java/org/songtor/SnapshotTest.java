@@ -320,7 +320,7 @@ class SnapshotTest {
   }
 
   private static void awaitTrue(String what, BooleanSupplier condition) {
-    long until = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    long until = System.nanoTime() + Duration.ofSeconds(60).toNanos();
     while (!condition.getAsBoolean() && System.nanoTime() < until) {
       LockSupport.parkNanos(10_000_000);
     }

@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.axonframework.config.Configuration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -32,9 +34,21 @@ class TakenIdsTest {
 
   private static Replica replica;
 
+  /** Commands that were handled, each try counted: one that goes on trying tells late. */
+  private static final AtomicInteger tries = new AtomicInteger();
+
   @BeforeAll
   static void start() {
     replica = Replica.start(TestStack.freshDatabase(), TestStack.freshTopic(), Map.of());
+    replica
+        .part(Configuration.class)
+        .commandBus()
+        .registerDispatchInterceptor(
+            messages ->
+                (number, message) -> {
+                  tries.incrementAndGet();
+                  return message;
+                });
   }
 
   @AfterAll
@@ -45,8 +59,11 @@ class TakenIdsTest {
   @Test
   void noAgencyIsRegisteredUnderACasesId() {
     UUID id = aCase().value();
+    tries.set(0);
 
     Answer answer = register(id);
+
+    assertThat(tries).hasValue(1);
 
     assertThat(answer.status()).as(answer.body()).isEqualTo(409);
     assertThat(answer.slug()).isEqualTo("exists-differently");
@@ -57,6 +74,7 @@ class TakenIdsTest {
   @Test
   void aCaseIsNoAgencyThatCouldBeChanged() {
     UUID id = aCase().value();
+    tries.set(0);
 
     Answer answer =
         client()
@@ -65,6 +83,7 @@ class TakenIdsTest {
             .body("{\"areas\":[\"30\"],\"services\":[\"treatment\"]}")
             .send();
 
+    assertThat(tries).hasValue(1);
     assertThat(answer.status()).as(answer.body()).isEqualTo(404);
   }
 
@@ -73,8 +92,11 @@ class TakenIdsTest {
     UUID id = UUID.randomUUID();
     assertThat(register(id).status()).isEqualTo(201);
     CaseId taken = new CaseId(id);
+    tries.set(0);
 
     CommandOutcome outcome = find(taken);
+
+    assertThat(tries).hasValue(1);
 
     assertThat(outcome).isEqualTo(new CommandOutcome.Rejected(new Rejection.IdOfAnotherKind()));
     assertThat(kindOf(id)).isEqualTo(StreamKind.AGENCY);
@@ -88,6 +110,7 @@ class TakenIdsTest {
                 Path.of(
                     "../workflow-definitions/src/test/resources/valid-definitions/smallest.v1.yaml"))
             .replace("definition: smallest", "definition: taken");
+    tries.set(0);
 
     Answer answer =
         client()
@@ -96,6 +119,7 @@ class TakenIdsTest {
             .body(new JsonMapper().writeValueAsString(Map.of("yaml", yaml)))
             .send();
 
+    assertThat(tries).hasValue(1);
     assertThat(answer.status()).as(answer.body()).isEqualTo(409);
     assertThat(answer.slug()).isEqualTo("exists-differently");
   }

@@ -368,7 +368,7 @@ class WriteSideTest {
       go.countDown();
       List<CommandOutcome> outcomes = new ArrayList<>();
       for (Future<CommandOutcome> each : all) {
-        outcomes.add(each.get(30, java.util.concurrent.TimeUnit.SECONDS));
+        outcomes.add(each.get(60, java.util.concurrent.TimeUnit.SECONDS));
       }
       return outcomes;
     }

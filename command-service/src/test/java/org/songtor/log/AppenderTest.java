@@ -384,7 +384,7 @@ class AppenderTest {
   }
 
   private void awaitEmptyQueue() {
-    long until = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+    long until = System.nanoTime() + Duration.ofSeconds(60).toNanos();
     while (appender.waiting() > 0 && System.nanoTime() < until) {
       Thread.onSpinWait();
     }

@@ -221,7 +221,7 @@ class ReceiptBookTest {
     try (Notary notary =
         new Notary(fixture.dataSource, CODEC, signer, Duration.ofMinutes(1), () -> Instant.now())) {
       notary.start();
-      long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+      long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
       while (stored().isEmpty()) {
         assertThat(System.nanoTime()).isLessThan(end);
         Thread.onSpinWait();

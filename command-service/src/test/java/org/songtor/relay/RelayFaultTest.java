@@ -175,19 +175,19 @@ class RelayFaultTest {
   }
 
   @Test
-  void isTakenOverWithinSecondsWhenItsReplicaDies() throws Exception {
+  void isTakenOverWhenItsReplicaDiesAndNotOnlyBecauseItIsSilent() throws Exception {
     TopicSettings settings = settings(TestStack.bootstrapServers());
     append(10);
     try (Relay first = relay(settings);
         Relay second = relay(settings)) {
       awaitTrue("all is published", () -> first.lag() == 0);
       long leading = epoch();
-      long begun = System.nanoTime();
       cutTheRelaysSession();
+      // As far as its silence goes it would be left alone for an hour.
+      execute("UPDATE log.relay SET alive_at = clock_timestamp() + interval '1 hour'");
       append(10);
       awaitTrue("another epoch", () -> epoch() > leading);
       awaitTrue("all is published", () -> second.lag() == 0);
-      assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(10));
       assertEverythingArrives(settings, 20);
     }
   }
@@ -309,7 +309,7 @@ class RelayFaultTest {
   }
 
   private static void awaitTrue(String what, BooleanSupplier condition) {
-    long until = System.nanoTime() + Duration.ofSeconds(45).toNanos();
+    long until = System.nanoTime() + Duration.ofSeconds(60).toNanos();
     while (!condition.getAsBoolean() && System.nanoTime() < until) {
       LockSupport.parkNanos(20_000_000);
     }

@@ -288,7 +288,7 @@ class RelayTest {
   }
 
   private static void awaitTrue(String what, BooleanSupplier condition) {
-    long until = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    long until = System.nanoTime() + Duration.ofSeconds(60).toNanos();
     while (!condition.getAsBoolean() && System.nanoTime() < until) {
       LockSupport.parkNanos(20_000_000);
     }

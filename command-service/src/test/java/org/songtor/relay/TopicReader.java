@@ -44,9 +44,9 @@ final class TopicReader implements AutoCloseable {
     consumer.seekToBeginning(all);
   }
 
-  /** Reads until it is as wished, or 30 seconds have passed. */
+  /** Reads until it is as wished, or 60 seconds have passed. */
   boolean readUntil(Predicate<TopicReader> wished) {
-    long until = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    long until = System.nanoTime() + Duration.ofSeconds(60).toNanos();
     while (!wished.test(this) && System.nanoTime() < until) {
       consumer.poll(Duration.ofMillis(100)).forEach(this::take);
     }

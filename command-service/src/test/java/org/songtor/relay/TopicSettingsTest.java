@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.KafkaException;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.axonframework.common.ReflectionUtils;
 import org.junit.jupiter.api.Test;
 import org.songtor.event.EventCodec;
 
@@ -35,12 +38,41 @@ class TopicSettingsTest {
   }
 
   @Test
-  void whatTheRelayReliesOnIsNotTheOperatorsToChange() {
-    assertThat(
-            settings(Map.of("acks", "0", "bootstrap.servers", "elsewhere:1"))
-                .client(Map.of("acks", "all")))
-        .containsEntry("acks", "all")
-        .containsEntry("bootstrap.servers", "localhost:9");
+  void whatTheRelayReliesOnIsNotTheOperatorsToChange() throws Exception {
+    TopicSettings careless =
+        settings(
+            Map.of(
+                "acks",
+                "0",
+                "enable.idempotence",
+                "false",
+                "max.in.flight.requests.per.connection",
+                "5",
+                "delivery.timeout.ms",
+                "120000",
+                "bootstrap.servers",
+                "elsewhere:1",
+                "client.rack",
+                "a rack"));
+    try (TopicWriter writer =
+        new TopicWriter(careless, TOPIC, new EventCodec(), List.of(new PartitionMark(0, 0, 0)))) {
+      ProducerConfig used = whatItsProducerUses(writer);
+
+      assertThat(used.getString("acks")).isIn("all", "-1");
+      assertThat(used.getBoolean("enable.idempotence")).isTrue();
+      assertThat(used.getInt("max.in.flight.requests.per.connection")).isEqualTo(1);
+      assertThat(used.getInt("delivery.timeout.ms")).isEqualTo(Integer.MAX_VALUE);
+      assertThat(used.getList("bootstrap.servers")).containsExactly("localhost:9");
+      assertThat(used.originals()).as("the rest is the operator's").containsKey("client.rack");
+    }
+  }
+
+  private static ProducerConfig whatItsProducerUses(TopicWriter writer)
+      throws ReflectiveOperationException {
+    Object producer =
+        ReflectionUtils.getFieldValue(TopicWriter.class.getDeclaredField("producer"), writer);
+    return ReflectionUtils.getFieldValue(
+        KafkaProducer.class.getDeclaredField("producerConfig"), producer);
   }
 
   @Test

@@ -76,7 +76,7 @@ class ControlPortTest {
 
   private String say(String text) throws IOException {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port.address().port())) {
-      socket.setSoTimeout(10_000);
+      socket.setSoTimeout(60_000);
       socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
       socket.getOutputStream().flush();
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -74,7 +74,7 @@ class StartScriptTest {
     Path output = root.resolve("output");
     Process script =
         new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(output.toFile()).start();
-    assertThat(script.waitFor(30, TimeUnit.SECONDS)).as("the script ends").isTrue();
+    assertThat(script.waitFor(60, TimeUnit.SECONDS)).as("the script ends").isTrue();
     assertThat(script.exitValue()).as(Files.readString(output)).isZero();
     return Files.readString(root.resolve("said"));
   }

@@ -74,10 +74,10 @@ class TestStackTest {
                     "earliest"),
                 new StringDeserializer(),
                 new StringDeserializer())) {
-      producer.send(new ProducerRecord<>(topic, 1, "case", "found")).get(30, TimeUnit.SECONDS);
+      producer.send(new ProducerRecord<>(topic, 1, "case", "found")).get(60, TimeUnit.SECONDS);
       consumer.assign(List.of(new TopicPartition(topic, 1)));
 
-      assertThat(consumer.poll(Duration.ofSeconds(30)).records(topic))
+      assertThat(consumer.poll(Duration.ofSeconds(60)).records(topic))
           .extracting(ConsumerRecord::value)
           .containsExactly("found");
     }

@@ -195,7 +195,7 @@ class SessionsTest {
       throws IOException, InterruptedException {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(replica.url() + path))
-            .timeout(Duration.ofSeconds(30))
+            .timeout(Duration.ofSeconds(60))
             .header("Accept", "text/html");
     if (!cookies.isEmpty()) {
       StringBuilder sent = new StringBuilder();

@@ -12,6 +12,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.songtor.language.AgencyId;
 import org.songtor.language.ReferralId;
+import org.songtor.query.testing.TestService;
 import org.songtor.referral.ReferralStatus;
 
 /** From the past into the present without a gap, and off when too far behind. */
@@ -91,8 +92,10 @@ class InboxSubscriptionTest {
                     Thread.currentThread().interrupt();
                   }
                 });
+    TestService.await(
+        () -> waiting.getState() == Thread.State.TIMED_WAITING, "somebody to wait for a change");
     subscription.close();
-    assertThat(waiting.join(Duration.ofSeconds(10))).isTrue();
+    assertThat(waiting.join(Duration.ofSeconds(60))).isTrue();
     assertThat(returned.get()).isTrue();
   }
 }

@@ -144,7 +144,7 @@ final class IntakeFixture implements AutoCloseable {
 
   private static void join(Thread thread) {
     try {
-      thread.join(10_000);
+      thread.join(60_000);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -183,9 +182,7 @@ class IntakeRecoveryTest {
     long before = log.position();
     tell(5);
     topic.publishWithProgress(log, before);
-    long begun = System.nanoTime();
     intake.awaitWatermark(log.position());
-    assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(5));
     assertThat(second.state()).isEqualTo(IntakeState.RUNNING);
     assertThat(intake.positions()).isEqualTo(all());
   }

@@ -208,12 +208,10 @@ class RebuildApiTest {
     assertThat(items.get(0).get("reason").asString()).isEqualTo("caseload: IllegalStateException");
     assertThat(it.service.get(path, manager).json().get("stale").asBoolean()).isTrue();
     assertThat(it.service.get(path + "/history", manager).json().get("stale").asBoolean()).isTrue();
-    long begun = System.nanoTime();
     TestService.Answer waited =
         it.service.get(path, manager, "Songtor-At-Least", story.id() + ":10000");
     assertThat(waited.status()).isEqualTo(503);
     assertThat(waited.json().get("setAside").asBoolean()).isTrue();
-    assertThat(System.nanoTime() - begun).isLessThan(3_000_000_000L);
 
     String retry = "/api/system/parked/" + story.id() + "/retry";
     JsonNode still = it.service.send("POST", retry, it.admin, null).json();

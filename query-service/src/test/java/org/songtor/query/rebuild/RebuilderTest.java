@@ -218,19 +218,20 @@ class RebuilderTest {
     it.take(since);
     assertThat(parked()).isEqualTo(2);
 
-    // The rebuild repairs the row, and holds what was applied: neither more nor less.
+    // The rebuild repairs the row, and holds what was applied: neither more nor less. Once it has,
+    // the rest is applied by itself, perhaps before anybody looks.
     it.rebuild(List.of("caseload"), false, (phase, done, total) -> {});
+    long told =
+        it.log.events().stream()
+            .filter(e -> e.envelope().streamId().equals(story.id().value()))
+            .count();
     assertThat(
             it.jdbc()
                 .sql("select version from read.caseload where case_id = :id")
                 .param("id", story.id().value())
                 .query(Long.class)
                 .single())
-        .isEqualTo(
-            it.log.events().stream()
-                    .filter(e -> e.envelope().streamId().equals(story.id().value()))
-                    .count()
-                - 2);
+        .isIn(told - 2, told);
     TestService.await(() -> parked() == 0, "the parked events to be applied by themselves");
     assertThat(it.compareAll()).isEmpty();
   }
@@ -352,6 +353,11 @@ class RebuilderTest {
       end.execute(
           "select pg_terminate_backend(pid) from pg_stat_activity"
               + " where usename = 'songtor_query' and datname = current_database()");
+      it.service
+          .bean(javax.sql.DataSource.class)
+          .unwrap(com.zaxxer.hikari.HikariDataSource.class)
+          .getHikariPoolMXBean()
+          .softEvictConnections();
     } catch (java.sql.SQLException e) {
       throw new IllegalStateException(e);
     }
@@ -367,7 +373,7 @@ class RebuilderTest {
 
   private static void join(Thread thread) {
     try {
-      thread.join(30_000);
+      thread.join(60_000);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

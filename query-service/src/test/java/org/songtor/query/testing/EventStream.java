@@ -79,7 +79,7 @@ public final class EventStream implements AutoCloseable {
 
   /** Waits for the position the stream said it begins at. */
   public long readyAt() {
-    return ready.orTimeout(10, TimeUnit.SECONDS).join();
+    return ready.orTimeout(60, TimeUnit.SECONDS).join();
   }
 
   public List<Long> positions() {

@@ -16,10 +16,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Requests as nobody's HTTP client would write them, each over a connection of its own. */
 public final class RawHttp {
-  private static final int PATIENCE_MILLIS = 20_000;
-  private static final int REST_MILLIS = 2_000;
+  private static final int PATIENCE_MILLIS = 60_000;
+  private static final int REST_MILLIS = 30_000;
   private static final int CHUNK = 8_192;
   private static final Pattern STATUS = Pattern.compile("HTTP/1\\.1 ([0-9]{3})");
+
+  private static final Pattern LENGTH = Pattern.compile("(?im)^content-length: ([0-9]+)\\r$");
+  private static final Pattern CHUNKS = Pattern.compile("(?im)^transfer-encoding: chunked\\r$");
 
   private RawHttp() {}
 
@@ -116,7 +119,10 @@ public final class RawHttp {
     try {
       for (int n = in.read(some); n >= 0; n = in.read(some)) {
         all.write(some, 0, n);
-        // The rest of an answer follows at once; some keep the connection for a body to come.
+        // Some keep the connection for a body to come.
+        if (isWhole(all.toString(StandardCharsets.ISO_8859_1))) {
+          break;
+        }
         socket.setSoTimeout(REST_MILLIS);
       }
     } catch (SocketTimeoutException e) {
@@ -127,6 +133,18 @@ public final class RawHttp {
       return reply(all);
     }
     return reply(all);
+  }
+
+  private static boolean isWhole(String answer) {
+    int headers = answer.indexOf("\r\n\r\n");
+    if (headers < 0) {
+      return false;
+    }
+    Matcher length = LENGTH.matcher(answer).region(0, headers + 2);
+    if (length.find()) {
+      return answer.length() - headers - 4 >= Integer.parseInt(length.group(1));
+    }
+    return CHUNKS.matcher(answer).region(0, headers + 2).find() && answer.endsWith("\r\n0\r\n\r\n");
   }
 
   private static Reply reply(ByteArrayOutputStream all) {

@@ -132,7 +132,7 @@ public final class TestTopic implements AutoCloseable {
       if (deleteFirst) {
         admin.deleteTopics(List.of(name)).all().get();
       }
-      long deadline = System.nanoTime() + 20_000_000_000L;
+      long deadline = System.nanoTime() + 60_000_000_000L;
       while (true) {
         try {
           admin.createTopics(List.of(new NewTopic(name, partitions, (short) 1))).all().get();

@@ -13,7 +13,7 @@ class ClosedLoopTest {
   void countsOnlyWhatWasDoneAfterTheWarmingUp() {
     LongAdder all = new LongAdder();
     ClosedLoop.Done done =
-        new ClosedLoop(2, Duration.ofMillis(300), Duration.ofMillis(300))
+        new ClosedLoop(2, Duration.ofSeconds(1), Duration.ofSeconds(1))
             .run(
                 new Meter(),
                 caller -> {
@@ -22,7 +22,7 @@ class ClosedLoopTest {
                 });
 
     assertThat(done.operations()).isPositive().isLessThan(all.sum());
-    assertThat(done.length()).isGreaterThanOrEqualTo(Duration.ofMillis(300));
+    assertThat(done.length()).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
     assertThat(done.perSecond()).isLessThan(2 * 1_000);
   }
 

@@ -28,7 +28,7 @@ class AxonReplayTest {
           Connection connection = database.superuser().connect();
           Statement statement = connection.createStatement()) {
         for (int time = 0; time < 2; time++) {
-          ClosedLoop.Done done = replay.run(new Meter(), Duration.ZERO, Duration.ofSeconds(20));
+          ClosedLoop.Done done = replay.run(new Meter(), Duration.ZERO, Duration.ofSeconds(120));
           try (ResultSet counts =
               statement.executeQuery(
                   "SELECT (SELECT count(*) FROM log.domainevententry),"

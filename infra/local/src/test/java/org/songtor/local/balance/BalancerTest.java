@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -41,7 +42,7 @@ import org.songtor.stack.Processes;
 class BalancerTest {
 
   private static final Charset UTF = StandardCharsets.UTF_8;
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   @TempDir Path work;
 
@@ -112,8 +113,9 @@ class BalancerTest {
   void aLiveFeedIsPassedOnEventByEventAndEndsAtTheReplicaWhenTheClientLeaves() throws Exception {
     HttpResponse<InputStream> feed =
         http.send(request("/feed").build(), BodyHandlers.ofInputStream());
-    Service serving =
-        services.stream().filter(service -> !service.feeds.isEmpty()).findFirst().orElseThrow();
+    // It has answered before it keeps the feed.
+    assertThat(Processes.await(PATIENCE, () -> serving().isPresent())).isTrue();
+    Service serving = serving().orElseThrow();
     InputStream body = feed.body();
     BufferedReader lines = new BufferedReader(new InputStreamReader(body, UTF));
     for (int i = 0; i < 3; i++) {
@@ -122,7 +124,9 @@ class BalancerTest {
       assertThat(within(lines::readLine)).isEqualTo("data: " + i);
       assertThat(within(lines::readLine)).isEmpty();
     }
-    assertThat(serving.backend.underWay()).as("a feed holds up no draining").isZero();
+    assertThat(Processes.await(PATIENCE, () -> serving.backend.underWay() == 0))
+        .as("a feed holds up no draining")
+        .isTrue();
 
     body.close();
     assertThat(
@@ -206,10 +210,14 @@ class BalancerTest {
       }
       first.mayAnswer.countDown();
       assertThat(first.backend.drain(PATIENCE)).isTrue();
-      assertThat(slow.get(10, TimeUnit.SECONDS).body()).isEqualTo("one");
+      assertThat(slow.get(PATIENCE.toSeconds(), TimeUnit.SECONDS).body()).isEqualTo("one");
     }
     first.backend.admit();
     awaitAvailable(first, true);
+  }
+
+  private Optional<Service> serving() {
+    return services.stream().filter(service -> !service.feeds.isEmpty()).findFirst();
   }
 
   private long seen(String path) {
@@ -223,8 +231,7 @@ class BalancerTest {
   }
 
   private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
-        .timeout(Duration.ofSeconds(20));
+    return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path)).timeout(PATIENCE);
   }
 
   private HttpResponse<String> get(String path) throws Exception {
@@ -331,7 +338,7 @@ class BalancerTest {
 
     private void awaitAllowed() throws IOException {
       try {
-        if (!mayAnswer.await(20, TimeUnit.SECONDS)) {
+        if (!mayAnswer.await(2 * PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
           throw new IOException("nobody allowed the answer");
         }
       } catch (InterruptedException e) {

@@ -49,13 +49,15 @@ class InboxLiveTest extends PagesOverRealData {
     String secret = "บันทึก\nevent: arrived\ndata: x";
     referToSchool(secret, START.plusSeconds(30_001));
     hears(page, "event: arrived");
+    // It is written byte by byte here.
+    hears(page, "</p>\n\n");
     assertThat(said(page))
         .contains("event: changed")
         .contains("<p class=\"note\">มีเรื่องใหม่เข้ามา: ", "ตรวจและรักษา", "(เร่งด่วน)</p>")
         .doesNotContain("ของโรงพยาบาล", "บันทึก")
         .containsOnlyOnce("event: arrived");
     reading.interrupt();
-    reading.join(Duration.ofSeconds(5));
+    reading.join(Duration.ofSeconds(60));
     assertThat(reading.isAlive()).isFalse();
     assertThat(failure).hasNullValue();
   }
@@ -65,7 +67,7 @@ class InboxLiveTest extends PagesOverRealData {
   }
 
   private static void hears(MockHttpServletResponse page, String words) {
-    Instant limit = Instant.now().plusSeconds(20);
+    Instant limit = Instant.now().plusSeconds(60);
     while (!said(page).contains(words)) {
       assertThat(Instant.now()).as("still waiting for " + words).isBefore(limit);
       LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
