@@ -14,7 +14,7 @@ import org.songtor.language.CaseId;
 
 /**
  * Finds cases in the log in the order in which they were found. Where a case is now it asks of an
- * index of the few events that can say so; no case is loaded for it.
+ * index of the few events that can say so: no case is loaded for it, and no other event is read.
  */
 public final class CasesFound {
   private final DataSource dataSource;
@@ -53,15 +53,15 @@ public final class CasesFound {
               connection.prepareStatement(
                   """
                   SELECT f.stream_id, f.position FROM log.event f
+                  LEFT JOIN LATERAL (
+                    SELECT r.payload::json ->> 'takenOverIn' AS tambon FROM log.event r
+                    WHERE r.stream_id = f.stream_id AND r.wire_name = 'songtor.case.resumed'
+                      AND r.payload::json ->> 'takenOverIn' IS NOT NULL
+                    ORDER BY r.seq DESC LIMIT 1) moved ON true
                   WHERE f.wire_name = 'songtor.case.found' AND f.position > ?
                     AND (? OR f.stream_id = ANY (?))
                     AND f.payload::json ->> 'definition' = ?
-                    AND coalesce(
-                      (SELECT r.payload::json ->> 'takenOverIn' FROM log.event r
-                       WHERE r.stream_id = f.stream_id AND r.wire_name = 'songtor.case.resumed'
-                         AND r.payload::json ->> 'takenOverIn' IS NOT NULL
-                       ORDER BY r.seq DESC LIMIT 1),
-                      f.payload::json ->> 'tambon') LIKE ANY (?)
+                    AND coalesce(moved.tambon, f.payload::json ->> 'tambon') LIKE ANY (?)
                   ORDER BY f.position LIMIT ?
                   """)) {
             statement.setLong(1, after);
