@@ -53,6 +53,7 @@ class RebuildTest {
           new EveryEvent(log, "30010" + (i + 1));
           AgencyId agency = log.agency("โรงเรียน " + i, AgencyEvent.AgencyKind.SCHOOL);
           new CaseStory(log, "300101").untilPlanned("แก้ว").refer(agency);
+          new CaseStory(log, "300101").untilTakenOver(agency);
           topic.publishWithProgress(log, before);
           service.awaitPosition(log.position(), admin);
         }

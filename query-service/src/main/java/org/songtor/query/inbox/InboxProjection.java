@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.songtor.definition.DefinitionId;
 import org.songtor.event.AgencyEvent;
 import org.songtor.event.AssessmentEvent;
@@ -88,26 +89,77 @@ final class InboxProjection implements Projection {
 
   @Override
   public boolean reads(Class<? extends SongtorEvent> kind) {
-    return kind == CaseLifeEvent.Found.class || ReferralEvent.class.isAssignableFrom(kind);
+    return kind == CaseLifeEvent.Found.class
+        || kind == CaseLifeEvent.CaseMigrated.class
+        || kind == CaseLifeEvent.Resumed.class
+        || ReferralEvent.class.isAssignableFrom(kind);
   }
 
+  /** What has to be looked up before a batch can be taken, event by event. */
+  private static final class Wanted {
+    final Set<UUID> answered = new HashSet<>();
+    final Set<UUID> requesting = new LinkedHashSet<>();
+    final Set<UUID> takenOver = new HashSet<>();
+
+    Wanted(List<RecordedEvent> events) {
+      Set<UUID> found = new HashSet<>();
+      for (RecordedEvent event : events) {
+        UUID stream = event.envelope().streamId();
+        if (event.event() instanceof CaseLifeEvent.Found) {
+          found.add(stream);
+        } else if (event.event() instanceof ReferralRequested) {
+          if (!found.contains(stream)) {
+            requesting.add(stream);
+          }
+        } else if (event.event() instanceof ReferralEvent referral) {
+          answered.add(referral.referral().value());
+        } else if (event.event() instanceof CaseLifeEvent.Resumed resumed
+            && resumed.takenOverIn() != null) {
+          takenOver.add(stream);
+        }
+      }
+    }
+  }
+
+  /**
+   * Takes a batch in log order, so that batches of any size give the same rows. Only a take-over
+   * asks for rows by their case, with a question of its own: cases are seldom taken over, and
+   * answers find their row by its key.
+   */
   @Override
   public void apply(RowStore store, List<RecordedEvent> events) throws SQLException {
-    Map<UUID, Pinned> found = new LinkedHashMap<>();
-    List<RecordedEvent> ofReferrals = new ArrayList<>();
+    Wanted wanted = new Wanted(events);
+    Map<UUID, InboxRow> rows = store.load(InboxTable.ITEMS, wanted.answered);
+    if (!wanted.takenOver.isEmpty()) {
+      rows.putAll(store.find(InboxTable.OPEN_OF_CASE, wanted.takenOver));
+    }
+    Map<UUID, Pinned> known = store.load(CASES, wanted.requesting);
+    Map<UUID, Pinned> pinned = new LinkedHashMap<>();
+    List<Change> changes = new ArrayList<>();
     for (RecordedEvent event : events) {
       UUID stream = event.envelope().streamId();
       switch (event.event()) {
         case CaseLifeEvent.Found first ->
-            found.put(
+            pinned.put(
                 stream,
                 new Pinned(
                     stream, new DefinitionId(first.definition(), first.definitionVersion())));
         case CaseLifeEvent.CaseMigrated moved ->
-            found.put(
+            pinned.put(
                 stream,
                 new Pinned(stream, new DefinitionId(moved.definition(), moved.toVersion())));
-        case ReferralEvent referral -> ofReferrals.add(event);
+        case CaseLifeEvent.Resumed resumed when resumed.takenOverIn() != null -> {
+          String tambon = resumed.takenOverIn().value();
+          rows.replaceAll((id, row) -> row.caseId().equals(stream) ? row.takenOverIn(tambon) : row);
+        }
+        case ReferralEvent referral -> {
+          InboxRow row =
+              referral instanceof ReferralRequested requested
+                  ? requested(requested, pinned.getOrDefault(stream, known.get(stream)), event)
+                  : answered(rows, referral, event);
+          rows.put(row.referral(), row);
+          changes.add(change(row, event));
+        }
         case CaseLifeEvent life -> {}
         case ContactEvent contact -> {}
         case AssessmentEvent assessment -> {}
@@ -119,62 +171,40 @@ final class InboxProjection implements Projection {
         case RulesEvent ofRules -> {}
       }
     }
-    store.write(CASES, found.values());
-    if (!ofReferrals.isEmpty()) {
-      applyReferrals(store, ofReferrals);
-    }
-  }
-
-  private void applyReferrals(RowStore store, List<RecordedEvent> events) throws SQLException {
-    Set<UUID> older = new HashSet<>();
-    Set<UUID> requesting = new LinkedHashSet<>();
-    for (RecordedEvent event : events) {
-      ReferralEvent referral = (ReferralEvent) event.event();
-      if (referral instanceof ReferralRequested) {
-        requesting.add(event.envelope().streamId());
-      } else {
-        older.add(referral.referral().value());
-      }
-    }
-    Map<UUID, InboxRow> rows = store.load(InboxTable.ITEMS, older);
-    Map<UUID, Pinned> definitions = store.load(CASES, requesting);
-    List<Change> changes = new ArrayList<>(events.size());
-    for (RecordedEvent event : events) {
-      InboxRow row = next(rows, definitions, event);
-      rows.put(row.referral(), row);
-      changes.add(
-          new Change(
-              row.agency(),
-              event.envelope().position(),
-              row.referral(),
-              EventCodec.typeOf(event.event()).name(),
-              row.status(),
-              row.revision(),
-              row.overdue(),
-              event.envelope().recordedAt(),
-              codec.toCloudEvent(event)));
-    }
+    store.write(CASES, pinned.values());
     store.write(InboxTable.ITEMS, rows.values());
     store.write(CHANGES, changes);
   }
 
-  private static InboxRow next(
-      Map<UUID, InboxRow> rows, Map<UUID, Pinned> definitions, RecordedEvent event) {
-    if (event.event() instanceof ReferralRequested requested) {
-      Pinned pinned = definitions.get(event.envelope().streamId());
-      if (pinned == null) {
-        throw new IllegalStateException("a referral of a case that was never found");
-      }
-      DefinitionId definition = pinned.definition();
-      return InboxRow.requested(
-          requested, event.envelope(), definition.name(), definition.version());
-    }
-    ReferralEvent referral = (ReferralEvent) event.event();
+  private static InboxRow answered(
+      Map<UUID, InboxRow> rows, ReferralEvent referral, RecordedEvent event) {
     InboxRow row = rows.get(referral.referral().value());
     if (row == null) {
       throw new IllegalStateException("an answer to a referral that was never requested");
     }
     return row.after(referral, event.envelope().position());
+  }
+
+  private static InboxRow requested(
+      ReferralRequested requested, @Nullable Pinned pinned, RecordedEvent event) {
+    if (pinned == null) {
+      throw new IllegalStateException("a referral of a case that was never found");
+    }
+    DefinitionId definition = pinned.definition();
+    return InboxRow.requested(requested, event.envelope(), definition.name(), definition.version());
+  }
+
+  private Change change(InboxRow row, RecordedEvent event) {
+    return new Change(
+        row.agency(),
+        event.envelope().position(),
+        row.referral(),
+        EventCodec.typeOf(event.event()).name(),
+        row.status(),
+        row.revision(),
+        row.overdue(),
+        event.envelope().recordedAt(),
+        codec.toCloudEvent(event));
   }
 
   private static Pinned pinned(ResultSet row) throws SQLException {

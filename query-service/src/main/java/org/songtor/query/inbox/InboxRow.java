@@ -17,6 +17,7 @@ import org.songtor.referral.Urgency;
 /**
  * One referral as its row holds it; folded event by event exactly as the write side folds it.
  *
+ * @param tambon in which the case is, or was when the referral ended
  * @param position of the request
  * @param revision events of this referral so far, from 1
  * @param overdue a limit passed before it was answered; a late answer does not erase it
@@ -135,10 +136,28 @@ record InboxRow(
     return change.row();
   }
 
+  /**
+   * The row after the case was taken over elsewhere. It is no event of the referral: neither its
+   * revision nor its place in the feed changes, nor does what the agency sees.
+   *
+   * @return this one if the referral has ended: who could read it then still can
+   */
+  InboxRow takenOverIn(String other) {
+    if (status.ended()) {
+      return this;
+    }
+    Change change = new Change(this, lastPosition);
+    change.tambon = other;
+    change.revision = revision;
+    return change.row();
+  }
+
   /** The parts of a row that events change. */
   private static final class Change {
     private final InboxRow before;
     private final long at;
+    private String tambon;
+    private int revision;
     private ReferralStatus status;
     private boolean overdue;
     private int escalations;
@@ -152,6 +171,8 @@ record InboxRow(
     Change(InboxRow before, long at) {
       this.before = before;
       this.at = at;
+      tambon = before.tambon;
+      revision = before.revision + 1;
       status = before.status;
       overdue = before.overdue;
       escalations = before.escalations;
@@ -175,13 +196,13 @@ record InboxRow(
           before.referral,
           before.agency,
           before.caseId,
-          before.tambon,
+          tambon,
           before.definition,
           before.definitionVersion,
           before.position,
           at,
           status,
-          before.revision + 1,
+          revision,
           before.need,
           before.service,
           before.urgency,

@@ -58,6 +58,10 @@ final class InboxTable {
           .column("redirected_as", "uuid", InboxRow::redirectedAs)
           .keptBy(InboxRow::referral, List::of, InboxTable::read, "referral_id");
 
+  /** The referrals of a case that its agencies are not through with. */
+  static final Table.Lookup<UUID, InboxRow, UUID> OPEN_OF_CASE =
+      new Table.Lookup<>(ITEMS, "case_id", InboxRow::caseId, "open", row -> !row.status().ended());
+
   private InboxTable() {}
 
   static InboxRow read(ResultSet row) throws SQLException {

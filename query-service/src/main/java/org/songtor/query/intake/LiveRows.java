@@ -68,9 +68,24 @@ final class LiveRows implements RowStore {
     return found;
   }
 
+  /** What this batch has changed counts as it is now, not as the database still has it. */
+  @Override
+  public <K, R, V> Map<K, R> find(Table.Lookup<K, R, V> lookup, Collection<V> values)
+      throws SQLException {
+    Map<K, R> found = new SqlRows(connection, "").find(lookup, values);
+    Map<Object, Object> here =
+        seen.computeIfAbsent(lookup.table(), each -> new HashMap<>(found.size()));
+    @SuppressWarnings("unchecked") // rows of a table are only put by load, find and write
+    Map<K, R> changed = (Map<K, R>) (Map<?, ?>) here;
+    found.keySet().removeAll(changed.keySet());
+    found.putAll(lookup.among(changed.values(), values));
+    changed.putAll(found);
+    return found;
+  }
+
   private <K, R> @Nullable R known(Table<K, R> table, K key) {
     Map<Object, Object> here = seen.get(table);
-    @SuppressWarnings("unchecked") // rows of a table are only put by load and write
+    @SuppressWarnings("unchecked") // rows of a table are only put by load, find and write
     R row = here == null ? null : (R) here.get(key);
     return row == null && recent != null ? recent.row(table, key) : row;
   }

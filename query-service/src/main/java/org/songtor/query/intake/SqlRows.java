@@ -36,8 +36,7 @@ public final class SqlRows implements RowStore {
     if (keys.isEmpty()) {
       return rows;
     }
-    Table.Access<K, R> access =
-        table.access().orElseThrow(() -> new IllegalArgumentException(table + " is never read"));
+    Table.Access<K, R> access = access(table);
     List<List<?>> parts = new ArrayList<>(keys.size());
     keys.forEach(key -> parts.add(access.parts().apply(key)));
     try (PreparedStatement select = connection.prepareStatement(selectOf(table))) {
@@ -49,12 +48,47 @@ public final class SqlRows implements RowStore {
         }
         select.setArray(i + 1, connection.createArrayOf("text", texts));
       }
-      try (ResultSet found = select.executeQuery()) {
-        while (found.next()) {
-          R row = access.reader().read(found);
-          rows.put(access.keyOf().apply(row), row);
-        }
+      read(select, access, rows);
+    }
+    return rows;
+  }
+
+  private static <K, R> Table.Access<K, R> access(Table<K, R> table) {
+    return table.access().orElseThrow(() -> new IllegalArgumentException(table + " is never read"));
+  }
+
+  private static <K, R> void read(
+      PreparedStatement select, Table.Access<K, R> access, Map<K, R> into) throws SQLException {
+    try (ResultSet found = select.executeQuery()) {
+      while (found.next()) {
+        R row = access.reader().read(found);
+        into.put(access.keyOf().apply(row), row);
       }
+    }
+  }
+
+  @Override
+  public <K, R, V> Map<K, R> find(Table.Lookup<K, R, V> lookup, Collection<V> values)
+      throws SQLException {
+    Map<K, R> rows = new HashMap<>();
+    if (values.isEmpty()) {
+      return rows;
+    }
+    Table<K, R> table = lookup.table();
+    String column = lookup.column();
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "select * from "
+                + table.qualified(suffix)
+                + " where "
+                + column
+                + " = any(cast(cast(? as text[]) as "
+                + table.column(column).type()
+                + "[])) and "
+                + lookup.condition())) {
+      select.setArray(
+          1, connection.createArrayOf("text", values.stream().map(String::valueOf).toArray()));
+      read(select, access(table), rows);
     }
     return rows;
   }

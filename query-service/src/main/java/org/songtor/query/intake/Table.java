@@ -3,9 +3,13 @@ package org.songtor.query.intake;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +62,36 @@ public final class Table<K, R> {
   /** Reads a row back. */
   public interface RowReader<R> {
     R read(ResultSet row) throws SQLException;
+  }
+
+  /**
+   * A second way to rows that change, for what is seldom asked. Both say the same: the column and
+   * the condition in the database, the value and the predicate in memory. An index belongs to it.
+   *
+   * @param table whose rows are kept by key
+   * @param column whose value is looked for
+   * @param valueOf what a row has there
+   * @param condition in SQL, over the table's columns
+   * @param meant the rows that fulfil the condition
+   * @param <V> the value
+   */
+  public record Lookup<K, R, V>(
+      Table<K, R> table,
+      String column,
+      Function<R, V> valueOf,
+      String condition,
+      Predicate<R> meant) {
+    /** The rows among some that are found by one of these values. */
+    public Map<K, R> among(Collection<? extends R> rows, Collection<V> values) {
+      Function<R, K> keyOf = table.access().orElseThrow().keyOf();
+      Map<K, R> found = new HashMap<>();
+      for (R row : rows) {
+        if (meant.test(row) && values.contains(valueOf.apply(row))) {
+          found.put(keyOf.apply(row), row);
+        }
+      }
+      return found;
+    }
   }
 
   /** Without the schema. */

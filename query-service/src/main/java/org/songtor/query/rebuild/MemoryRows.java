@@ -42,6 +42,13 @@ final class MemoryRows implements RowStore {
   }
 
   @Override
+  @SuppressWarnings("unchecked") // a table's map holds its own rows only
+  public <K, R, V> Map<K, R> find(Table.Lookup<K, R, V> lookup, Collection<V> values) {
+    Map<Object, Object> rows = kept.getOrDefault(lookup.table(), Map.of());
+    return lookup.among((Collection<R>) rows.values(), values);
+  }
+
+  @Override
   public <K, R> void write(Table<K, R> table, Collection<? extends R> rows) {
     if (rows.isEmpty()) {
       return;

@@ -114,7 +114,7 @@ class InboxFeedTest {
                     """)
                 .query(String.class)
                 .list())
-        .containsExactlyInAnyOrder("agency_id", "position", "open");
+        .containsExactlyInAnyOrder("agency_id", "case_id", "position", "open");
   }
 
   @Test

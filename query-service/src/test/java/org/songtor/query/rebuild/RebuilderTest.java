@@ -31,6 +31,7 @@ class RebuilderTest {
   private void tellEverything() {
     new EveryEvent(it.log, "300101");
     AgencyId agency = it.log.agency("โรงเรียน \"ก\\ข\"\tใหม่", AgencyEvent.AgencyKind.SCHOOL);
+    new CaseStory(it.log, "300101").untilTakenOver(agency);
     for (int i = 0; i < 20; i++) {
       CaseStory story = new CaseStory(it.log, "30010" + (i % 9)).untilPlanned("แก้ว " + i);
       ReferralId referral = story.refer(agency);

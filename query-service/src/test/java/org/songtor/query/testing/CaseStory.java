@@ -28,6 +28,7 @@ import org.songtor.event.Sex;
 import org.songtor.language.AgencyId;
 import org.songtor.language.AreaCode;
 import org.songtor.language.CaseId;
+import org.songtor.language.MigrationId;
 import org.songtor.language.PersonId;
 import org.songtor.language.Personal;
 import org.songtor.language.ReferralId;
@@ -42,7 +43,7 @@ public final class CaseStory {
   private final TestLog log;
   private final CaseId id;
   private final PersonId person;
-  private final AreaCode tambon;
+  private AreaCode tambon;
   private String state = "";
 
   public CaseStory(TestLog log, String tambon) {
@@ -295,6 +296,44 @@ public final class CaseStory {
             null,
             List.of()));
     return moved("followed-up", "follow-up");
+  }
+
+  /** Taken over in another tambon, in which it is from now on. */
+  public CaseStory takenOverIn(String other) {
+    tambon = new AreaCode(other);
+    by("nfe-wichai", Role.NFE_TEACHER, new CaseLifeEvent.Resumed(personal(""), tambon));
+    return this;
+  }
+
+  public CaseStory migrated(int toVersion) {
+    by(
+        "system",
+        Role.SYSTEM,
+        new CaseLifeEvent.CaseMigrated(
+            new MigrationId(UUID.randomUUID()),
+            DEFINITION,
+            1,
+            toVersion,
+            state,
+            state,
+            null,
+            null,
+            Map.of()));
+    return this;
+  }
+
+  /** Referrals on both sides of a migration and of a take-over, open and ended. */
+  public CaseStory untilTakenOver(AgencyId agency) {
+    untilPlanned("ก้อง");
+    completed(refer(agency), agency);
+    ReferralId open = refer(agency);
+    received(open, agency);
+    migrated(2);
+    refer(agency);
+    takenOverIn("300201");
+    officer(agency, new ReferralEvent.ReferralAccepted(open, agency, null, personal("")));
+    refer(agency);
+    return this;
   }
 
   public CaseStory closed(String reason, boolean success) {
