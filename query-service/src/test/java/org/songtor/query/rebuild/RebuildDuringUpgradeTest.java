@@ -145,7 +145,7 @@ class RebuildDuringUpgradeTest {
   private void execute(String sql) {
     try (Connection connection = it.database.superuser().connect();
         Statement statement = connection.createStatement()) {
-      statement.execute("set lock_timeout = '5s'");
+      statement.execute("set lock_timeout = '60s'");
       statement.execute(sql);
     } catch (SQLException e) {
       throw new IllegalStateException(e);
