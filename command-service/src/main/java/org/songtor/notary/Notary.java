@@ -65,7 +65,7 @@ public final class Notary implements AutoCloseable {
     this.clock = clock;
     this.rounds = new Rounds("notary", BETWEEN_LOOKS, () -> look("tree", TURN, this::growAndSign));
     ReceiptBook receipts = signer == null ? null : new ReceiptBook(signer, codec);
-    // By themselves: an event that cannot be read stops no checkpoint.
+    // By themselves: receipts that are late keep no checkpoint waiting.
     this.roundsOfReceipts =
         new Rounds(
             "receipts",
@@ -163,6 +163,7 @@ public final class Notary implements AutoCloseable {
   }
 
   private SignedCheckpoint sign(Connection connection, CheckpointSigner key) throws SQLException {
+    ReceiptBook.publish(connection, key.key(), clock.instant());
     GrowingTree tree = TreeTable.load(connection);
     for (StoredEvent row : EventLog.after(connection, tree.size(), PORTION)) {
       tree.add(TreeTable.row(row).leaf());
@@ -172,7 +173,6 @@ public final class Notary implements AutoCloseable {
       return SignedCheckpoint.open(known.get(), key.key());
     }
     SignedCheckpoint signed = key.sign(new Checkpoint(key.origin(), tree.size(), tree.root()));
-    ReceiptBook.publish(connection, key.key(), clock.instant());
     try (PreparedStatement insert =
         connection.prepareStatement(
             "INSERT INTO log.checkpoint (size, signed_at, key, note) VALUES (?, ?, ?, ?)")) {

@@ -5,11 +5,15 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.songtor.event.EventCodec;
 import org.songtor.log.EventLog;
 import org.songtor.proof.LogRow;
@@ -17,13 +21,31 @@ import org.songtor.proof.NoteKey;
 import org.songtor.receipt.Receipt;
 import org.songtor.receipt.Receipts;
 
-/** Signs the receipts that the log's rows yield, each once, after they are committed. */
+/**
+ * Signs the receipts that the log's rows yield, each once, after they are committed. A case with an
+ * event that cannot be read is parked, and the others go on.
+ *
+ * <p>For one thread.
+ */
 final class ReceiptBook {
   /** In positions: so much is gone through in one transaction. */
   private static final int PORTION = 8192;
 
+  /**
+   * For a parked case while the program stays the same: as long as somebody else may run beside.
+   */
+  static final Duration BETWEEN_TRIES = Duration.ofMinutes(5);
+
+  /** Of the parked cases, in one transaction. */
+  static final int TRIES = 16;
+
+  private static final Logger log = LoggerFactory.getLogger(ReceiptBook.class);
+
   private final CheckpointSigner signer;
   private final EventCodec codec;
+
+  /** When this program had its first turn: it may read what those before it could not. */
+  private @Nullable Instant begun;
 
   ReceiptBook(CheckpointSigner signer, EventCodec codec) {
     this.signer = signer;
@@ -31,12 +53,18 @@ final class ReceiptBook {
   }
 
   /**
-   * Goes on from where it was, up to the end of the log or of a portion. The caller has the turn.
+   * Goes on from where it was, up to the end of the log or of a portion, and tries some of the
+   * parked cases whose time has come. The caller has the turn.
    *
    * @return whether a whole portion was gone through, so that there may be more
    */
   boolean sign(Connection connection, Instant now) throws SQLException {
+    if (begun == null) {
+      publish(connection, signer.key(), now);
+      begun = now;
+    }
     long from = signedUpTo(connection);
+    tryParked(connection, from, begun, now);
     long upTo = Math.min(EventLog.head(connection), from + PORTION);
     if (upTo == from) {
       return false;
@@ -45,7 +73,7 @@ final class ReceiptBook {
     if (!cases.isEmpty()) {
       publish(connection, signer.key(), now);
       for (UUID one : cases) {
-        sign(connection, one, from, upTo);
+        signOrPark(connection, one, from, upTo, now);
       }
     }
     try (PreparedStatement update =
@@ -56,15 +84,51 @@ final class ReceiptBook {
     return upTo == from + PORTION;
   }
 
-  private void sign(Connection connection, UUID caseId, long from, long upTo) throws SQLException {
+  private void tryParked(Connection connection, long upTo, Instant start, Instant now)
+      throws SQLException {
+    Instant due = now.minus(BETWEEN_TRIES);
+    List<UUID> cases =
+        ParkedReceipts.triedBefore(connection, start.isAfter(due) ? start : due, TRIES);
+    if (!cases.isEmpty()) {
+      publish(connection, signer.key(), now);
+    }
+    for (UUID one : cases) {
+      if (signOrPark(connection, one, 0, upTo, now)) {
+        ParkedReceipts.release(connection, one);
+        log.info("The receipts of a case that was parked are signed");
+      }
+    }
+  }
+
+  /** Whether the case's receipts between the positions are signed. */
+  private boolean signOrPark(Connection connection, UUID caseId, long from, long upTo, Instant now)
+      throws SQLException {
     List<LogRow> rows =
         EventLog.named(connection, Receipts.ROWS, caseId).stream().map(TreeTable::row).toList();
+    List<Receipt> receipts;
+    try {
+      receipts = Receipts.of(signer.origin(), rows, codec);
+    } catch (EventCodec.UnreadableEventException e) {
+      long position = Receipts.firstUnreadable(rows, codec).orElseThrow(() -> e);
+      if (ParkedReceipts.park(connection, caseId, position, now)) {
+        log.warn(
+            "The event at position {} cannot be read: the receipts of its case wait until it can",
+            position);
+      }
+      return false;
+    }
+    sign(connection, receipts, from, upTo);
+    return true;
+  }
+
+  private void sign(Connection connection, List<Receipt> receipts, long from, long upTo)
+      throws SQLException {
     try (PreparedStatement insert =
         connection.prepareStatement(
             // What is there already was signed by a key that was in use then, and stays.
             "INSERT INTO log.receipt (position, key_id, signature) VALUES (?, ?, ?)"
                 + " ON CONFLICT DO NOTHING")) {
-      for (Receipt receipt : Receipts.of(signer.origin(), rows, codec)) {
+      for (Receipt receipt : receipts) {
         long position = receipt.stored().position();
         if (position > from && position <= upTo) {
           insert.setLong(1, position);
@@ -85,15 +149,16 @@ final class ReceiptBook {
     }
   }
 
-  /** Keeps the key where readers find it, for as long as there is anything signed with it. */
+  /** Keeps the key where readers find it for ever, and says that it is the one in use. */
   static void publish(Connection connection, NoteKey key, Instant now) throws SQLException {
     try (PreparedStatement insert =
         connection.prepareStatement(
-            "INSERT INTO log.notary_key (id, key, first_used) VALUES (?, ?, ?)"
-                + " ON CONFLICT DO NOTHING")) {
+            "INSERT INTO log.notary_key (id, key, first_used, last_used) VALUES (?, ?, ?, ?)"
+                + " ON CONFLICT (id) DO UPDATE SET last_used = excluded.last_used")) {
       insert.setString(1, key.hexId());
       insert.setString(2, key.text());
       insert.setObject(3, OffsetDateTime.ofInstant(now, ZoneOffset.UTC));
+      insert.setObject(4, OffsetDateTime.ofInstant(now, ZoneOffset.UTC));
       insert.executeUpdate();
     }
   }

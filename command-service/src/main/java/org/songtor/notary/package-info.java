@@ -1,4 +1,4 @@
-/** Keeps the tree over the log's rows and signs what the log is at a moment. */
+/** Keeps the tree over the log's rows, and signs what the log is and what agencies answered. */
 @NullMarked
 package org.songtor.notary;
 

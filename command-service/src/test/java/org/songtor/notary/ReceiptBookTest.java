@@ -122,9 +122,54 @@ class ReceiptBookTest {
   }
 
   private boolean sign(CheckpointSigner with) throws SQLException {
+    return sign(new ReceiptBook(with, CODEC), LogFixture.NOW);
+  }
+
+  private boolean sign(ReceiptBook book, Instant now) throws SQLException {
     try (Connection connection = fixture.dataSource.getConnection()) {
-      return new ReceiptBook(with, CODEC).sign(connection, LogFixture.NOW);
+      return book.sign(connection, now);
     }
+  }
+
+  /** As a program newer than this one would write it. */
+  private static NewEvent newer(NewEvent event) {
+    return new NewEvent(
+        event.id(),
+        new EventCodec.WireType(event.type().name(), 99),
+        event.occurredAt(),
+        event.recordedAt(),
+        event.meta(),
+        event.payload());
+  }
+
+  /** What the program that can read it finds in the same place. */
+  private void makeReadable(long position) throws SQLException {
+    execute("ALTER TABLE log.event DISABLE TRIGGER USER");
+    execute("UPDATE log.event SET wire_version = 1 WHERE position = " + position);
+    execute("ALTER TABLE log.event ENABLE TRIGGER USER");
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (Connection connection = fixture.dataSource.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private List<String> texts(String sql) throws SQLException {
+    List<String> found = new ArrayList<>();
+    try (Connection connection = fixture.dataSource.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      while (rows.next()) {
+        found.add(rows.getString(1));
+      }
+    }
+    return found;
+  }
+
+  private List<String> parked() throws SQLException {
+    return texts("SELECT case_id || ' ' || position FROM log.receipts_parked ORDER BY position");
   }
 
   private record Stored(String keyId, byte[] signature) {}
@@ -212,6 +257,79 @@ class ReceiptBookTest {
     sign(next);
     assertHolds(signer.key(), 2L);
     assertHolds(next.key(), 3L);
+  }
+
+  @Test
+  void anEventThatCannotBeReadParksItsCaseAndNoOther() throws SQLException {
+    UUID parked = UUID.randomUUID();
+    ReferralId referral = new ReferralId(UUID.randomUUID());
+    append(parked, 0, sent(referral), newer(received(referral)), rejected(referral));
+    ReferralId other = new ReferralId(UUID.randomUUID());
+    append(UUID.randomUUID(), 0, sent(other), received(other));
+    ReceiptBook book = new ReceiptBook(signer, CODEC);
+    assertThat(sign(book, LogFixture.NOW)).isFalse();
+    assertHoldsAlone(5L);
+    assertThat(parked()).containsExactly(parked + " 2");
+
+    makeReadable(2);
+    sign(book, LogFixture.NOW.plus(ReceiptBook.BETWEEN_TRIES));
+    assertHoldsAlone(5L);
+    sign(book, LogFixture.NOW.plus(ReceiptBook.BETWEEN_TRIES).plusMillis(1));
+    assertHolds(signer.key(), 2L, 3L, 5L);
+    assertThat(parked()).isEmpty();
+  }
+
+  /** Nothing can be derived of the case that is parked. */
+  private void assertHoldsAlone(Long... positions) throws SQLException {
+    assertThat(stored().keySet()).containsExactly(positions);
+  }
+
+  @Test
+  void aParkedCaseStaysSoUntilItCanBeReadAndIsTriedAtEachStart() throws SQLException {
+    UUID parked = UUID.randomUUID();
+    ReferralId referral = new ReferralId(UUID.randomUUID());
+    append(parked, 0, sent(referral), newer(received(referral)));
+    sign(signer);
+    Instant later = LogFixture.NOW.plusSeconds(1);
+    sign(new ReceiptBook(signer, CODEC), later);
+    assertThat(parked()).containsExactly(parked + " 2");
+    append(parked, 2, rejected(referral));
+    makeReadable(2);
+    sign(new ReceiptBook(signer, CODEC), later.plusSeconds(1));
+    assertHolds(signer.key(), 2L, 3L);
+    assertThat(parked()).isEmpty();
+  }
+
+  @Test
+  void aRoundTriesSoManyParkedCasesAndTheNextTheOthers() throws SQLException {
+    for (int i = 0; i <= ReceiptBook.TRIES; i++) {
+      ReferralId referral = new ReferralId(UUID.randomUUID());
+      append(UUID.randomUUID(), 0, sent(referral), newer(received(referral)));
+    }
+    sign(signer);
+    assertThat(parked()).hasSize(ReceiptBook.TRIES + 1);
+    for (int i = 1; i <= ReceiptBook.TRIES + 1; i++) {
+      makeReadable(2L * i);
+    }
+    ReceiptBook next = new ReceiptBook(signer, CODEC);
+    Instant later = LogFixture.NOW.plusSeconds(1);
+    sign(next, later);
+    assertThat(parked()).hasSize(1);
+    sign(next, later);
+    assertThat(parked()).isEmpty();
+    assertThat(stored()).hasSize(ReceiptBook.TRIES + 1);
+  }
+
+  @Test
+  void theKeyThatSignedLastIsTheOneInUse() throws SQLException {
+    CheckpointSigner next = CheckpointSigner.keptIn(folder.resolve("next.pem"), "songtor.test/log");
+    String inUse = "SELECT id FROM log.notary_key ORDER BY last_used DESC";
+    sign(new ReceiptBook(signer, CODEC), LogFixture.NOW);
+    assertThat(texts(inUse)).as("as soon as it runs").containsExactly(signer.key().hexId());
+    sign(new ReceiptBook(next, CODEC), LogFixture.NOW.plusSeconds(1));
+    assertThat(texts(inUse)).containsExactly(next.key().hexId(), signer.key().hexId());
+    sign(new ReceiptBook(signer, CODEC), LogFixture.NOW.plusSeconds(2));
+    assertThat(texts(inUse)).containsExactly(signer.key().hexId(), next.key().hexId());
   }
 
   @Test

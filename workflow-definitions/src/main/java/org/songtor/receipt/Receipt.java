@@ -102,6 +102,11 @@ public record Receipt(
     return new Receipt(name, kind, referral, agency, actor, recordedAt, sent, stored);
   }
 
+  /** {@link #actor} as the text has it: one word of ASCII that nothing else can hide in. */
+  public String actorWord() {
+    return Percent.encode(actor);
+  }
+
   /** The signed text, byte for byte the same whenever it is derived. */
   public String text() {
     return String.join(
@@ -112,7 +117,7 @@ public record Receipt(
                 "event " + kind.code(),
                 "referral " + referral,
                 "agency " + agency,
-                "actor " + Percent.encode(actor),
+                "actor " + actorWord(),
                 "recorded " + TIME.format(recordedAt),
                 "sent " + sent.position() + " " + sent.leaf().base64(),
                 "position " + stored.position() + " " + stored.leaf().base64()))

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.songtor.event.EventCodec;
 import org.songtor.event.EventCodec.WireType;
@@ -82,6 +83,28 @@ public final class Receipts {
       }
     }
     return List.copyOf(receipts);
+  }
+
+  /**
+   * What keeps {@link #of} from looking at a case.
+   *
+   * @param rows as there
+   * @return the position of the first row that this program cannot read
+   */
+  public static OptionalLong firstUnreadable(List<LogRow> rows, EventCodec codec) {
+    for (LogRow row : rows) {
+      if (ROWS.contains(row.wireName())) {
+        try {
+          if (!(codec.decode(new WireType(row.wireName(), row.wireVersion()), row.payload())
+              instanceof ReferralRequested)) {
+            codec.decodeMeta(row.meta());
+          }
+        } catch (EventCodec.UnreadableEventException e) {
+          return OptionalLong.of(row.position());
+        }
+      }
+    }
+    return OptionalLong.empty();
   }
 
   private static boolean isTheAgencysOwn(ReferralEvent event, EventMeta who) {

@@ -1,6 +1,7 @@
 package org.songtor.receipt;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.songtor.receipt.ReceiptFixture.HOSPITAL;
 import static org.songtor.receipt.ReceiptFixture.NOON;
 import static org.songtor.receipt.ReceiptFixture.REFERRAL;
@@ -15,9 +16,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.songtor.event.EventCodec;
 import org.songtor.event.ReferralEvent;
 import org.songtor.language.ReferralId;
 import org.songtor.language.Role;
+import org.songtor.proof.LogRow;
 
 /** What yields a receipt, and what never does. */
 class ReceiptsTest {
@@ -130,6 +133,42 @@ class ReceiptsTest {
             .collect(Collectors.toSet());
     assertThat(texts).hasSize(2);
     assertThat(texts).noneMatch(text -> text.contains("no-capacity") || text.contains("เต็ม"));
+  }
+
+  /** Whoever derives receipts must be able to say what keeps them from it. */
+  @Test
+  void theFirstRowThatCannotBeReadIsNamed() {
+    List<LogRow> rows =
+        sent()
+            .officer(HOSPITAL, ReceiptFixture.received())
+            .officer(HOSPITAL, ReceiptFixture.accepted())
+            .rows;
+    assertThat(Receipts.firstUnreadable(rows, ReceiptFixture.CODEC)).isEmpty();
+    rows.set(2, changed(rows.get(2), 1, "{}"));
+    assertUnreadableAt(3, rows);
+    rows.set(1, changed(rows.get(1), 99, rows.get(1).meta()));
+    assertUnreadableAt(2, rows);
+  }
+
+  private static LogRow changed(LogRow row, int version, String meta) {
+    return new LogRow(
+        row.streamId(),
+        row.seq(),
+        row.position(),
+        row.streamKind(),
+        row.wireName(),
+        version,
+        row.eventId(),
+        row.occurredAt(),
+        row.recordedAt(),
+        meta,
+        row.payload());
+  }
+
+  private static void assertUnreadableAt(long position, List<LogRow> rows) {
+    assertThat(Receipts.firstUnreadable(rows, ReceiptFixture.CODEC)).hasValue(position);
+    assertThatThrownBy(() -> Receipts.of(ReceiptFixture.ORIGIN, rows, ReceiptFixture.CODEC))
+        .isInstanceOf(EventCodec.UnreadableEventException.class);
   }
 
   @Test
