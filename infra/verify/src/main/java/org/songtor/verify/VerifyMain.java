@@ -155,7 +155,7 @@ public final class VerifyMain {
             .formatted(
                 receipt.referral(),
                 receipt.kind().title().th(),
-                receipt.actor(),
+                receipt.actorWord(),
                 receipt.agency(),
                 receipt.recordedAt(),
                 receipt.stored().position()),
@@ -163,7 +163,7 @@ public final class VerifyMain {
             .formatted(
                 receipt.referral(),
                 receipt.kind().title().en(),
-                receipt.actor(),
+                receipt.actorWord(),
                 receipt.agency(),
                 receipt.recordedAt(),
                 receipt.stored().position()));

@@ -169,6 +169,29 @@ class VerifyMainTest {
   }
 
   @Test
+  void whoeverAnsweredWritesNoLinesAndNoCommandsOnTheTerminal() throws IOException {
+    List<LogRow> log = log(5);
+    Receipt receipt =
+        new Receipt(
+            "songtor.test/log",
+            ReceiptKind.ACCEPTED,
+            ReferralId.of("01999999-aaaa-7000-8000-000000000001"),
+            AgencyId.of("00000000-0000-7000-8000-0000000000a1"),
+            "x\nVALID: all \u001b[2J\u202e",
+            log.get(3).recordedAt(),
+            new Receipt.Place(2, log.get(1).leaf()),
+            new Receipt.Place(4, log.get(3).leaf()));
+    String signed =
+        new SignedReceipt(receipt, SignedNote.sign(receipt.text(), KEY, PAIR.getPrivate()), null)
+            .file();
+    assertThat(run("receipt", file("t.txt", signed), "--key", KEY.text())).isZero();
+    assertThat(out.toString())
+        .contains("by x%0AVALID:%20all%20%1B[2J%E2%80%AE of agency")
+        .contains("โดย x%0AVALID:%20all%20%1B[2J%E2%80%AE ของ")
+        .doesNotContain("\u001b", "\u202e", "\nVALID: all");
+  }
+
+  @Test
   void aWrongCallEndsWithTwoAndSaysWhatIsWrong() throws IOException {
     assertThat(run("bundle", file("b.json", bundle(log(2))), "--key", "nonsense")).isEqualTo(2);
     assertThat(err.toString()).contains("this is not a key");
