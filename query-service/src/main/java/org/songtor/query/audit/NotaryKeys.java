@@ -26,9 +26,9 @@ class NotaryKeys {
    */
   record Published(NoteKey key, Instant firstUsed) {}
 
-  /** The one that signs now first. */
+  /** The one that signed last, which is the one in use, first. */
   List<Published> all() {
-    return query(database.sql(COLUMNS + "order by first_used desc, id"));
+    return query(database.sql(COLUMNS + "order by last_used desc, first_used desc, id"));
   }
 
   /**

@@ -4,8 +4,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.songtor.event.EventCodec;
 import org.songtor.event.EventCodec.WireType;
 import org.songtor.event.ReferralEvent.ReferralRequested;
@@ -33,6 +36,8 @@ import org.springframework.stereotype.Service;
  */
 @Service
 class ReceiptQueries {
+  private static final Logger log = LoggerFactory.getLogger(ReceiptQueries.class);
+
   /** Stands where a log's name belongs while there is no signature that would tell it. */
   private static final String UNSIGNED = "unsigned";
 
@@ -182,16 +187,22 @@ class ReceiptQueries {
     ReadGate.check(reader, new Resource.AnyReferral());
     UUID caseId = rows.caseOf(referral).orElseThrow(ReceiptQueries::unknown);
     List<LogRow> story = rows.named(Receipts.ROWS, caseId);
+    OptionalLong unreadable = Receipts.firstUnreadable(story, codec);
     ReferralRequested request =
         story.stream()
+            // Those before: who asks is to be told what they may not see before what is in the way.
+            .filter(row -> unreadable.isEmpty() || row.position() < unreadable.getAsLong())
             .map(
                 row -> codec.decode(new WireType(row.wireName(), row.wireVersion()), row.payload()))
             .filter(ReferralRequested.class::isInstance)
             .map(ReferralRequested.class::cast)
             .filter(one -> one.referral().equals(referral))
             .findFirst()
-            .orElseThrow(ReceiptQueries::unknown);
+            .orElseThrow(() -> unreadable.isPresent() ? unreadable(unreadable) : unknown());
     ReadGate.check(reader, new Resource.OneReferral(request.agency(), request.tambon()));
+    if (unreadable.isPresent()) {
+      throw unreadable(unreadable);
+    }
     List<Receipt> receipts =
         Receipts.of(UNSIGNED, story, codec).stream()
             .filter(receipt -> receipt.referral().equals(referral))
@@ -201,6 +212,24 @@ class ReceiptQueries {
     return receipts.stream()
         .map(receipt -> new Derived(receipt, signed.get(receipt.stored().position())))
         .toList();
+  }
+
+  /** The position is for the operator: it may be of a referral that is not the reader's. */
+  private static ProblemException unreadable(OptionalLong position) {
+    log.warn(
+        "Receipts cannot be derived: the event at position {} cannot be read",
+        position.getAsLong());
+    return new ProblemException(
+        new Problem(
+            "receipts-unreadable",
+            409,
+            new LocalizedText("ยังจัดทำใบรับไม่ได้", "The receipts cannot be made yet"),
+            new LocalizedText(
+                "ระบบรุ่นนี้อ่านเหตุการณ์หนึ่งของกรณีนี้ไม่ได้ จึงยังจัดทำใบรับไม่ได้"
+                    + " การขอซ้ำไม่ช่วย กรุณาแจ้งผู้ดูแลระบบ ใบรับที่ท่านเก็บไว้แล้วยังใช้ได้",
+                "This program cannot read one of the case's events, so its receipts cannot be made"
+                    + " yet. Asking again does not help: tell an administrator. Receipts that you"
+                    + " have already kept stay valid.")));
   }
 
   private static ProblemException unknown() {
