@@ -34,8 +34,7 @@ class ReceiptBadInputTest {
   private static final SongtorDatabase database = TestStack.freshDatabase();
   private static final TestLog log = new TestLog();
   private static final AgencyId school = log.agency("โรงเรียน", AgencyEvent.AgencyKind.SCHOOL);
-  private static final AgencyId hospital =
-      log.agency("โรงพยาบาล", AgencyEvent.AgencyKind.HEALTH);
+  private static final AgencyId hospital = log.agency("โรงพยาบาล", AgencyEvent.AgencyKind.HEALTH);
   private static final CaseStory story = new CaseStory(log, "300101").untilPlanned("ก้อง");
   private static final ReferralId answered = story.refer(school);
   private static final CaseStory newer = new CaseStory(log, "300101").untilPlanned("ขวัญ");
