@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.UUID;
@@ -15,6 +16,7 @@ import org.songtor.local.LocalStack;
 /** What the other people of a test do: over the public API, each with a token of their own. */
 final class DemoPeople {
   static final String HEALTH = "00000000-0000-7000-8000-0000000000a1";
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final LocalStack stack;
   private final HttpClient http = HttpClient.newHttpClient();
@@ -171,12 +173,30 @@ final class DemoPeople {
             "%s by %s was answered %d: %s"
                 .formatted(path, user, answer.statusCode(), answer.body()));
       }
+      awaitReadable(answer.headers().firstValue("Songtor-Token").orElseThrow());
       return answer.body();
     } catch (IOException e) {
       throw new AssertionError(path + " by " + user + " was not answered", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new AssertionError(e);
+    }
+  }
+
+  /** Whoever opens a page now finds there what was just written down. */
+  private void awaitReadable(String token) throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(stack.baseUrl().resolve("/api/agencies"))
+            .header("Authorization", "Bearer " + stack.tokens().of("auditor-thida"))
+            .header("Songtor-At-Least", token)
+            .build();
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    HttpResponse<Void> answer;
+    do {
+      answer = http.send(request, HttpResponse.BodyHandlers.discarding());
+    } while (answer.statusCode() == 503 && System.nanoTime() < end);
+    if (answer.statusCode() != 200) {
+      throw new AssertionError(token + " could not be read: " + answer.statusCode());
     }
   }
 

@@ -335,6 +335,7 @@ class PagesBrowserIT {
   }
 
   private Page signIn(BrowserContext window, String user) {
+    window.setDefaultTimeout(Chromium.PATIENCE);
     Page page = window.newPage();
     page.onPageError(complaints::add);
     page.onConsoleMessage(

@@ -43,6 +43,9 @@ class ReplicasIT {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final int CHILDREN = 12;
 
+  /** With the pauses between them about a minute. */
+  private static final int ATTEMPTS = 200;
+
   private final HttpClient http = HttpClient.newHttpClient();
   private final Queue<String> failures = new ConcurrentLinkedQueue<>();
   private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
@@ -183,7 +186,7 @@ class ReplicasIT {
             .header("Idempotency-Key", UUID.randomUUID().toString())
             .POST(HttpRequest.BodyPublishers.ofString(body))
             .build();
-    for (int attempt = 0; attempt < 20; attempt++) {
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       try {
         HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
         if (answer.statusCode() < 300) {
@@ -205,7 +208,7 @@ class ReplicasIT {
         return null;
       }
     }
-    failures.add("not taken in 20 attempts");
+    failures.add("not taken in " + ATTEMPTS + " attempts");
     return null;
   }
 
