@@ -22,7 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
  * next and what may not.
  */
 final class ChildCase {
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(50);
 
   private final Town town;
@@ -133,6 +133,7 @@ final class ChildCase {
    * @param saying what its text holds, in English
    */
   ChildCase refuses(Person by, String step, ObjectNode body, String problem, String saying) {
+    town.awaitAllReadable();
     int before = history().size();
     Refused refused =
         catchThrowableOfType(
@@ -140,6 +141,7 @@ final class ChildCase {
     assertThat(refused).as("%s by %s is refused", step, by).isNotNull();
     assertThat(refused.slug()).as(refused.getMessage()).isEqualTo(problem);
     assertThat(refused.getMessage()).contains(saying);
+    town.awaitAllReadable();
     assertThat(history()).hasSize(before);
     return this;
   }

@@ -369,6 +369,7 @@ abstract class ThailandZeroDropoutScenario {
     assertThat(town().figures(DEFINITION, child).grown("closed.deceased", start)).isEqualTo(1);
     int written = child.history().size();
     child.daysPass(60);
+    town().awaitNothingDue();
     assertThat(child.history()).as("no checkpoint is missed").hasSize(written);
   }
 
