@@ -4,8 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -22,6 +24,7 @@ import org.songtor.command.Rejection;
 import org.songtor.definition.DefinitionCatalogue;
 import org.songtor.definition.DefinitionId;
 import org.songtor.definition.WorkflowDefinition;
+import org.songtor.event.EventCodec.UnreadableEventException;
 import org.songtor.event.MigrationEvent.MigrationRequested;
 import org.songtor.event.MigrationEvent.Misfit;
 import org.songtor.event.MigrationEvent.MisfitReason;
@@ -41,7 +44,8 @@ import org.songtor.migrations.domain.MigrationFacts;
 /**
  * Goes on with migrations, some cases at a time: first tries them, then moves them. Replicas
  * compete for each portion, and one that dies leaves its portion to the next: a case that it moved
- * already answers as it did the first time.
+ * already answers as it did the first time. While replicas of several versions run, one that does
+ * not know an event of a case leaves that migration to the others.
  */
 public final class MigrationWorker implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(MigrationWorker.class);
@@ -65,6 +69,9 @@ public final class MigrationWorker implements AutoCloseable {
       Executors.newFixedThreadPool(
           AT_ONCE, Thread.ofPlatform().name("migration-", 0).daemon().factory());
   private final Rounds rounds;
+
+  /** With a case that this program cannot read: as long as it runs, that stays so. */
+  private final Set<MigrationId> leftToNewer = ConcurrentHashMap.newKeySet();
 
   public MigrationWorker(
       UnderWay migrations,
@@ -98,7 +105,7 @@ public final class MigrationWorker implements AutoCloseable {
     boolean more = false;
     try {
       for (MigrationId id : migrations.all()) {
-        more |= goOn(id);
+        more |= !leftToNewer.contains(id) && goOn(id);
       }
     } catch (LogUnavailableException e) {
       log.warn("Migrations wait: {}", e.getMessage());
@@ -126,6 +133,9 @@ public final class MigrationWorker implements AutoCloseable {
     record Moves() implements Tried {}
 
     record Stays(Misfit why) implements Tried {}
+
+    /** Another program is needed, which knows all its events. */
+    record NotKnown() implements Tried {}
 
     /** The worker is being stopped. */
     record NotTried() implements Tried {}
@@ -156,6 +166,11 @@ public final class MigrationWorker implements AutoCloseable {
         case Tried.NotMeant not -> {}
         case Tried.Moves moves -> done++;
         case Tried.Stays(Misfit why) -> misfits.add(why);
+        case Tried.NotKnown newer -> {
+          leftToNewer.add(id);
+          log.warn("Migration {} waits for a newer program: a case has events unknown here", id);
+          return;
+        }
         case Tried.NotTried stopped -> {
           return;
         }
@@ -204,6 +219,9 @@ public final class MigrationWorker implements AutoCloseable {
       } catch (LogUnavailableException e) {
         throw e;
       } catch (RuntimeException | StackOverflowError | LinkageError e) {
+        if (unknown(e)) {
+          return new Tried.NotKnown();
+        }
         String kind = e.getClass().getSimpleName();
         if (attempt == TRIES) {
           log.error("Case {} cannot be moved by {}: {}", id, move.request().migration(), kind);
@@ -213,6 +231,15 @@ public final class MigrationWorker implements AutoCloseable {
         rounds.rest(BETWEEN_TRIES);
       }
     }
+  }
+
+  private static boolean unknown(Throwable failure) {
+    for (Throwable each = failure; each != null; each = each.getCause()) {
+      if (each instanceof UnreadableEventException unreadable && unreadable.unknown()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Tried outcome(CaseId id, Migrate move) {

@@ -73,12 +73,25 @@ public final class EventCodec {
   public static final class UnreadableEventException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private final boolean unknown;
+
     UnreadableEventException(String message, Throwable cause) {
       super(message, cause);
+      this.unknown = false;
     }
 
     UnreadableEventException(String message) {
+      this(message, false);
+    }
+
+    UnreadableEventException(String message, boolean unknown) {
       super(message);
+      this.unknown = unknown;
+    }
+
+    /** Whether this program does not know such events, as one does that is older than the log. */
+    public boolean unknown() {
+      return unknown;
     }
   }
 
@@ -139,11 +152,12 @@ public final class EventCodec {
   SongtorEvent decode(WireType wire, JsonNode body) {
     Type type = types.get(wire.name());
     if (type == null) {
-      throw new UnreadableEventException("unknown event " + wire.name());
+      throw new UnreadableEventException("unknown event " + wire.name(), true);
     }
     if (wire.version() > type.version()) {
       throw new UnreadableEventException(
-          "event " + wire.name() + " has version " + wire.version() + ", newer than this program");
+          "event " + wire.name() + " has version " + wire.version() + ", newer than this program",
+          true);
     }
     JsonNode current = body;
     for (int version = wire.version(); version < type.version(); version++) {
