@@ -72,7 +72,8 @@ public final class VisibleBenchmark implements Benchmark {
             + ITEMS
             + " changes under way, which "
             + FIRST_WARM_UP.toSeconds()
-            + " s of the same precede.");
+            + " s of the same precede. Each contender's half load is its own, so that the table"
+            + " after it shows both at the rate that is half load for `modulith tuned`.");
   }
 
   @Override
@@ -99,7 +100,13 @@ public final class VisibleBenchmark implements Benchmark {
             "At half load",
             Figure.P50,
             also,
-            List.of(Scenario.OURS, MODULITH, MODULITH_TUNED)));
+            List.of(Scenario.OURS, MODULITH, MODULITH_TUNED)),
+        new Scenario(
+            "same",
+            "At the half load of the tuned peer",
+            Figure.P50,
+            also,
+            List.of(Scenario.OURS, MODULITH_TUNED)));
   }
 
   @Override
@@ -164,11 +171,17 @@ public final class VisibleBenchmark implements Benchmark {
         return commit(WARM_UP, length);
       }
       Visibility visibility = visibility(contender);
-      if (scenario.name().equals("idle")) {
-        return visibility.at(IDLE, WARM_UP, length);
-      }
-      double most = Objects.requireNonNull(highest.get(contender));
-      return visibility.at(most / 2, WARM_UP, length);
+      return switch (scenario.name()) {
+        case "idle" -> visibility.at(IDLE, WARM_UP, length);
+        case "half" -> visibility.at(halfLoad(contender), WARM_UP, length);
+        case "same" -> visibility.at(halfLoad(MODULITH_TUNED), WARM_UP, length);
+        default -> throw new IllegalArgumentException(scenario.name());
+      };
+    }
+
+    private double halfLoad(String contender) throws IOException {
+      visibility(contender);
+      return Objects.requireNonNull(highest.get(contender)) / 2;
     }
 
     private Map<Figure, Double> commit(Duration warmUp, Duration length) {
