@@ -353,6 +353,8 @@ class AppenderTest {
             Map.entry("event_position_unique", "following the log by position"),
             Map.entry("event_definition", "finding what was published"),
             Map.entry("event_migration", "finding migrations that go on"),
+            Map.entry("event_found", "taking the cases of a migration in their order"),
+            Map.entry("event_resumed", "finding where a case was taken over"),
             Map.entry("idempotency_pkey", "finding a kept answer"),
             Map.entry("idempotency_at", "forgetting old answers"),
             Map.entry("deadline_pkey", "clearing a deadline with its event"),

@@ -37,7 +37,8 @@ class FrozenStateTest {
     assertThat(List.of(states.shape(), CaseFacts.of(history)))
         .as(
             "the fold or the facts changed: raise FOLD in CaseStates, unless the first line differs"
-                + " by itself, and write this file anew with -DargLine=-Dsongtor.freeze=true")
+                + " by itself, and write this file anew with -Dsongtor.freeze=true in the argLine"
+                + " of pom.xml")
         .isEqualTo(List.of(lines.get(0), states.read(lines.get(1))));
   }
 
