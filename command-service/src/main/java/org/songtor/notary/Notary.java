@@ -182,6 +182,7 @@ public final class Notary implements AutoCloseable {
       insert.setString(4, signed.note());
       insert.executeUpdate();
     }
+    ReceiptBook.used(connection, key.key(), clock.instant());
     return signed;
   }
 

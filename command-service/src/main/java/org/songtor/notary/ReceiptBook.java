@@ -59,16 +59,26 @@ final class ReceiptBook {
    * @return whether a whole portion was gone through, so that there may be more
    */
   boolean sign(Connection connection, Instant now) throws SQLException {
+    boolean uses = begun == null;
     if (begun == null) {
       publish(connection, signer.key(), now);
       begun = now;
     }
     long from = signedUpTo(connection);
-    tryParked(connection, from, begun, now);
+    uses |= triedParked(connection, from, begun, now);
     long upTo = Math.min(EventLog.head(connection), from + PORTION);
-    if (upTo == from) {
-      return false;
+    if (upTo > from) {
+      uses |= signed(connection, from, upTo, now);
     }
+    if (uses) {
+      used(connection, signer.key(), now);
+    }
+    return upTo == from + PORTION;
+  }
+
+  /** Whether there were answers in this portion of the log. */
+  private boolean signed(Connection connection, long from, long upTo, Instant now)
+      throws SQLException {
     List<UUID> cases = EventLog.streams(connection, Receipts.ANSWERS, from, upTo);
     if (!cases.isEmpty()) {
       publish(connection, signer.key(), now);
@@ -81,10 +91,11 @@ final class ReceiptBook {
       update.setLong(1, upTo);
       update.executeUpdate();
     }
-    return upTo == from + PORTION;
+    return !cases.isEmpty();
   }
 
-  private void tryParked(Connection connection, long upTo, Instant start, Instant now)
+  /** Whether there were some to try. */
+  private boolean triedParked(Connection connection, long upTo, Instant start, Instant now)
       throws SQLException {
     Instant due = now.minus(BETWEEN_TRIES);
     List<UUID> cases =
@@ -98,6 +109,7 @@ final class ReceiptBook {
         log.info("The receipts of a case that was parked are signed");
       }
     }
+    return !cases.isEmpty();
   }
 
   /** Whether the case's receipts between the positions are signed. */
@@ -149,17 +161,30 @@ final class ReceiptBook {
     }
   }
 
-  /** Keeps the key where readers find it for ever, and says that it is the one in use. */
+  /** Keeps the key where readers find it for ever. What is signed refers to it. */
   static void publish(Connection connection, NoteKey key, Instant now) throws SQLException {
     try (PreparedStatement insert =
         connection.prepareStatement(
             "INSERT INTO log.notary_key (id, key, first_used, last_used) VALUES (?, ?, ?, ?)"
-                + " ON CONFLICT (id) DO UPDATE SET last_used = excluded.last_used")) {
+                + " ON CONFLICT DO NOTHING")) {
       insert.setString(1, key.hexId());
       insert.setString(2, key.text());
       insert.setObject(3, OffsetDateTime.ofInstant(now, ZoneOffset.UTC));
       insert.setObject(4, OffsetDateTime.ofInstant(now, ZoneOffset.UTC));
       insert.executeUpdate();
+    }
+  }
+
+  /**
+   * Says that the key is the one in use. The last statement before the commit: checkpoints and
+   * receipts are signed beside each other, and whoever comes second waits for this row.
+   */
+  static void used(Connection connection, NoteKey key, Instant now) throws SQLException {
+    try (PreparedStatement update =
+        connection.prepareStatement("UPDATE log.notary_key SET last_used = ? WHERE id = ?")) {
+      update.setObject(1, OffsetDateTime.ofInstant(now, ZoneOffset.UTC));
+      update.setString(2, key.hexId());
+      update.executeUpdate();
     }
   }
 }
