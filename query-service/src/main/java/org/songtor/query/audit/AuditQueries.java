@@ -4,9 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.songtor.event.CaseLifeEvent;
 import org.songtor.event.EventCodec;
 import org.songtor.event.SongtorEvent;
+import org.songtor.event.Wire;
 import org.songtor.language.Actor;
 import org.songtor.language.AreaCode;
 import org.songtor.language.CaseId;
@@ -31,6 +34,10 @@ import org.springframework.stereotype.Service;
  */
 @Service
 class AuditQueries {
+  private static final Logger log = LoggerFactory.getLogger(AuditQueries.class);
+  private static final String RESUMED =
+      CaseLifeEvent.Resumed.class.getAnnotation(Wire.class).name();
+
   private final Checkpoints checkpoints;
   private final LogTree tree;
   private final StoredRows rows;
@@ -144,14 +151,18 @@ class AuditQueries {
     return new CaseBundle(id.value(), checkpoint.note(), proven);
   }
 
-  /** Where the case is now: the right to read all of it follows the child. */
+  /**
+   * Where the case is now: the right to read all of it follows the child. Nothing else of it is
+   * decoded, so that a bundle can be had of a case with an event that was damaged.
+   */
   private AreaCode tambon(List<LogRow> events) {
     if (!(decoded(events.getFirst()) instanceof CaseLifeEvent.Found found)) {
       throw Problems.notFound(new LocalizedText("กรณีนี้", "case"));
     }
     AreaCode now = found.tambon();
     for (LogRow row : events) {
-      if (decoded(row) instanceof CaseLifeEvent.Resumed(var note, AreaCode takenOverIn)
+      if (row.wireName().equals(RESUMED)
+          && decoded(row) instanceof CaseLifeEvent.Resumed(var note, AreaCode takenOverIn)
           && takenOverIn != null) {
         now = takenOverIn;
       }
@@ -160,7 +171,24 @@ class AuditQueries {
   }
 
   private SongtorEvent decoded(LogRow row) {
-    return codec.decode(new EventCodec.WireType(row.wireName(), row.wireVersion()), row.payload());
+    try {
+      return codec.decode(
+          new EventCodec.WireType(row.wireName(), row.wireVersion()), row.payload());
+    } catch (EventCodec.UnreadableEventException e) {
+      log.warn("A bundle cannot be given: the event at position {} cannot be read", row.position());
+      throw new ProblemException(
+          new Problem(
+              "place-unreadable",
+              409,
+              new LocalizedText("อ่านพื้นที่ของกรณีนี้ไม่ได้", "The case's area cannot be read"),
+              new LocalizedText(
+                  "ระบบรุ่นนี้อ่านเหตุการณ์ที่บอกพื้นที่ของกรณีนี้ไม่ได้"
+                      + " จึงไม่ทราบว่าผู้ใดมีสิทธิ์ตรวจ การขอซ้ำไม่ช่วย กรุณาแจ้งผู้ดูแลระบบ",
+                  "This program cannot read the event that says in which area the case is, so it"
+                      + " cannot tell who may audit it. Asking again does not help: tell the"
+                      + " operator of the system."),
+              Map.of()));
+    }
   }
 
   private StoredCheckpoint newest() {

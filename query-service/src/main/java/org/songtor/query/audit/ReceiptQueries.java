@@ -46,6 +46,7 @@ class ReceiptQueries {
   private final Checkpoints checkpoints;
   private final NotaryKeys keys;
   private final LogTree tree;
+  private final ReferralPlaces places;
   private final EventCodec codec;
 
   ReceiptQueries(
@@ -54,12 +55,14 @@ class ReceiptQueries {
       Checkpoints checkpoints,
       NotaryKeys keys,
       LogTree tree,
+      ReferralPlaces places,
       EventCodec codec) {
     this.rows = rows;
     this.signatures = signatures;
     this.checkpoints = checkpoints;
     this.keys = keys;
     this.tree = tree;
+    this.places = places;
     this.codec = codec;
   }
 
@@ -199,7 +202,9 @@ class ReceiptQueries {
             .filter(one -> one.referral().equals(referral))
             .findFirst()
             .orElseThrow(() -> unreadable.isPresent() ? unreadable(unreadable) : unknown());
-    ReadGate.check(reader, new Resource.OneReferral(request.agency(), request.tambon()));
+    ReadGate.check(
+        reader,
+        new Resource.OneReferral(request.agency(), places.of(referral).orElse(request.tambon())));
     if (unreadable.isPresent()) {
       throw unreadable(unreadable);
     }

@@ -253,6 +253,37 @@ class AuditTest {
   }
 
   @Test
+  void aDamagedEventDoesNotTakeAwayTheEvidenceThatItWasDamaged() {
+    LogRow row = bundle(last).events().get(2).row();
+    damage(row, row.payload().substring(1));
+    try {
+      assertThatThrownBy(() -> bundle(last).verify(key)).isInstanceOf(UnprovenException.class);
+    } finally {
+      damage(row, row.payload());
+    }
+    LogRow found = bundle(first).events().getFirst().row();
+    damage(found, "{}");
+    try {
+      TestService.Answer answer = service.get("/api/audit/cases/" + first + "/bundle", auditor);
+      assertThat(answer.status()).isEqualTo(409);
+      assertThat(answer.slug()).isEqualTo("place-unreadable");
+    } finally {
+      damage(found, found.payload());
+    }
+    assertThat(bundle(first).verify(key).checkpoint().size()).isEqualTo(sizes.get(1));
+  }
+
+  private static void damage(LogRow row, String payload) {
+    stored.execute("alter table log.event disable trigger all");
+    stored.execute(
+        "update log.event set payload = '"
+            + payload.replace("'", "''")
+            + "' where position = "
+            + row.position());
+    stored.execute("alter table log.event enable trigger all");
+  }
+
+  @Test
   void theRightToABundleFollowsTheChildWhereItMoves() {
     String path = "/api/audit/cases/" + takenOver + "/bundle";
     String there = issuer.token("auditor-of-nan", List.of(Role.AUDITOR), List.of("55"));

@@ -196,6 +196,22 @@ class ReceiptsOverHttpTest {
   }
 
   @Test
+  void theyAreReadWhereTheCaseIs() {
+    long before = log.position();
+    CaseStory moving = new CaseStory(log, "300101").untilPlanned("ดาว");
+    ReferralId open = moving.refer(school);
+    moving.received(open, school);
+    moving.takenOverIn("300201");
+    new StoredLog(database).append(log.after(before));
+    String there = issuer.token("cm-there", List.of(Role.LEAD_CASE_MANAGER), List.of("3002"));
+    topic.publishWithProgress(log, 0);
+    service.awaitPosition(log.position(), there);
+
+    assertThat(service.get(path(open), there).json().get("items")).hasSize(1);
+    assertThat(service.get(path(open), manager).slug()).isEqualTo("outside-area");
+  }
+
+  @Test
   void oneThatIsNotSignedYetIsToldAndNotHandedOut() {
     JsonNode item = service.get(path(unsigned), officer).json().get("items").get(0);
     assertThat(item.get("note").isNull()).isTrue();
