@@ -133,7 +133,8 @@ final class ChildCase {
    * @param saying what its text holds, in English
    */
   ChildCase refuses(Person by, String step, ObjectNode body, String problem, String saying) {
-    town.awaitAllReadable();
+    // What days that passed bring about by themselves must not come in between.
+    town.awaitNothingDue();
     int before = history().size();
     Refused refused =
         catchThrowableOfType(
