@@ -27,8 +27,10 @@ import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.JwtTypeValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.jwt.SupplierJwtDecoder;
+import org.springframework.security.web.DefaultSecurityFilterChain;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
+import org.springframework.security.web.context.request.async.WebAsyncManagerIntegrationFilter;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.web.client.RestTemplate;
@@ -50,38 +52,48 @@ class SecurityConfiguration {
   SecurityFilterChain stateless(HttpSecurity http, JwtDecoder decoder) {
     TokenAuthentication tokens = new TokenAuthentication(decoder, InstantSource.system());
     SignInProblems problems = new SignInProblems();
-    return http.authorizeHttpRequests(
-            requests ->
-                requests
-                    .dispatcherTypeMatchers(DispatcherType.ERROR)
-                    .permitAll()
-                    .requestMatchers("/actuator/health/**")
-                    .permitAll()
-                    .requestMatchers("/actuator/**")
-                    .access((who, request) -> new AuthorizationDecision(isAdministrator(who.get())))
-                    .anyRequest()
-                    .authenticated())
-        .oauth2ResourceServer(
-            server ->
-                server
-                    .bearerTokenResolver(new LeanTokenResolver())
-                    .authenticationManagerResolver(request -> tokens)
-                    .authenticationEntryPoint(problems)
-                    .accessDeniedHandler(problems))
-        .exceptionHandling(
-            handling -> handling.authenticationEntryPoint(problems).accessDeniedHandler(problems))
-        // Nothing outlives a request, and what nobody uses is not put around every request.
-        .securityContext(
-            context ->
-                context.securityContextRepository(new RequestAttributeSecurityContextRepository()))
-        .sessionManagement(AbstractHttpConfigurer::disable)
-        .anonymous(AbstractHttpConfigurer::disable)
-        .servletApi(AbstractHttpConfigurer::disable)
-        // No browser sends these tokens by itself, so that there is nothing to forge.
-        .csrf(AbstractHttpConfigurer::disable)
-        .requestCache(AbstractHttpConfigurer::disable)
-        .logout(AbstractHttpConfigurer::disable)
-        .build();
+    DefaultSecurityFilterChain chain =
+        http.authorizeHttpRequests(
+                requests ->
+                    requests
+                        .dispatcherTypeMatchers(DispatcherType.ERROR)
+                        .permitAll()
+                        .requestMatchers("/actuator/health/**")
+                        .permitAll()
+                        .requestMatchers("/actuator/**")
+                        .access(
+                            (who, request) -> new AuthorizationDecision(isAdministrator(who.get())))
+                        .anyRequest()
+                        .authenticated())
+            .oauth2ResourceServer(
+                server ->
+                    server
+                        .bearerTokenResolver(new LeanTokenResolver())
+                        .authenticationManagerResolver(request -> tokens)
+                        .authenticationEntryPoint(problems)
+                        .accessDeniedHandler(problems))
+            .exceptionHandling(
+                handling ->
+                    handling.authenticationEntryPoint(problems).accessDeniedHandler(problems))
+            // Nothing outlives a request, and what nobody uses is not put around every request.
+            .securityContext(
+                context ->
+                    context.securityContextRepository(
+                        new RequestAttributeSecurityContextRepository()))
+            .sessionManagement(AbstractHttpConfigurer::disable)
+            .anonymous(AbstractHttpConfigurer::disable)
+            .servletApi(AbstractHttpConfigurer::disable)
+            // No browser sends these tokens by itself, so that there is nothing to forge.
+            .csrf(AbstractHttpConfigurer::disable)
+            .requestCache(AbstractHttpConfigurer::disable)
+            .logout(AbstractHttpConfigurer::disable)
+            .build();
+    // Nothing here is answered on another thread, to which this one would hand the caller on.
+    return new DefaultSecurityFilterChain(
+        chain.getRequestMatcher(),
+        chain.getFilters().stream()
+            .filter(filter -> !(filter instanceof WebAsyncManagerIntegrationFilter))
+            .toList());
   }
 
   /** What the service measures of itself tells how much is done: not for everybody. */

@@ -342,4 +342,23 @@ class CommandServiceHttpTest {
     assertThat(english.text("detail")).doesNotMatch("(?s).*[ก-๛].*").isNotBlank();
     return english;
   }
+
+  @Test
+  void whatWasAcceptedIsAnsweredInOnePiece() {
+    Answer answer =
+        RunningService.client()
+            .post("/api/cases")
+            .as(token("surveyor-malee"))
+            .body(child(2))
+            .send();
+    assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+    assertThat(answer.header("Content-Type")).isEqualTo("application/json");
+    assertThat(answer.header("Content-Length")).isEqualTo(Integer.toString(answer.body().length()));
+    assertThat(answer.header("Transfer-Encoding")).isEmpty();
+    assertThat(answer.header("Location")).isEqualTo("/api/cases/" + answer.text("caseId"));
+    assertThat(answer.header("ETag")).isEqualTo("\"" + FOUND_EVENTS + "\"");
+    assertThat(answer.header("Songtor-Token")).isEqualTo(answer.text("token"));
+    assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
+    assertThat(answer.header("Cache-Control")).contains("no-store");
+  }
 }
