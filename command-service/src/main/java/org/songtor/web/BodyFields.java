@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.songtor.command.ThaiText;
 import org.songtor.language.AreaCode;
@@ -83,7 +84,7 @@ public final class BodyFields {
   public @Nullable ThaiText optionalText(String name, int longest) {
     return switch (sent(name)) {
       case null -> null;
-      case JsonValue.Text(String value) -> values.text(at(name), value, longest);
+      case JsonValue.Text(String value) -> values.text(place(name), value, longest);
       case JsonValue other -> {
         wrongType(name, "ข้อความ", "a text");
         yield null;
@@ -165,13 +166,13 @@ public final class BodyFields {
 
   public @Nullable Integer optionalWhole(String name, int least, int most) {
     String literal = number(name);
-    return literal == null ? null : values.whole(at(name), literal, least, most);
+    return literal == null ? null : values.whole(place(name), literal, least, most);
   }
 
   /** Baht, 0 or more, at most two decimals. */
   public BigDecimal baht(String name) {
     String literal = number(name);
-    BigDecimal amount = literal == null ? null : values.baht(at(name), literal);
+    BigDecimal amount = literal == null ? null : values.baht(place(name), literal);
     return required(name, amount, BigDecimal.ZERO);
   }
 
@@ -212,7 +213,7 @@ public final class BodyFields {
             name,
             most,
             (at, item) -> {
-              AreaCode area = values.area(at, itemText(at, item));
+              AreaCode area = values.area(() -> at, itemText(at, item));
               return area == null ? NO_TAMBON : area;
             })
         .stream()
@@ -256,7 +257,7 @@ public final class BodyFields {
             name,
             constants.length * 2,
             (at, item) -> {
-              E constant = values.constant(at, itemText(at, item), type);
+              E constant = values.constant(() -> at, itemText(at, item), type);
               return constant == null ? constants[0] : constant;
             })
         .stream()
@@ -310,7 +311,7 @@ public final class BodyFields {
 
   private String itemText(String at, JsonValue item) {
     if (item instanceof JsonValue.Text(String value)) {
-      ThaiText text = values.text(at, value, CODE);
+      ThaiText text = values.text(() -> at, value, CODE);
       return text == null ? STAND_IN.value() : text.value();
     }
     findings.add(at, "ต้องเป็นข้อความ", "must be a text");
@@ -340,12 +341,16 @@ public final class BodyFields {
   }
 
   private interface TextReader<T> {
-    @Nullable T read(String pointer, String text);
+    @Nullable T read(Supplier<String> pointer, String text);
   }
 
   private <T> @Nullable T ofText(String name, TextReader<T> reader) {
     String text = shortText(name);
-    return text == null ? null : reader.read(at(name), text);
+    return text == null ? null : reader.read(place(name), text);
+  }
+
+  private Supplier<String> place(String name) {
+    return () -> at(name);
   }
 
   private String at(String name) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.songtor.language.LocalizedText;
 import org.songtor.web.Problem.Finding;
 import tools.jackson.core.JacksonException;
@@ -27,6 +28,8 @@ import tools.jackson.core.json.JsonFactory;
 public final class StrictJson {
   static final int DEEPEST = 32;
 
+  private static final char REPLACEMENT = '\uFFFD';
+
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
           .streamReadConstraints(
@@ -40,6 +43,15 @@ public final class StrictJson {
 
   private StrictJson() {}
 
+  /** Where a value stands; spelt out only when there is something to say of it. */
+  private record Place(@Nullable Place parent, String name) {
+    static final Place ROOT = new Place(null, "");
+
+    String pointer() {
+      return parent == null ? "" : Pointers.child(parent.pointer(), name);
+    }
+  }
+
   /**
    * @throws RefusedRequest 400 {@code malformed-body}, saying where
    */
@@ -49,7 +61,7 @@ public final class StrictJson {
       if (parser.nextToken() == null) {
         throw malformed("ไม่มีข้อมูล JSON", "There is no JSON value");
       }
-      JsonValue value = value(parser, "");
+      JsonValue value = value(parser, Place.ROOT);
       if (parser.nextToken() != null) {
         throw malformed("มีข้อมูลเกินหลังค่า JSON", "Something follows the JSON value");
       }
@@ -78,6 +90,12 @@ public final class StrictJson {
   }
 
   private static String utf8(byte[] body) {
+    // Whatever is no UTF-8 comes out as this character; where there is none, all was well.
+    String text = new String(body, StandardCharsets.UTF_8);
+    return text.indexOf(REPLACEMENT) < 0 ? text : strictUtf8(body);
+  }
+
+  private static String strictUtf8(byte[] body) {
     try {
       return StandardCharsets.UTF_8
           .newDecoder()
@@ -90,11 +108,11 @@ public final class StrictJson {
     }
   }
 
-  private static JsonValue value(JsonParser parser, String pointer) {
+  private static JsonValue value(JsonParser parser, Place place) {
     JsonToken token = parser.currentToken();
     return switch (token) {
-      case START_OBJECT -> object(parser, pointer);
-      case START_ARRAY -> array(parser, pointer);
+      case START_OBJECT -> object(parser, place);
+      case START_ARRAY -> array(parser, place);
       case VALUE_STRING -> new JsonValue.Text(parser.getString());
       case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new JsonValue.Num(parser.getString());
       case VALUE_TRUE -> new JsonValue.Bool(true);
@@ -105,11 +123,11 @@ public final class StrictJson {
     };
   }
 
-  private static JsonValue object(JsonParser parser, String pointer) {
+  private static JsonValue object(JsonParser parser, Place place) {
     Map<String, JsonValue> fields = new LinkedHashMap<>();
     while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
       String name = parser.currentName();
-      String at = Pointers.child(pointer, name);
+      Place at = new Place(place, name);
       parser.nextToken();
       if (fields.put(name, value(parser, at)) != null) {
         throw new RefusedRequest(
@@ -117,16 +135,17 @@ public final class StrictJson {
                 MALFORMED_BODY,
                 List.of(
                     new Finding(
-                        at, new LocalizedText("มีชื่อนี้ซ้ำกัน", "this name is given twice")))));
+                        at.pointer(),
+                        new LocalizedText("มีชื่อนี้ซ้ำกัน", "this name is given twice")))));
       }
     }
     return new JsonValue.Obj(fields);
   }
 
-  private static JsonValue array(JsonParser parser, String pointer) {
+  private static JsonValue array(JsonParser parser, Place place) {
     List<JsonValue> items = new ArrayList<>();
     while (parser.nextToken() != JsonToken.END_ARRAY) {
-      items.add(value(parser, pointer + "/" + items.size()));
+      items.add(value(parser, new Place(place, Integer.toString(items.size()))));
     }
     return new JsonValue.Arr(items);
   }

@@ -6,12 +6,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
-import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +19,8 @@ import org.songtor.language.AreaCode;
 /**
  * Reads one value as somebody typed it, by the rule of its kind. What cannot be read becomes a
  * finding at its place, and null.
+ *
+ * <p>The place is a JSON pointer, put together only for a finding.
  */
 final class TypedValues {
   static final LocalDate EARLIEST = LocalDate.of(1900, 1, 1);
@@ -31,9 +31,7 @@ final class TypedValues {
   /** A year from here on is one of the Buddhist Era. */
   private static final int BUDDHIST_YEARS = 2_400;
 
-  private static final DateTimeFormatter DATE =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd").withResolverStyle(ResolverStyle.STRICT);
-  private static final Pattern DATE_FORM = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
+  private static final String DATE_FORM = "0000-00-00";
   private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,9}");
   private static final Pattern MONEY = Pattern.compile("[0-9]{1,12}(?:\\.[0-9]{1,2})?");
   private static final Pattern CODE_FORM = Pattern.compile("[\\p{Alnum}][\\p{Alnum}._:/-]*");
@@ -46,7 +44,7 @@ final class TypedValues {
   }
 
   /** Blank is as good as missing. */
-  @Nullable ThaiText text(String at, String value, int longest) {
+  @Nullable ThaiText text(Supplier<String> at, String value, int longest) {
     if (value.length() > longest) {
       return refuse(
           at,
@@ -71,7 +69,7 @@ final class TypedValues {
     return text.isEmpty() ? null : text;
   }
 
-  @Nullable String code(String at, String text) {
+  @Nullable String code(Supplier<String> at, String text) {
     return CODE_FORM.matcher(text).matches()
         ? text
         : refuse(
@@ -80,7 +78,7 @@ final class TypedValues {
             "must be a code of letters, digits and hyphens");
   }
 
-  <E extends Enum<E>> @Nullable E constant(String at, String text, Class<E> type) {
+  <E extends Enum<E>> @Nullable E constant(Supplier<String> at, String text, Class<E> type) {
     for (E constant : type.getEnumConstants()) {
       if (constant.name().equals(text)) {
         return constant;
@@ -91,7 +89,7 @@ final class TypedValues {
     return refuse(at, "ต้องเป็นค่าใดค่าหนึ่ง: " + names, "must be one of: " + names);
   }
 
-  @Nullable Integer whole(String at, String literal, int least, int most) {
+  @Nullable Integer whole(Supplier<String> at, String literal, int least, int most) {
     if (WHOLE.matcher(literal).matches()) {
       int value = Integer.parseInt(literal);
       if (value >= least && value <= most) {
@@ -105,7 +103,7 @@ final class TypedValues {
   }
 
   /** Baht, 0 or more, at most two decimals. */
-  @Nullable BigDecimal baht(String at, String literal) {
+  @Nullable BigDecimal baht(Supplier<String> at, String literal) {
     return MONEY.matcher(literal).matches()
         ? new BigDecimal(literal)
         : refuse(
@@ -115,11 +113,12 @@ final class TypedValues {
   }
 
   /** A day of the Gregorian calendar, written 2012-05-01 or ๒๐๑๒-๐๕-๐๑. */
-  @Nullable LocalDate date(String at, String text) {
+  @Nullable LocalDate date(Supplier<String> at, String text) {
     String digits = ThaiText.arabicDigits(text);
-    if (DATE_FORM.matcher(digits).matches()) {
+    if (isDate(digits)) {
       try {
-        LocalDate date = LocalDate.parse(digits, DATE);
+        LocalDate date =
+            LocalDate.of(number(digits, 0, 4), number(digits, 5, 7), number(digits, 8, 10));
         if (date.getYear() >= BUDDHIST_YEARS) {
           int gregorian = date.getYear() - BUDDHIST_ERA;
           return refuse(
@@ -130,7 +129,7 @@ final class TypedValues {
         if (isPlausible(date)) {
           return date;
         }
-      } catch (DateTimeParseException e) {
+      } catch (DateTimeException e) {
         return refuse(at, "ไม่มีวันที่นี้ในปฏิทิน", "there is no such day");
       }
     }
@@ -140,8 +139,25 @@ final class TypedValues {
         "must be a day written 2012-05-01, from 1900 to 2200");
   }
 
+  private static boolean isDate(String text) {
+    if (text.length() != DATE_FORM.length()) {
+      return false;
+    }
+    for (int i = 0; i < DATE_FORM.length(); i++) {
+      char c = text.charAt(i);
+      if (DATE_FORM.charAt(i) == '-' ? c != '-' : c < '0' || c > '9') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static int number(String digits, int from, int to) {
+    return Integer.parseInt(digits, from, to, 10);
+  }
+
   /** A moment with its offset, such as 2026-11-22T09:00:00+07:00, kept to the microsecond. */
-  @Nullable Instant instant(String at, String text) {
+  @Nullable Instant instant(Supplier<String> at, String text) {
     try {
       Instant instant = OffsetDateTime.parse(ThaiText.arabicDigits(text)).toInstant();
       if (isPlausible(instant.atOffset(ZoneOffset.UTC).toLocalDate())) {
@@ -160,13 +176,13 @@ final class TypedValues {
     return !day.isBefore(EARLIEST) && !day.isAfter(LATEST);
   }
 
-  @Nullable UUID id(String at, String text) {
+  @Nullable UUID id(Supplier<String> at, String text) {
     UUID id = Ids.parse(text);
     return id == null ? refuse(at, "ต้องเป็นรหัส UUID", "must be a UUID") : id;
   }
 
   /** A six-digit DOPA code; Thai digits are fine. */
-  @Nullable AreaCode tambon(String at, String text) {
+  @Nullable AreaCode tambon(Supplier<String> at, String text) {
     AreaCode area = area(at, text);
     return area == null || area.isTambon()
         ? area
@@ -174,7 +190,7 @@ final class TypedValues {
   }
 
   /** A DOPA code of 2, 4 or 6 digits. */
-  @Nullable AreaCode area(String at, String text) {
+  @Nullable AreaCode area(Supplier<String> at, String text) {
     String digits = ThaiText.arabicDigits(text);
     return AREA_FORM.matcher(digits).matches()
         ? new AreaCode(digits)
@@ -184,8 +200,8 @@ final class TypedValues {
 
   /** Always null, of whatever type is read. */
   @SuppressWarnings("TypeParameterUnusedInFormals")
-  private <T> @Nullable T refuse(String at, String th, String en) {
-    findings.add(at, th, en);
+  private <T> @Nullable T refuse(Supplier<String> at, String th, String en) {
+    findings.add(at.get(), th, en);
     return null;
   }
 }
