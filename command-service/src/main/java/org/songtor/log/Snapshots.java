@@ -10,24 +10,31 @@ import java.util.UUID;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.songtor.event.EventCodec;
+import org.songtor.event.StreamKind;
 
 /** States of streams beside their events. Losing any of them costs time only. */
 public final class Snapshots {
+  /** What no snapshot is: a shape is never empty. */
+  private static final String NO_SHAPE = "";
+
   /**
    * Both in one statement: what is read belongs together, and a load is one round trip. The events
-   * come first in each row, because they are nearly all there is.
+   * come first in each row, because they are nearly all there is; of them no more than a state is
+   * made of.
    */
   private static final String LOAD =
       """
       WITH kept AS MATERIALIZED (
         SELECT seq, state FROM log.snapshot WHERE stream_id = ? AND shape = ?)
-      SELECT %s, NULL FROM log.event
+      SELECT seq, stream_kind, wire_name, wire_version, occurred_at, recorded_at, meta, payload,
+        NULL
+      FROM log.event
       WHERE stream_id = ? AND seq > coalesce((SELECT seq FROM kept), -1)
       UNION ALL
-      SELECT NULL, seq, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, state FROM kept
-      ORDER BY 2
-      """
-          .formatted(EventLog.COLUMNS);
+      SELECT seq, NULL, NULL, NULL, NULL, NULL, NULL, NULL, state FROM kept
+      ORDER BY 1
+      """;
 
   /** The setting holds for this one statement, which is a transaction of its own. */
   private static final String KEEP =
@@ -58,6 +65,15 @@ public final class Snapshots {
     return Database.with(dataSource, connection -> load(connection, streamId, shape));
   }
 
+  /**
+   * All events, whatever snapshot there is.
+   *
+   * @throws LogUnavailableException if the database does not answer
+   */
+  public StoredStream loadWhole(UUID streamId) {
+    return load(streamId, NO_SHAPE);
+  }
+
   private static StoredStream load(Connection connection, UUID streamId, String shape)
       throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(LOAD)) {
@@ -65,19 +81,30 @@ public final class Snapshots {
       statement.setString(2, shape);
       statement.setObject(3, streamId);
       @Nullable StoredSnapshot snapshot = null;
-      List<StoredEvent> tail = new ArrayList<>();
+      List<PastEvent> tail = new ArrayList<>();
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {
-          String state = rows.getString(12);
+          String state = rows.getString(9);
           if (state == null) {
-            tail.add(EventLog.row(rows));
+            tail.add(past(rows));
           } else {
-            snapshot = new StoredSnapshot(streamId, rows.getLong(2), shape, state);
+            snapshot = new StoredSnapshot(streamId, rows.getLong(1), shape, state);
           }
         }
       }
       return new StoredStream(snapshot, tail);
     }
+  }
+
+  private static PastEvent past(ResultSet rows) throws SQLException {
+    return new PastEvent(
+        rows.getLong(1),
+        StreamKind.valueOf(rows.getString(2)),
+        new EventCodec.WireType(rows.getString(3), rows.getInt(4)),
+        Database.instant(rows, 5),
+        Database.instant(rows, 6),
+        rows.getString(7),
+        rows.getString(8));
   }
 
   /**

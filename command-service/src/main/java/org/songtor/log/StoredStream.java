@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param snapshot null when there is none of the wanted shape
  * @param tail the events after the snapshot, in order; all of them when there is none
  */
-public record StoredStream(@Nullable StoredSnapshot snapshot, List<StoredEvent> tail) {
+public record StoredStream(@Nullable StoredSnapshot snapshot, List<PastEvent> tail) {
   public StoredStream {
     tail = List.copyOf(tail);
   }

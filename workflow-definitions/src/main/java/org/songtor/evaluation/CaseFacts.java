@@ -85,6 +85,26 @@ public record CaseFacts(
     return fold.facts();
   }
 
+  /**
+   * Folds more of a history in one go, which spares the facts in between.
+   *
+   * @param before null when {@code next} begins with the first event of the case
+   * @param next in order, following on {@code before} without a gap; not empty when that is null
+   */
+  public static CaseFacts of(@Nullable CaseFacts before, List<Next> next) {
+    int from = before == null ? 1 : 0;
+    CaseFold fold =
+        CaseFold.of(
+            before == null ? begin(next.getFirst().event(), next.getFirst().origin()) : before);
+    for (int i = from; i < next.size(); i++) {
+      fold.apply(next.get(i).event(), next.get(i).origin());
+    }
+    return fold.facts();
+  }
+
+  /** An event to fold, with what the fold needs to know about it. */
+  public record Next(CaseEvent event, Origin origin) {}
+
   private static CaseEvent caseEvent(RecordedEvent recorded) {
     if (recorded.event() instanceof CaseEvent event) {
       return event;

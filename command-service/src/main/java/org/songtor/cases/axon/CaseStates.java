@@ -1,10 +1,13 @@
 package org.songtor.cases.axon;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.songtor.evaluation.CaseFacts;
 import org.songtor.evaluation.CaseFacts.DeadlineKey;
+import org.songtor.event.CaseEvent;
 import org.songtor.event.EventJson;
 import org.songtor.event.StreamKind;
 import org.songtor.language.ReferralId;
@@ -69,6 +72,23 @@ public final class CaseStates implements StateCodec {
       throw new IllegalArgumentException("the state is of another moment");
     }
     return new CaseAggregate(facts);
+  }
+
+  @Override
+  public Object evolve(@Nullable Object aggregate, List<Past> next) {
+    List<CaseFacts.Next> events = new ArrayList<>(next.size());
+    for (Past past : next) {
+      if (!(past.event() instanceof CaseEvent event)) {
+        throw new IllegalArgumentException("not an event of a case");
+      }
+      events.add(
+          new CaseFacts.Next(
+              event,
+              new CaseFacts.Origin(
+                  past.seq(), past.actor(), past.occurredAt(), past.recordedAt())));
+    }
+    return new CaseAggregate(
+        CaseFacts.of(aggregate == null ? null : ((CaseAggregate) aggregate).facts(), events));
   }
 
   /**

@@ -26,6 +26,7 @@ import org.songtor.log.Appended;
 import org.songtor.log.Appender;
 import org.songtor.log.EventLog;
 import org.songtor.log.NewEvent;
+import org.songtor.log.PastEvent;
 import org.songtor.log.Snapshots;
 import org.songtor.log.StoredEvent;
 import org.songtor.log.StoredSnapshot;
@@ -138,37 +139,71 @@ public final class LogStorageEngine implements EventStorageEngine {
     return nextSeq == 0 ? Optional.empty() : Optional.of(nextSeq - 1);
   }
 
-  /** A stream as an aggregate is made of it: a snapshot, if there is one, and what came after. */
+  /**
+   * A stream as an aggregate is made of it: the state after its last event where this engine knows
+   * the states of its kind, and else its events.
+   */
   DomainEventStream load(String aggregateIdentifier) {
     UUID streamId = UUID.fromString(aggregateIdentifier);
     StoredStream stream = snapshots.load(streamId, states.shape());
     StoredSnapshot snapshot = stream.snapshot();
-    List<DomainEventMessage<?>> messages = new ArrayList<>();
-    if (snapshot != null) {
-      Optional<DomainEventMessage<?>> state = message(snapshot);
-      if (state.isEmpty()) {
-        return readEvents(aggregateIdentifier, 0);
-      }
-      messages.add(state.get());
+    Object aggregate = snapshot == null ? null : aggregate(snapshot);
+    if (snapshot != null && aggregate == null) {
+      stream = snapshots.loadWhole(streamId);
     }
-    stream.tail().forEach(stored -> messages.add(message(stored)));
-    return DomainEventStream.of(messages);
+    List<PastEvent> tail = stream.tail();
+    if (aggregate == null && tail.isEmpty()) {
+      return DomainEventStream.empty();
+    }
+    return aggregate != null || tail.getFirst().kind() == states.kind()
+        ? DomainEventStream.of(state(aggregateIdentifier, snapshot, aggregate, tail))
+        : DomainEventStream.of(
+            tail.stream().map(past -> message(aggregateIdentifier, past)).toList());
   }
 
-  private Optional<DomainEventMessage<?>> message(StoredSnapshot snapshot) {
+  private LoadedState state(
+      String stream,
+      @Nullable StoredSnapshot snapshot,
+      @Nullable Object aggregate,
+      List<PastEvent> tail) {
+    if (snapshot != null && aggregate != null && tail.isEmpty()) {
+      return new LoadedState(states.kind(), stream, snapshot.seq(), aggregate, 0);
+    }
+    List<StateCodec.Past> next = new ArrayList<>(tail.size());
+    for (PastEvent past : tail) {
+      next.add(
+          new StateCodec.Past(
+              codec.decode(past.type(), past.payload()),
+              past.seq(),
+              codec.decodeMeta(past.meta()).actor(),
+              past.occurredAt(),
+              past.recordedAt()));
+    }
+    return new LoadedState(
+        states.kind(), stream, tail.getLast().seq(), states.evolve(aggregate, next), tail.size());
+  }
+
+  private DomainEventMessage<?> message(String stream, PastEvent past) {
+    return new GenericDomainEventMessage<>(
+        past.kind().name(),
+        stream,
+        past.seq(),
+        codec.decode(past.type(), past.payload()),
+        Staged.metaData(codec.decodeMeta(past.meta()), past.occurredAt(), past.recordedAt()),
+        stream + "/" + past.seq(),
+        past.recordedAt());
+  }
+
+  /** Null when it cannot be read. */
+  private @Nullable Object aggregate(StoredSnapshot snapshot) {
     try {
-      return Optional.of(
-          new GenericDomainEventMessage<>(
-              states.kind().name(),
-              snapshot.streamId().toString(),
-              snapshot.seq(),
-              states.decode(snapshot.streamId(), snapshot.seq(), snapshot.state())));
+      return states.decode(snapshot.streamId(), snapshot.seq(), snapshot.state());
     } catch (RuntimeException e) {
       logger.warn(
           "The snapshot of stream {} cannot be read ({}); its events are read instead",
           snapshot.streamId(),
           e.getClass().getSimpleName());
-      return Optional.empty();
+      return null;
     }
   }
 
@@ -177,7 +212,11 @@ public final class LogStorageEngine implements EventStorageEngine {
   public Optional<DomainEventMessage<?>> readSnapshot(String aggregateIdentifier) {
     StoredSnapshot snapshot =
         snapshots.load(UUID.fromString(aggregateIdentifier), states.shape()).snapshot();
-    return snapshot == null ? Optional.empty() : message(snapshot);
+    Object aggregate = snapshot == null ? null : aggregate(snapshot);
+    return snapshot == null || aggregate == null
+        ? Optional.empty()
+        : Optional.of(
+            new LoadedState(states.kind(), aggregateIdentifier, snapshot.seq(), aggregate, 0));
   }
 
   /** They are taken from memory, past Axon: see {@link StreamRepository}. */

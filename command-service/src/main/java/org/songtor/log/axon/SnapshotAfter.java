@@ -38,7 +38,9 @@ public final class SnapshotAfter implements SnapshotTriggerDefinition {
 
     @Override
     public void eventHandled(EventMessage<?> message) {
-      if (message instanceof DomainEventMessage) {
+      if (message instanceof LoadedState loaded) {
+        since += loaded.events();
+      } else if (message instanceof DomainEventMessage) {
         since++;
       }
     }

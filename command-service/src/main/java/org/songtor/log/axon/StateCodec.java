@@ -1,7 +1,10 @@
 package org.songtor.log.axon;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.songtor.event.SongtorEvent;
 import org.songtor.event.StreamKind;
 
 /** The stored form of one kind of aggregate's state. */
@@ -35,4 +38,15 @@ public interface StateCodec {
    *     holds nothing of the state
    */
   Object decode(UUID streamId, long seq, String state);
+
+  /**
+   * The aggregate after more of its events, as it would be had it handled them one by one.
+   *
+   * @param aggregate from {@link #decode}; null when the events begin with the stream's first
+   * @param next following without a gap; not empty when there is no aggregate yet
+   */
+  Object evolve(@Nullable Object aggregate, List<Past> next);
+
+  /** An event of the stream with what a state has of it. */
+  record Past(SongtorEvent event, long seq, String actor, Instant occurredAt, Instant recordedAt) {}
 }
