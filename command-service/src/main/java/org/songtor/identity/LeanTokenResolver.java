@@ -14,6 +14,9 @@ import org.springframework.security.oauth2.server.resource.web.DefaultBearerToke
 final class LeanTokenResolver implements BearerTokenResolver {
   private static final String SCHEME = "Bearer ";
 
+  /** By character: whether it may stand in a token (RFC 6750, without padding). */
+  private static final boolean[] IN_A_TOKEN = inAToken();
+
   private final BearerTokenResolver usual = new DefaultBearerTokenResolver();
 
   @Override
@@ -24,15 +27,23 @@ final class LeanTokenResolver implements BearerTokenResolver {
         : usual.resolve(request);
   }
 
-  /** Whether only characters of a token (RFC 6750, without padding) follow the scheme. */
+  /** Whether only characters of a token follow the scheme. */
   private static boolean isToken(String header) {
     for (int i = SCHEME.length(); i < header.length(); i++) {
       char c = header.charAt(i);
-      boolean letter = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
-      if (!letter && !(c >= '0' && c <= '9') && "-._~+/".indexOf(c) < 0) {
+      if (c >= IN_A_TOKEN.length || !IN_A_TOKEN[c]) {
         return false;
       }
     }
     return header.length() > SCHEME.length();
+  }
+
+  private static boolean[] inAToken() {
+    boolean[] allowed = new boolean[128];
+    for (char c = 0; c < allowed.length; c++) {
+      boolean letter = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+      allowed[c] = letter || c >= '0' && c <= '9' || "-._~+/".indexOf(c) >= 0;
+    }
+    return allowed;
   }
 }

@@ -247,7 +247,8 @@ public final class EventCodec {
 
   /** What the log's meta column keeps beside its own columns. */
   public String encodeMeta(EventMeta meta) {
-    return mapper.writeValueAsString(meta);
+    String usual = EventMetaText.write(meta);
+    return usual == null ? mapper.writeValueAsString(meta) : usual;
   }
 
   public EventMeta decodeMeta(String json) {

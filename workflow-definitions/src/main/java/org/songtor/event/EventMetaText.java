@@ -8,11 +8,46 @@ import org.songtor.language.AreaCode;
 import org.songtor.language.Role;
 
 /**
- * Reads the meta column in the form in which nearly every event has it: each event of the log comes
- * through here whenever rows are made anew.
+ * Writes and reads the meta column in the form in which nearly every event has it: each event comes
+ * through here when it is appended, and whenever rows are made anew.
  */
 final class EventMetaText {
+  private static final int USUAL_LENGTH = 256;
+
   private EventMetaText() {}
+
+  /** What the mapper would write; null for a late event, another clock or an unusual actor. */
+  static @Nullable String write(EventMeta meta) {
+    if (meta.lateReason() != null || !meta.clockOffset().isZero() || !isPlain(meta.actor())) {
+      return null;
+    }
+    StringBuilder text = new StringBuilder(USUAL_LENGTH);
+    text.append("{\"actor\":\"").append(meta.actor());
+    text.append("\",\"role\":\"").append(meta.role().code());
+    if (meta.area() != null) {
+      text.append("\",\"area\":\"").append(meta.area());
+    }
+    if (meta.agency() != null) {
+      text.append("\",\"agency\":\"").append(meta.agency());
+    }
+    return text.append("\",\"correlationId\":\"")
+        .append(meta.correlationId())
+        .append("\",\"causationId\":\"")
+        .append(meta.causationId())
+        .append("\",\"clockOffset\":\"PT0S\"}")
+        .toString();
+  }
+
+  /** Whether it is written in JSON as it is. */
+  private static boolean isPlain(String actor) {
+    for (int i = 0; i < actor.length(); i++) {
+      char letter = actor.charAt(i);
+      if (letter < ' ' || letter > '~' || letter == '"' || letter == '\\') {
+        return false;
+      }
+    }
+    return true;
+  }
 
   /** Null for any other form, right or wrong: a real parser is to judge it. */
   static @Nullable EventMeta read(String json) {

@@ -1,5 +1,6 @@
 package org.songtor.language;
 
+import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.util.UUID;
 
@@ -10,9 +11,12 @@ final class TimeOrderedUuid {
   private TimeOrderedUuid() {}
 
   static UUID at(long epochMillis) {
-    long random = RANDOM.nextLong();
-    long high = (epochMillis << 16) | 0x7000L | (random & 0x0fffL);
-    long low = (RANDOM.nextLong() & 0x3fffffffffffffffL) | 0x8000000000000000L;
+    // All at once: every request to the source takes its lock.
+    byte[] random = new byte[Long.BYTES + Short.BYTES];
+    RANDOM.nextBytes(random);
+    ByteBuffer bits = ByteBuffer.wrap(random);
+    long high = (epochMillis << 16) | 0x7000L | (bits.getShort() & 0x0fffL);
+    long low = (bits.getLong() & 0x3fffffffffffffffL) | 0x8000000000000000L;
     return new UUID(high, low);
   }
 

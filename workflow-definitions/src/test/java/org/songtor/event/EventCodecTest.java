@@ -17,6 +17,7 @@ import org.songtor.event.EventCodec.UnreadableEventException;
 import org.songtor.event.EventCodec.WireType;
 import org.songtor.language.AgencyId;
 import org.songtor.language.AreaCode;
+import org.songtor.language.PersonId;
 import org.songtor.language.Personal;
 import org.songtor.language.Role;
 import org.songtor.referral.SharedField;
@@ -231,11 +232,27 @@ class EventCodecTest {
     for (EventMeta meta :
         List.of(
             EventMeta.of(usual),
+            metaOf("cm", new AreaCode("30"), AgencyId.of(new UUID(1, 2).toString()), Duration.ZERO),
+            metaOf("a\u007fb", null, null, Duration.ZERO),
+            late(EventMeta.of(usual)),
             metaOf("ผู้แจ้ง \"1\"\\\n", null, null, Duration.ZERO),
             metaOf("", new AreaCode("300101"), null, Duration.ZERO),
             metaOf("system", null, AgencyId.of(new UUID(1, 2).toString()), Duration.ofDays(180)))) {
+      assertThat(codec.encodeMeta(meta)).isEqualTo(EventJson.mapper().writeValueAsString(meta));
       assertThat(codec.decodeMeta(codec.encodeMeta(meta))).isEqualTo(meta);
     }
+  }
+
+  private static EventMeta late(EventMeta meta) {
+    return new EventMeta(
+        meta.actor(),
+        meta.role(),
+        meta.area(),
+        meta.agency(),
+        meta.correlationId(),
+        meta.causationId(),
+        new Personal.Known<>(PersonId.at(0), "ป่วย"),
+        meta.clockOffset());
   }
 
   private static EventMeta metaOf(
