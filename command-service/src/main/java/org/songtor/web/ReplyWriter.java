@@ -2,10 +2,11 @@ package org.songtor.web;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.lang.reflect.Type;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
-import org.springframework.core.ResolvableType;
+import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.context.request.NativeWebRequest;
@@ -20,6 +21,10 @@ import tools.jackson.databind.json.JsonMapper;
  * system calls. What a caller accepts was looked at when its request was given to the method.
  */
 final class ReplyWriter implements HandlerMethodReturnValueHandler {
+  /** Asked for with every answer, and so known beforehand. */
+  private static final Type ANSWER =
+      new ParameterizedTypeReference<ResponseEntity<CommandReply>>() {}.getType();
+
   private final ObjectWriter replies;
 
   ReplyWriter(JsonMapper mapper) {
@@ -28,9 +33,7 @@ final class ReplyWriter implements HandlerMethodReturnValueHandler {
 
   @Override
   public boolean supportsReturnType(MethodParameter returnType) {
-    return returnType.getParameterType() == ResponseEntity.class
-        && ResolvableType.forMethodParameter(returnType).getGeneric().resolve()
-            == CommandReply.class;
+    return returnType.getGenericParameterType().equals(ANSWER);
   }
 
   @Override
