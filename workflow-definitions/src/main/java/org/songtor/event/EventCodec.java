@@ -251,6 +251,12 @@ public final class EventCodec {
     return usual == null ? mapper.writeValueAsString(meta) : usual;
   }
 
+  /** Who did it, of what {@link #encodeMeta} made; the rest of it is not looked at. */
+  public String decodeActor(String json) {
+    String usual = EventMetaText.readActor(json);
+    return usual == null ? decodeMeta(json).actor() : usual;
+  }
+
   public EventMeta decodeMeta(String json) {
     EventMeta usual = EventMetaText.read(json);
     if (usual != null) {

@@ -1,7 +1,10 @@
 package org.songtor.event;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.songtor.language.AgencyId;
 import org.songtor.language.AreaCode;
 import org.songtor.language.CaseId;
@@ -12,11 +15,14 @@ import org.songtor.language.Personal;
 import org.songtor.language.ReferralId;
 import org.songtor.language.Role;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.ext.javatime.deser.InstantDeserializer;
+import tools.jackson.databind.ext.javatime.deser.LocalDateDeserializer;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.std.ToStringSerializer;
@@ -61,7 +67,27 @@ public final class EventJson {
     module.addSerializer(Personal.class, new PersonalJson.Serializer());
     module.addDeserializer(Personal.class, new PersonalJson.Deserializer());
     module.addDeserializer(EventMeta.class, new EventMetaJson());
+    time(module, LocalDate.class, IsoTime::readDate, LocalDateDeserializer.INSTANCE);
+    time(module, Instant.class, IsoTime::read, InstantDeserializer.INSTANT);
     return module;
+  }
+
+  /** A formatter takes longer to begin than most texts take to be read. */
+  private static <T> void time(
+      SimpleModule module,
+      Class<T> type,
+      Function<String, @Nullable T> usual,
+      ValueDeserializer<T> any) {
+    module.addDeserializer(
+        type,
+        new ValueDeserializer<T>() {
+          @Override
+          public @Nullable T deserialize(JsonParser parser, DeserializationContext context) {
+            @Nullable T read =
+                parser.hasToken(JsonToken.VALUE_STRING) ? usual.apply(parser.getString()) : null;
+            return read == null ? any.deserialize(parser, context) : read;
+          }
+        });
   }
 
   private static <T> void text(SimpleModule module, Class<T> type, Function<String, T> read) {

@@ -49,6 +49,11 @@ final class EventMetaText {
     return true;
   }
 
+  /** Only who did it; null for any other form. */
+  static @Nullable String readActor(String json) {
+    return new WrittenText(json).value("{\"actor\":\"");
+  }
+
   /** Null for any other form, right or wrong: a real parser is to judge it. */
   static @Nullable EventMeta read(String json) {
     WrittenText text = new WrittenText(json);

@@ -5,7 +5,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/** Moments as {@link Instant#toString()} writes and reads them, some times faster. */
+/**
+ * Moments as {@link Instant#toString()} writes and reads them, some times faster; and dates as
+ * {@link LocalDate} does.
+ */
 final class IsoTime {
   private static final int SECONDS_OF_A_DAY = 86_400;
 
@@ -84,6 +87,21 @@ final class IsoTime {
       long days = LocalDate.of(year, month, day).toEpochDay();
       return Instant.ofEpochSecond(
           days * SECONDS_OF_A_DAY + hour * 3_600L + minute * 60L + second, nanos);
+    } catch (DateTimeException e) {
+      return null;
+    }
+  }
+
+  /** Null unless it has the usual form, as a date of four digits' year is written. */
+  static @Nullable LocalDate readDate(String text) {
+    if (text.length() != 10 || text.charAt(4) != '-' || text.charAt(7) != '-') {
+      return null;
+    }
+    int year = number(text, 0, 4);
+    int month = number(text, 5, 2);
+    int day = number(text, 8, 2);
+    try {
+      return year < 0 ? null : LocalDate.of(year, month, day);
     } catch (DateTimeException e) {
       return null;
     }

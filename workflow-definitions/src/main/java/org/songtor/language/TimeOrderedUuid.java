@@ -2,6 +2,7 @@ package org.songtor.language;
 
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
+import java.util.HexFormat;
 import java.util.UUID;
 
 /** UUID version 7 (RFC 9562): rows of neighbouring ids stay neighbours in an index. */
@@ -21,11 +22,15 @@ final class TimeOrderedUuid {
   }
 
   static UUID parse(String text) {
-    UUID uuid = UUID.fromString(text);
     // UUID.fromString also accepts shortened groups, which would give one id several spellings.
-    if (!uuid.toString().equalsIgnoreCase(text)) {
+    boolean canonical = text.length() == 36;
+    for (int i = 0; canonical && i < text.length(); i++) {
+      boolean dash = i == 8 || i == 13 || i == 18 || i == 23;
+      canonical = dash ? text.charAt(i) == '-' : HexFormat.isHexDigit(text.charAt(i));
+    }
+    if (!canonical) {
       throw new IllegalArgumentException("not a canonical UUID");
     }
-    return uuid;
+    return UUID.fromString(text);
   }
 }

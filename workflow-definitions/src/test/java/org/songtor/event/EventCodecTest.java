@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -21,6 +23,7 @@ import org.songtor.language.PersonId;
 import org.songtor.language.Personal;
 import org.songtor.language.Role;
 import org.songtor.referral.SharedField;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -255,6 +258,42 @@ class EventCodecTest {
         meta.clockOffset());
   }
 
+  /** The usual form is read by hand; what it means must not depend on that. */
+  @Test
+  void times_are_read_as_the_formatters_read_them() {
+    JsonMapper ours = EventJson.mapper();
+    JsonMapper plain = JsonMapper.shared();
+    for (String date :
+        List.of("2014-05-01", "2016-02-29", "0000-01-01", "+12014-05-01", "-0001-05-01")) {
+      assertThat(ours.readValue('"' + date + '"', LocalDate.class))
+          .isEqualTo(LocalDate.parse(date));
+    }
+    for (String moment :
+        List.of(
+            "2026-11-22T19:40:00Z",
+            "2026-11-22T19:40:00.123Z",
+            "2026-11-22T19:40:00.123456Z",
+            "2026-11-22T19:40:00.1Z",
+            "2026-11-22T24:00:00Z",
+            "2026-11-22T19:40:00+07:00")) {
+      assertThat(ours.readValue('"' + moment + '"', Instant.class))
+          .isEqualTo(plain.readValue('"' + moment + '"', Instant.class));
+    }
+    assertThat(ours.readValue("1700000000", Instant.class))
+        .isEqualTo(plain.readValue("1700000000", Instant.class));
+    for (String wrong :
+        List.of("\"2014-02-30\"", "\"2014-5-01\"", "\"2014/05/01\"", "\"๒๐๑๔-05-01\"", "{}")) {
+      assertThatThrownBy(() -> ours.readValue(wrong, LocalDate.class))
+          .as(wrong)
+          .isInstanceOf(JacksonException.class);
+    }
+    for (String wrong : List.of("\"2014-02-30T00:00:00Z\"", "\"2014-02-03T25:00:00Z\"", "{}")) {
+      assertThatThrownBy(() -> ours.readValue(wrong, Instant.class))
+          .as(wrong)
+          .isInstanceOf(JacksonException.class);
+    }
+  }
+
   private static EventMeta metaOf(
       String actor, @Nullable AreaCode area, @Nullable AgencyId agency, Duration offset) {
     return new EventMeta(
@@ -267,6 +306,7 @@ class EventCodecTest {
     String usual = codec.encodeMeta(meta);
 
     assertThat(EventMetaText.read(usual)).isEqualTo(meta);
+    assertThat(EventMetaText.readActor(usual)).isEqualTo(meta.actor());
     for (String other :
         List.of(
             usual.replace(":", ": "),
@@ -278,6 +318,7 @@ class EventCodecTest {
       assertThat(other).isNotEqualTo(usual);
       assertThat(EventMetaText.read(other)).as(other).isNull();
       assertThat(codec.decodeMeta(other)).as(other).isEqualTo(meta);
+      assertThat(codec.decodeActor(other)).as(other).isEqualTo(meta.actor());
     }
     for (String wrong :
         List.of(

@@ -175,7 +175,7 @@ public final class LogStorageEngine implements EventStorageEngine {
           new StateCodec.Past(
               codec.decode(past.type(), past.payload()),
               past.seq(),
-              codec.decodeMeta(past.meta()).actor(),
+              codec.decodeActor(past.meta()),
               past.occurredAt(),
               past.recordedAt()));
     }
