@@ -29,6 +29,7 @@ import org.songtor.log.CasesFound;
 import org.songtor.log.Deadlines;
 import org.songtor.log.EventLog;
 import org.songtor.log.KeptAnswers;
+import org.songtor.log.RecentEvents;
 import org.songtor.log.ShippedDigests;
 import org.songtor.log.Snapshots;
 import org.songtor.migrations.MigrationCommands;
@@ -107,7 +108,12 @@ class WriteSideConfiguration {
   }
 
   @Bean
-  Relay relay(DataSource dataSource, KafkaSettings kafka, EventCodec codec) {
+  RecentEvents recentEvents() {
+    return new RecentEvents();
+  }
+
+  @Bean
+  Relay relay(DataSource dataSource, KafkaSettings kafka, EventCodec codec, RecentEvents recent) {
     return new Relay(
         dataSource,
         new TopicSettings(
@@ -116,11 +122,12 @@ class WriteSideConfiguration {
             kafka.partitions(),
             kafka.replication(),
             kafka.properties()),
-        codec);
+        codec,
+        recent);
   }
 
   @Bean
-  Appender appender(DataSource dataSource, Relay relay, MeterRegistry meters) {
+  Appender appender(DataSource dataSource, Relay relay, RecentEvents recent, MeterRegistry meters) {
     Timer commits =
         Timer.builder("songtor.appender.commit")
             .description("from taking units up until they are durable")
@@ -137,7 +144,8 @@ class WriteSideConfiguration {
         (count, took) -> {
           commits.record(took);
           units.record(count);
-        });
+        },
+        recent);
   }
 
   @Bean

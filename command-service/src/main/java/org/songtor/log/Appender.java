@@ -29,6 +29,7 @@ public final class Appender implements AutoCloseable {
   private final AppendConnection connection;
   private final Runnable afterCommit;
   private final Watcher watcher;
+  private final RecentEvents recent;
   private final Thread writer;
   private volatile boolean closing;
 
@@ -37,16 +38,19 @@ public final class Appender implements AutoCloseable {
    *     quick and must not throw
    */
   public Appender(DataSource dataSource, Runnable afterCommit) {
-    this(dataSource, afterCommit, (units, took) -> {});
+    this(dataSource, afterCommit, (units, took) -> {}, new RecentEvents());
   }
 
   /**
    * @param watcher is told of each transaction, under the conditions of {@code afterCommit}
+   * @param recent has the events before {@code afterCommit} is called
    */
-  public Appender(DataSource dataSource, Runnable afterCommit, Watcher watcher) {
+  public Appender(
+      DataSource dataSource, Runnable afterCommit, Watcher watcher, RecentEvents recent) {
     this.connection = new AppendConnection(dataSource);
     this.afterCommit = afterCommit;
     this.watcher = watcher;
+    this.recent = recent;
     this.writer = Thread.ofPlatform().name("log-appender").daemon().unstarted(this::run);
   }
 
@@ -166,7 +170,14 @@ public final class Appender implements AutoCloseable {
   }
 
   private void complete(List<Waiting> batch, List<Appended> results) {
-    if (results.stream().anyMatch(r -> r instanceof Appended.Kept(long last) && last > 0)) {
+    boolean grown = false;
+    for (int i = 0; i < batch.size(); i++) {
+      if (results.get(i) instanceof Appended.Kept(long last) && last > 0) {
+        recent.add(batch.get(i).unit(), last);
+        grown = true;
+      }
+    }
+    if (grown) {
       afterCommit.run();
     }
     for (int i = 0; i < batch.size(); i++) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.songtor.event.EventCodec;
+import org.songtor.log.RecentEvents;
 import org.songtor.log.StoredEvent;
 
 /**
@@ -62,6 +63,7 @@ public final class Relay implements AutoCloseable {
   private final DataSource dataSource;
   private final TopicSettings settings;
   private final EventCodec codec;
+  private final RecentEvents recent;
   private final Semaphore news = new Semaphore(0);
   private final Thread thread;
   private final CountDownLatch closed = new CountDownLatch(1);
@@ -69,10 +71,15 @@ public final class Relay implements AutoCloseable {
   private volatile boolean closing;
   private boolean paused;
 
-  public Relay(DataSource dataSource, TopicSettings settings, EventCodec codec) {
+  /**
+   * @param recent what this replica itself appends; nobody else reads it
+   */
+  public Relay(
+      DataSource dataSource, TopicSettings settings, EventCodec codec, RecentEvents recent) {
     this.dataSource = dataSource;
     this.settings = settings;
     this.codec = codec;
+    this.recent = recent;
     this.thread = Thread.ofPlatform().name("log-relay").daemon().unstarted(this::run);
   }
 
@@ -195,7 +202,7 @@ public final class Relay implements AutoCloseable {
         look(watch, writer);
         lookedAt = System.nanoTime();
       }
-      List<StoredEvent> events = session.after(position, BATCH);
+      List<StoredEvent> events = next(session, position);
       long begun = System.nanoTime();
       if (!events.isEmpty()) {
         writer.publish(events, waited -> beSure(session, watch, waited));
@@ -217,6 +224,15 @@ public final class Relay implements AutoCloseable {
     if (saved < position) {
       session.save(writer.topicId(), writer.marks(), position);
     }
+  }
+
+  /**
+   * What this replica has just appended is known; what others have, only the log knows. It is asked
+   * as well where this relay has not spoken to it for a while: it may have lost its right.
+   */
+  private List<StoredEvent> next(RelaySession session, long position) throws SQLException {
+    List<StoredEvent> known = session.beatDue() ? List.of() : recent.after(position, BATCH);
+    return known.isEmpty() ? session.after(position, BATCH) : known;
   }
 
   private static void look(TopicWatch watch, TopicWriter writer) {

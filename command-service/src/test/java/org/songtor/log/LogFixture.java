@@ -41,7 +41,11 @@ public final class LogFixture implements AutoCloseable {
   }
 
   public Appender appender() {
-    Appender appender = new Appender(dataSource, () -> {});
+    return appender(new RecentEvents());
+  }
+
+  public Appender appender(RecentEvents recent) {
+    Appender appender = new Appender(dataSource, () -> {}, (units, took) -> {}, recent);
     appender.start();
     return appender;
   }

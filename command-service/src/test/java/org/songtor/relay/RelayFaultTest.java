@@ -32,6 +32,7 @@ import org.songtor.event.EventCodec;
 import org.songtor.log.Appender;
 import org.songtor.log.EventLog;
 import org.songtor.log.LogFixture;
+import org.songtor.log.RecentEvents;
 import org.songtor.log.StoredEvent;
 import org.songtor.stack.KafkaBroker;
 import org.songtor.stack.KafkaOptions;
@@ -238,7 +239,7 @@ class RelayFaultTest {
   }
 
   private Relay relay(TopicSettings settings) {
-    Relay relay = new Relay(fixture.dataSource, settings, codec);
+    Relay relay = new Relay(fixture.dataSource, settings, codec, new RecentEvents());
     relay.start();
     return relay;
   }

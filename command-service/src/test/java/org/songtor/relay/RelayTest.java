@@ -28,6 +28,7 @@ import org.songtor.event.EventCodec;
 import org.songtor.event.RecordedEvent;
 import org.songtor.log.Appender;
 import org.songtor.log.LogFixture;
+import org.songtor.log.RecentEvents;
 import org.songtor.stack.KafkaBroker;
 import org.songtor.stack.KafkaOptions;
 import org.songtor.stack.TestStack;
@@ -38,11 +39,12 @@ class RelayTest {
   private final LogFixture fixture = new LogFixture();
   private final EventCodec codec = new EventCodec();
   private final String topic = TestStack.freshTopic();
+  private final RecentEvents recent = new RecentEvents();
   private Appender appender;
 
   @BeforeEach
   void start() {
-    appender = fixture.appender();
+    appender = fixture.appender(recent);
   }
 
   @AfterEach
@@ -235,7 +237,8 @@ class RelayTest {
         new Relay(
             fixture.dataSource,
             new TopicSettings(bootstrapServers, topic, PARTITIONS, (short) 1, Map.of()),
-            codec);
+            codec,
+            recent);
     relay.start();
     return relay;
   }
