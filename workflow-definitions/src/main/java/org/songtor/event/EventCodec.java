@@ -245,6 +245,12 @@ public final class EventCodec {
     return current == null ? Integer.MIN_VALUE : current.version();
   }
 
+  /** The event's own text, as it was stored where that is at hand. */
+  public String bodyOf(RecordedEvent recorded) {
+    String body = recorded.body();
+    return body == null ? mapper.writeValueAsString(recorded.event()) : body;
+  }
+
   /** What the log's meta column keeps beside its own columns. */
   public String encodeMeta(EventMeta meta) {
     String usual = EventMetaText.write(meta);

@@ -1,10 +1,12 @@
 package org.songtor.event;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.songtor.language.AgencyId;
 import org.songtor.language.AreaCode;
+import org.songtor.language.EventId;
 import org.songtor.language.Personal;
 import org.songtor.language.Role;
 
@@ -29,5 +31,32 @@ public record EventMeta(
         envelope.causationId(),
         envelope.lateReason(),
         envelope.clockOffset());
+  }
+
+  /** With what stands in columns of its own, the whole envelope. */
+  public EventEnvelope envelope(
+      EventId id,
+      long position,
+      StreamKind streamKind,
+      UUID streamId,
+      long seq,
+      Instant occurredAt,
+      Instant recordedAt) {
+    return new EventEnvelope(
+        id,
+        position,
+        streamKind,
+        streamId,
+        seq,
+        actor,
+        role,
+        area,
+        agency,
+        occurredAt,
+        recordedAt,
+        correlationId,
+        causationId,
+        lateReason,
+        clockOffset);
   }
 }

@@ -5,8 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.UUID;
 import org.songtor.event.EventCodec;
-import org.songtor.event.EventEnvelope;
-import org.songtor.event.EventMeta;
 import org.songtor.event.RecordedEvent;
 import org.songtor.event.StreamKind;
 import org.songtor.language.EventId;
@@ -57,24 +55,10 @@ record LogRow(
   }
 
   RecordedEvent decode(EventCodec codec) {
-    EventMeta who = codec.decodeMeta(meta);
     return codec.record(
-        new EventEnvelope(
-            new EventId(id),
-            position,
-            kind,
-            stream,
-            seq,
-            who.actor(),
-            who.role(),
-            who.area(),
-            who.agency(),
-            occurredAt,
-            recordedAt,
-            who.correlationId(),
-            who.causationId(),
-            who.lateReason(),
-            who.clockOffset()),
+        codec
+            .decodeMeta(meta)
+            .envelope(new EventId(id), position, kind, stream, seq, occurredAt, recordedAt),
         type,
         payload);
   }

@@ -58,7 +58,7 @@ final class Discretion {
       return entry;
     }
     RecordedEvent recorded = new RecordedEvent(entry.event().envelope(), withheld);
-    return new Histories.Entry(recorded, codec.toCloudEvent(recorded));
+    return new Histories.Entry(recorded, codec.bodyOf(recorded));
   }
 
   private SongtorEvent of(SongtorEvent event) {

@@ -81,7 +81,7 @@ final class FoldedTimelineQueries implements TimelineQueries {
         envelope.role().title(),
         envelope.agency(),
         wording.of(entry.event().event()),
-        json.readTree(entry.document()).get("data"));
+        json.readTree(entry.body()));
   }
 
   private List<Histories.Entry> load(Actor reader, CaseId id, @Nullable AsOf asOf) {

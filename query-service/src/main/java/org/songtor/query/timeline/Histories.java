@@ -1,14 +1,20 @@
 package org.songtor.query.timeline;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.songtor.event.CorrectionEvent;
 import org.songtor.event.EventCodec;
 import org.songtor.event.RecordedEvent;
+import org.songtor.event.StreamKind;
 import org.songtor.language.CaseId;
+import org.songtor.language.EventId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -26,22 +32,40 @@ final class Histories {
   /**
    * One stored event, read and as it is stored.
    *
-   * @param document the whole CloudEvent
+   * @param body its own text, in the version in which it is stored
    */
-  record Entry(RecordedEvent event, String document) {}
+  record Entry(RecordedEvent event, String body) {}
 
   /** In order; empty if there is no such case, or there was none at that moment. */
   List<Entry> of(CaseId id, @Nullable AsOf asOf) {
     List<Entry> all =
         database
-            .sql("select event from read.history where case_id = :case order by seq")
+            .sql(
+                "select seq, position, type, version, event_id, occurred_at, recorded_at, meta,"
+                    + " payload from read.history where case_id = :case order by seq")
             .param("case", id.value())
-            .query(String.class)
-            .list()
-            .stream()
-            .map(document -> new Entry(codec.fromCloudEvent(document), document))
-            .toList();
+            .query((row, number) -> entry(id, row))
+            .list();
     return asOf == null ? all : until(all, asOf);
+  }
+
+  private Entry entry(CaseId id, ResultSet row) throws SQLException {
+    String body = row.getString("payload");
+    return new Entry(
+        codec.record(
+            codec
+                .decodeMeta(row.getString("meta"))
+                .envelope(
+                    new EventId(row.getObject("event_id", UUID.class)),
+                    row.getLong("position"),
+                    StreamKind.CASE,
+                    id.value(),
+                    row.getLong("seq"),
+                    row.getObject("occurred_at", OffsetDateTime.class).toInstant(),
+                    row.getObject("recorded_at", OffsetDateTime.class).toInstant()),
+            new EventCodec.WireType(row.getString("type"), row.getInt("version")),
+            body),
+        body);
   }
 
   /** Whether newer events of this case could not be applied, so that what is shown is stale. */

@@ -5,6 +5,7 @@ import java.util.List;
 import org.songtor.event.AgencyEvent;
 import org.songtor.event.CaseEvent;
 import org.songtor.event.EventCodec;
+import org.songtor.event.EventMeta;
 import org.songtor.event.RecordedEvent;
 import org.songtor.event.RulesEvent;
 import org.songtor.event.SongtorEvent;
@@ -13,7 +14,10 @@ import org.songtor.query.intake.RowStore;
 import org.songtor.query.intake.Table;
 import org.springframework.stereotype.Component;
 
-/** Keeps every event of every case. */
+/**
+ * Keeps every event of every case, in the columns that the log has: what those say is not written
+ * out once more in a document of each event.
+ */
 @Component
 final class TimelineProjection implements Projection {
   private final Table<Void, RecordedEvent> history;
@@ -28,7 +32,9 @@ final class TimelineProjection implements Projection {
             .column("version", "integer", event -> event.type().version())
             .column("occurred_at", "timestamptz", event -> event.envelope().occurredAt())
             .column("recorded_at", "timestamptz", event -> event.envelope().recordedAt())
-            .personal("event", "text", codec::toCloudEvent)
+            .column("event_id", "uuid", event -> event.envelope().id().value())
+            .personal("meta", "text", event -> codec.encodeMeta(EventMeta.of(event.envelope())))
+            .personal("payload", "text", codec::bodyOf)
             .addedOnly("case_id", "seq");
   }
 

@@ -83,7 +83,8 @@ final class RebuildFixture implements AutoCloseable {
                 select c.relname || ' ' || coalesce(array_to_string(c.reloptions, ','), '') || ' '
                   || string_agg(a.attname || ' ' || format_type(a.atttypid, a.atttypmod) || ' '
                        || a.attnotnull, ', ' order by a.attnum)
-                from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0
+                from pg_class c join pg_attribute a on a.attrelid = c.oid
+                  and a.attnum > 0 and not a.attisdropped
                 where c.relnamespace = 'read'::regnamespace and c.relkind = 'r'
                 group by c.oid, c.relname, c.reloptions order by c.relname
                 """)

@@ -23,7 +23,7 @@ class AsOfTest {
 
   private List<Histories.Entry> all() {
     return log.events().stream()
-        .map(event -> new Histories.Entry(event, codec.toCloudEvent(event)))
+        .map(event -> new Histories.Entry(event, codec.bodyOf(event)))
         .toList();
   }
 

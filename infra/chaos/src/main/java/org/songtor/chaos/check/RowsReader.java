@@ -4,17 +4,23 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.songtor.event.EventCodec;
+import org.songtor.event.EventEnvelope;
+import org.songtor.event.StreamKind;
+import org.songtor.language.EventId;
 
 /** Reads the query side's tables as they are, without asking its code. */
 public final class RowsReader {
   private static final int FETCH = 2_000;
 
   private final Connection connection;
+  private final EventCodec codec = new EventCodec();
 
   /**
    * @param connection may read the schemas of rows and of the log; not in auto-commit mode
@@ -50,11 +56,9 @@ public final class RowsReader {
         row -> streams.put(id(row, 1), new ProjectedRows.Reached(row.getLong(2), row.getLong(3))));
     List<ProjectedRows.History> history = new ArrayList<>();
     each(
-        "select case_id, seq, position, md5(event) from read.history order by position",
-        row ->
-            history.add(
-                new ProjectedRows.History(
-                    id(row, 1), row.getLong(2), row.getLong(3), row.getString(4))));
+        "select case_id, seq, position, event_id, occurred_at, recorded_at, meta, type, version,"
+            + " payload from read.history order by position",
+        row -> history.add(history(row)));
     Map<UUID, ProjectedRows.CaseRow> cases = new HashMap<>();
     each(
         "select case_id, state, version from read.caseload",
@@ -84,6 +88,30 @@ public final class RowsReader {
         states,
         statuses,
         number("select count(*) from read.parked"));
+  }
+
+  /** What the columns say together is what the log's event says. */
+  private ProjectedRows.History history(ResultSet row) throws SQLException {
+    EventEnvelope envelope =
+        codec
+            .decodeMeta(row.getString("meta"))
+            .envelope(
+                new EventId(row.getObject("event_id", UUID.class)),
+                row.getLong("position"),
+                StreamKind.CASE,
+                row.getObject("case_id", UUID.class),
+                row.getLong("seq"),
+                row.getObject("occurred_at", OffsetDateTime.class).toInstant(),
+                row.getObject("recorded_at", OffsetDateTime.class).toInstant());
+    return new ProjectedRows.History(
+        envelope.streamId(),
+        envelope.seq(),
+        envelope.position(),
+        Digest.of(
+            codec.toCloudEvent(
+                envelope,
+                new EventCodec.WireType(row.getString("type"), row.getInt("version")),
+                row.getString("payload"))));
   }
 
   private List<ProjectedRows.Change> changes() throws SQLException {

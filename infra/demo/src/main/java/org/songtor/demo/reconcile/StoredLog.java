@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.UUID;
 import org.songtor.event.EventCodec;
 import org.songtor.event.EventEnvelope;
-import org.songtor.event.EventMeta;
 import org.songtor.event.RecordedEvent;
 import org.songtor.event.StreamKind;
 import org.songtor.language.EventId;
@@ -65,24 +64,17 @@ public record StoredLog(Map<UUID, List<RecordedEvent>> streams, long lastPositio
   }
 
   private static RecordedEvent event(ResultSet row, EventCodec codec) throws SQLException {
-    EventMeta meta = codec.decodeMeta(row.getString("meta"));
     EventEnvelope envelope =
-        new EventEnvelope(
-            new EventId(row.getObject("event_id", UUID.class)),
-            row.getLong("position"),
-            StreamKind.valueOf(row.getString("stream_kind")),
-            row.getObject("stream_id", UUID.class),
-            row.getLong("seq"),
-            meta.actor(),
-            meta.role(),
-            meta.area(),
-            meta.agency(),
-            row.getObject("occurred_at", OffsetDateTime.class).toInstant(),
-            row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
-            meta.correlationId(),
-            meta.causationId(),
-            meta.lateReason(),
-            meta.clockOffset());
+        codec
+            .decodeMeta(row.getString("meta"))
+            .envelope(
+                new EventId(row.getObject("event_id", UUID.class)),
+                row.getLong("position"),
+                StreamKind.valueOf(row.getString("stream_kind")),
+                row.getObject("stream_id", UUID.class),
+                row.getLong("seq"),
+                row.getObject("occurred_at", OffsetDateTime.class).toInstant(),
+                row.getObject("recorded_at", OffsetDateTime.class).toInstant());
     EventCodec.WireType type =
         new EventCodec.WireType(row.getString("wire_name"), row.getInt("wire_version"));
     return codec.record(envelope, type, row.getString("payload"));
