@@ -43,8 +43,8 @@ final class BinaryRows implements CopyRows {
   }
 
   @Override
-  public String option() {
-    return " (format binary)";
+  public String format() {
+    return "binary";
   }
 
   @Override

@@ -2,7 +2,6 @@ package org.songtor.query.rebuild;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -85,45 +84,45 @@ final class BulkLoad {
     AtomicInteger next = new AtomicInteger();
     AtomicInteger through = new AtomicInteger();
     watcher.progress(RebuildPhase.READING, 0, horizon.position());
-    Workers.run(
-        Math.min(workers, ranges.size()),
-        "rebuild",
-        ended -> {
-          try (Connection reading = database.getConnection();
-              Connection writing = database.getConnection()) {
-            // What is lost with the server is made again; the swap itself is committed durably.
-            execute(writing, "set synchronous_commit = off");
-            LogReader.prepare(reading);
-            try {
-              // One for all ranges: the rows of small tables go out together, not range by range.
-              Fold fold = new Fold(writing);
-              for (int at = next.getAndIncrement();
-                  at < ranges.size() && !ended.getAsBoolean() && !watcher.ending();
-                  at = next.getAndIncrement()) {
-                log.streams(reading, ranges.get(at), horizon.position(), fold);
-                watcher.progress(
-                    RebuildPhase.READING,
-                    horizon.position() * through.incrementAndGet() / ranges.size(),
-                    horizon.position());
+    int threads = Math.min(workers, ranges.size());
+    try (LoadSessions writing = new LoadSessions(database, threads)) {
+      Workers.run(
+          threads,
+          "rebuild",
+          ended -> {
+            try (Connection reading = database.getConnection()) {
+              LogReader.prepare(reading);
+              try {
+                // One for all ranges: the rows of small tables go out together, not range by range.
+                Fold fold = new Fold(writing);
+                for (int at = next.getAndIncrement();
+                    at < ranges.size() && !ended.getAsBoolean() && !watcher.ending();
+                    at = next.getAndIncrement()) {
+                  log.streams(reading, ranges.get(at), horizon.position(), fold);
+                  watcher.progress(
+                      RebuildPhase.READING,
+                      horizon.position() * through.incrementAndGet() / ranges.size(),
+                      horizon.position());
+                }
+                fold.end();
+              } finally {
+                LogReader.restore(reading);
               }
-              fold.end();
-            } finally {
-              LogReader.restore(reading);
-              execute(writing, "reset synchronous_commit");
             }
-          }
-        });
+          });
+      writing.commit();
+    }
   }
 
   /** Folds what is read, some whole streams at a time. */
   private final class Fold implements LogReader.RowSink {
-    private final Connection writing;
+    private final LoadSessions writing;
     private final Map<Table<?, ?>, CopyBuffer<?>> buffers = new LinkedHashMap<>();
     private final MemoryRows memory = new MemoryRows(this::take);
     private final List<RecordedEvent> waiting = new ArrayList<>(FOLDED_AT_ONCE * 2);
     private @Nullable UUID stream;
 
-    Fold(Connection writing) {
+    Fold(LoadSessions writing) {
       this.writing = writing;
       shadow.tables().forEach(table -> buffers.put(table, buffer(table)));
     }
@@ -170,7 +169,7 @@ final class BulkLoad {
       memory.finish();
       for (CopyBuffer<?> buffer : buffers.values()) {
         if (buffer.full()) {
-          buffer.flush(writing);
+          writing.write(buffer);
         }
       }
       events.addAndGet(waiting.size());
@@ -190,7 +189,7 @@ final class BulkLoad {
     void end() throws SQLException {
       fold();
       for (CopyBuffer<?> buffer : buffers.values()) {
-        buffer.flush(writing);
+        writing.write(buffer);
         rows.addAndGet(buffer.rows());
       }
     }
@@ -216,11 +215,5 @@ final class BulkLoad {
                 + " on cannot be applied ("
                 + what
                 + ")"));
-  }
-
-  private static void execute(Connection connection, String sql) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
   }
 }

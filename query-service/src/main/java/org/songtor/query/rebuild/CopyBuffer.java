@@ -17,6 +17,7 @@ import org.songtor.query.intake.Table;
 final class CopyBuffer<R> {
   private static final int FULL = 256 * 1024;
 
+  private final String table;
   private final String statement;
   private final List<Table.Column<R>> columns;
   private final CopyRows waiting;
@@ -24,6 +25,7 @@ final class CopyBuffer<R> {
   private long rows;
 
   CopyBuffer(Table<?, R> table, String suffix) {
+    this.table = table.qualified(suffix);
     columns = table.columns();
     waiting =
         columns.stream().allMatch(column -> BinaryRows.knows(column.type()))
@@ -31,10 +33,20 @@ final class CopyBuffer<R> {
             : new TextRows();
     statement =
         "copy "
-            + table.qualified(suffix)
+            + this.table
             + columns.stream().map(Table.Column::name).collect(Collectors.joining(", ", " (", ")"))
-            + " from stdin"
-            + waiting.option();
+            + " from stdin (freeze, format "
+            + waiting.format()
+            + ")";
+  }
+
+  /** Where the rows go. */
+  String table() {
+    return table;
+  }
+
+  boolean isEmpty() {
+    return waitingRows == 0;
   }
 
   void add(Collection<? extends R> more) {
@@ -57,8 +69,11 @@ final class CopyBuffer<R> {
     return rows + waitingRows;
   }
 
+  /**
+   * @param connection whose transaction made the table, or emptied it: its rows are written frozen
+   */
   void flush(Connection connection) throws SQLException {
-    if (waitingRows == 0) {
+    if (isEmpty()) {
       return;
     }
     rows += waitingRows;

@@ -4,8 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Rows in one of COPY's two forms. */
 sealed interface CopyRows permits BinaryRows, TextRows {
-  /** What the statement says of the form, in front of nothing else. */
-  String option();
+  /** What COPY calls the form. */
+  String format();
 
   void begin(int columns);
 

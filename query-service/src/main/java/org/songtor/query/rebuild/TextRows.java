@@ -9,8 +9,8 @@ final class TextRows implements CopyRows {
   private boolean first;
 
   @Override
-  public String option() {
-    return "";
+  public String format() {
+    return "text";
   }
 
   @Override

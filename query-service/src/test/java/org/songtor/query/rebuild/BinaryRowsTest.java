@@ -54,6 +54,8 @@ class BinaryRowsTest {
       }
       new SqlRows(connection, "").write(TABLE, rows);
       CopyBuffer<Cells> buffer = new CopyBuffer<>(TABLE, "__copied");
+      connection.setAutoCommit(false);
+      statement.execute("truncate table read.cells__copied");
       buffer.add(rows.subList(0, 5));
       buffer.flush(connection);
       buffer.add(rows.subList(5, rows.size()));

@@ -102,6 +102,31 @@ class RebuilderTest {
   }
 
   @Test
+  void whatIsBuiltNeedsNoMarksOfItsFirstReaders() {
+    tellEverything();
+    it.take(0);
+    List<String> marked = new ArrayList<>();
+    it.rebuild(
+        it.service.bean(Rebuilder.class).names(),
+        false,
+        (phase, done, total) -> {
+          if (phase == RebuildPhase.CATCHING_UP) {
+            marked.addAll(
+                it.jdbc()
+                    .sql(
+                        """
+                        select relname from pg_class
+                        where relname ~ '^[a-z_]+__[0-9a-f]{8}$' and relkind = 'r'
+                          and relpages > 0 and relallfrozen < relpages
+                        """)
+                    .query(String.class)
+                    .list());
+          }
+        });
+    assertThat(marked).isEmpty();
+  }
+
+  @Test
   void noVacuumComesToWhatIsAboutToBeReplaced() {
     tellEverything();
     it.take(0);
