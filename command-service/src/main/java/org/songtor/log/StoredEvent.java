@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.UUID;
 import org.songtor.event.EventCodec;
 import org.songtor.event.EventEnvelope;
-import org.songtor.event.EventMeta;
 import org.songtor.event.RecordedEvent;
 import org.songtor.event.StreamKind;
 import org.songtor.language.EventId;
@@ -31,22 +30,8 @@ public record StoredEvent(
 
   /** Everything about the event but its body. */
   public EventEnvelope envelope(EventCodec codec) {
-    EventMeta who = codec.decodeMeta(meta);
-    return new EventEnvelope(
-        id,
-        position,
-        kind,
-        streamId,
-        seq,
-        who.actor(),
-        who.role(),
-        who.area(),
-        who.agency(),
-        occurredAt,
-        recordedAt,
-        who.correlationId(),
-        who.causationId(),
-        who.lateReason(),
-        who.clockOffset());
+    return codec
+        .decodeMeta(meta)
+        .envelope(id, position, kind, streamId, seq, occurredAt, recordedAt);
   }
 }
