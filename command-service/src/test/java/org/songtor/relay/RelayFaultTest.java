@@ -147,7 +147,7 @@ class RelayFaultTest {
     TopicSettings settings = settings(TestStack.bootstrapServers());
     append(300);
     List<StoredEvent> log = fixture.everything();
-    Topic made = Topic.ensure(settings);
+    Topic made = MadeTopic.ensure(settings);
 
     // It had published a hundred to a topic that is no longer the one it now writes to.
     publishLate(settings, made, log.subList(100, 150));

@@ -244,7 +244,7 @@ class RelayTest {
   }
 
   private TopicReader reader(String bootstrapServers) {
-    Topic.ensure(new TopicSettings(bootstrapServers, topic, PARTITIONS, (short) 1, Map.of()));
+    MadeTopic.ensure(new TopicSettings(bootstrapServers, topic, PARTITIONS, (short) 1, Map.of()));
     return new TopicReader(bootstrapServers, topic, PARTITIONS);
   }
 
