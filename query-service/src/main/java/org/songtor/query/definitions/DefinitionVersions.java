@@ -62,7 +62,7 @@ public final class DefinitionVersions {
   }
 
   /** The text of a version as its authors wrote it. */
-  Optional<String> source(DefinitionId id) {
+  public Optional<String> source(DefinitionId id) {
     Optional<String> shipped =
         ShippedDefinitions.text(id).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
     return shipped.isPresent() ? shipped : Optional.ofNullable(row(id)).map(VersionRow::yaml);

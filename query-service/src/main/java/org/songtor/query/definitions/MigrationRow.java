@@ -31,7 +31,7 @@ import org.songtor.query.intake.Table;
  * @param reason why it was abandoned
  * @param version number of its events
  */
-record MigrationRow(
+public record MigrationRow(
     UUID migrationId,
     String definition,
     int fromVersion,

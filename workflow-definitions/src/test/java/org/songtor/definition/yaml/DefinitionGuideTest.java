@@ -4,21 +4,28 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.songtor.definition.Condition;
+import org.songtor.definition.Milestone;
 import org.songtor.definition.StepKind;
 import org.songtor.definition.Vocabulary;
 import org.songtor.definition.WorkflowDefinition;
 import org.songtor.definition.expression.Fact;
 import org.songtor.definition.rule.DefinitionRule;
 import org.songtor.definition.rule.DefinitionRules;
+import org.songtor.language.Role;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The guide for people who write definitions says what is so. */
 class DefinitionGuideTest {
@@ -120,6 +127,45 @@ class DefinitionGuideTest {
   void it_names_every_required_vocabulary() {
     assertThat(codesBetween("These must be there:", "```yaml"))
         .containsExactlyElementsOf(Vocabulary.REQUIRED);
+  }
+
+  @Test
+  void it_names_every_key_of_the_schema() throws IOException {
+    Set<String> keys = new TreeSet<>();
+    try (InputStream in = DefinitionGuideTest.class.getResourceAsStream(SchemaCheck.RESOURCE)) {
+      keys(new JsonMapper().readTree(in), keys);
+    }
+
+    assertThat(keys).hasSizeGreaterThan(40);
+    assertThat(keys.stream().filter(key -> !isNamed(key))).as("keys the guide forgets").isEmpty();
+  }
+
+  /** As a key of its pieces of YAML, or as code in a sentence. */
+  private boolean isNamed(String key) {
+    return Pattern.compile("(?<![\\w-])" + Pattern.quote(key) + ":|`" + Pattern.quote(key) + "[`:]")
+        .matcher(guide)
+        .find();
+  }
+
+  private static void keys(JsonNode schema, Set<String> keys) {
+    schema.path("properties").propertyNames().forEach(keys::add);
+    schema.valueStream().forEach(part -> keys(part, keys));
+  }
+
+  @Test
+  void it_names_every_role_that_people_can_have() {
+    assertThat(codesBetween("| Role | |", "**Several steps of one kind**"))
+        .containsAll(
+            Arrays.stream(Role.values())
+                .filter(role -> role != Role.SYSTEM)
+                .map(Role::code)
+                .toList());
+  }
+
+  @Test
+  void it_names_every_milestone() {
+    assertThat(codesBetween("## States", "```yaml"))
+        .containsAll(Arrays.stream(Milestone.values()).map(Milestone::code).toList());
   }
 
   private List<String> firstColumnsAfter(String heading) {

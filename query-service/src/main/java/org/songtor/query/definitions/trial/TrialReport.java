@@ -27,11 +27,13 @@ import tools.jackson.databind.json.JsonMapper;
  * Writes a trial as one JSON document a line. The last line is {@code figures} or {@code failed};
  * what ends without either was cut off.
  */
-final class TrialReport implements TrialRun.Report {
+final class TrialReport implements TrialTold {
   static final String MEDIA_TYPE = "application/x-ndjson";
 
   private final JsonMapper json;
   private final OutputStream out;
+  private final DefinitionId definition;
+  private final TrialSelection selection;
   private final int mostListed;
   private final TrialTally tally = new TrialTally();
   private int listed;
@@ -40,14 +42,21 @@ final class TrialReport implements TrialRun.Report {
   /**
    * @param mostListed how many cases are listed; the others are in the figures only
    */
-  TrialReport(JsonMapper json, OutputStream out, int mostListed) {
+  TrialReport(
+      JsonMapper json,
+      OutputStream out,
+      DefinitionId definition,
+      TrialSelection selection,
+      int mostListed) {
     this.json = json;
     this.out = out;
+    this.definition = definition;
+    this.selection = selection;
     this.mostListed = mostListed;
   }
 
-  void begin(DefinitionId definition, TrialSelection selection, Instant until, int cases)
-      throws IOException {
+  @Override
+  public void begins(Instant until, int cases) throws IOException {
     Map<String, @Nullable Object> line = line("begin");
     line.put("definition", definition);
     line.put("area", selection.area().value());
@@ -108,7 +117,8 @@ final class TrialReport implements TrialRun.Report {
   }
 
   /** The closing line of a trial that came to its end. */
-  void figures() throws IOException {
+  @Override
+  public void ended() throws IOException {
     TrialFigures figures = tally.figures();
     Map<String, @Nullable Object> line = line("figures");
     line.put("cases", figures.cases());
@@ -130,7 +140,8 @@ final class TrialReport implements TrialRun.Report {
   }
 
   /** The closing line of a trial that did not. */
-  void failed(LocalizedText why) throws IOException {
+  @Override
+  public void failed(LocalizedText why) throws IOException {
     Map<String, @Nullable Object> line = line("failed");
     line.put("detail", why);
     write(line);

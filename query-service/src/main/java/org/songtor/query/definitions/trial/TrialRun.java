@@ -68,16 +68,6 @@ final class TrialRun {
     this.upTo = upTo;
   }
 
-  /** What is told of the trial, in this order; an exception ends it. */
-  interface Report {
-    void tried(CaseTrial tried) throws IOException;
-
-    /** A case whose events cannot be read, or cannot be judged. */
-    void notTried(UUID caseId) throws IOException;
-
-    void progress(int done, int total) throws IOException;
-  }
-
   /** A trial could not be brought to its end; the reader is told, the log knows why. */
   static final class TrialFailedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -100,11 +90,11 @@ final class TrialRun {
    * @throws IOException if the report cannot be written
    * @throws TrialFailedException if the log cannot be read, or it takes too long
    */
-  void run(int workers, Duration limit, Report report) throws IOException, InterruptedException {
+  void run(int workers, Duration limit, TrialTold told) throws IOException, InterruptedException {
     List<Thread> threads = new ArrayList<>();
     long end = System.nanoTime() + limit.toNanos();
     try {
-      report.progress(0, cases.size());
+      told.progress(0, cases.size());
       for (int i = 0; i < workers; i++) {
         threads.add(Thread.ofPlatform().name("trial-" + i).start(this::work));
       }
@@ -118,10 +108,10 @@ final class TrialRun {
           if (batch.failed()) {
             throw new TrialFailedException("the log could not be read");
           }
-          tell(batch, report);
+          tell(batch, told);
           done += batch.size();
         }
-        report.progress(done, cases.size());
+        told.progress(done, cases.size());
       }
     } finally {
       ended = true;
@@ -131,12 +121,12 @@ final class TrialRun {
     }
   }
 
-  private static void tell(Batch batch, Report report) throws IOException {
+  private static void tell(Batch batch, TrialTold told) throws IOException {
     for (CaseTrial tried : batch.tried()) {
-      report.tried(tried);
+      told.tried(tried);
     }
     for (UUID caseId : batch.notTried()) {
-      report.notTried(caseId);
+      told.notTried(caseId);
     }
   }
 

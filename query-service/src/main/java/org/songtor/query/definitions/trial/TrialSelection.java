@@ -15,20 +15,21 @@ import org.songtor.language.AreaCode;
  * @param by which day counts
  * @param under only cases that go by a version of this definition; null for all
  */
-record TrialSelection(AreaCode area, LocalDate from, LocalDate to, Day by, @Nullable String under) {
+public record TrialSelection(
+    AreaCode area, LocalDate from, LocalDate to, Day by, @Nullable String under) {
 
   /** Which day of a case is looked at. */
-  enum Day {
+  public enum Day {
     /** When the child was found. */
     FOUND,
     /** When that was written down, which may be later. */
     RECORDED;
 
-    String code() {
+    public String code() {
       return name().toLowerCase(Locale.ROOT);
     }
 
-    static Day ofCode(String code) {
+    public static Day ofCode(String code) {
       return Arrays.stream(values())
           .filter(day -> day.code().equals(code))
           .findFirst()

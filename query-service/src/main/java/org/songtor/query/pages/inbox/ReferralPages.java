@@ -25,6 +25,8 @@ import org.songtor.query.intake.ProjectionWatch;
 import org.songtor.query.pages.history.CodedWords;
 import org.songtor.query.pages.language.PageLanguage;
 import org.songtor.query.pages.language.ThaiDates;
+import org.songtor.query.pages.sending.Refused;
+import org.songtor.query.pages.sending.SendResult;
 import org.songtor.query.pages.shell.Option;
 import org.songtor.query.problems.PathIds;
 import org.songtor.query.problems.ProblemException;
@@ -107,11 +109,11 @@ final class ReferralPages {
     readable(reader, referral);
     TypedAnswer typed = TypedAnswer.of(action(path), request);
     TypedAnswer.Reading reading = typed.read(ThaiDates.day(clock.instant()));
-    AnswerResult result =
+    SendResult result =
         reading.wrong().isEmpty()
             ? sender.send(referral, typed, reading.body(), say)
-            : new AnswerResult.NotTaken(
-                new ReferralView.Refused(
+            : new SendResult.NotTaken(
+                new Refused(
                     say.text("problem.needs"),
                     say.text("problem.needs.detail"),
                     List.of(),
@@ -119,14 +121,14 @@ final class ReferralPages {
                     false),
                 inWords(reading.wrong(), say));
     return switch (result) {
-      case AnswerResult.Taken(String token) -> {
+      case SendResult.Taken(String token, String none) -> {
         next.addFlashAttribute(NOTICE, say.text("done." + typed.action().path()));
         if (token != null) {
           next.addFlashAttribute(AT_LEAST, token);
         }
         yield "redirect:/inbox/referrals/" + referral;
       }
-      case AnswerResult.NotTaken refused -> {
+      case SendResult.NotTaken refused -> {
         // Shown by a GET of its own, so that neither reloading nor going back sends it once more.
         next.addFlashAttribute(
             ATTEMPT, new AnswerForms.Attempt(typed, refused.problem(), refused.errors()));
@@ -143,7 +145,7 @@ final class ReferralPages {
         : Optional.of(
             new AnswerForms.Attempt(
                 typed,
-                new ReferralView.Refused(
+                new Refused(
                     say.text("problem.signed-out"),
                     say.text("problem.signed-out.detail"),
                     List.of(),

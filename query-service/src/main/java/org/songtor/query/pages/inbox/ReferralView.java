@@ -1,9 +1,9 @@
 package org.songtor.query.pages.inbox;
 
-import java.io.Serializable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.songtor.query.pages.language.TypedDate;
+import org.songtor.query.pages.sending.Refused;
 import org.songtor.query.pages.shell.Badge;
 import org.songtor.query.pages.shell.Fact;
 import org.songtor.query.pages.shell.Option;
@@ -97,25 +97,6 @@ public record ReferralView(
       @Nullable String error) {
     public Field {
       options = List.copyOf(options);
-    }
-  }
-
-  /**
-   * Why a command was not taken.
-   *
-   * @param open what is open now, in words
-   * @param advice what the person can do
-   * @param signIn whether signing in again helps
-   */
-  public record Refused(
-      String title,
-      @Nullable String detail,
-      List<String> open,
-      @Nullable String advice,
-      boolean signIn)
-      implements Serializable {
-    public Refused {
-      open = List.copyOf(open);
     }
   }
 }

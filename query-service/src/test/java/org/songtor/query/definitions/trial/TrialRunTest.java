@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.songtor.definition.yaml.ShippedDefinitions;
 import org.songtor.event.EventCodec;
+import org.songtor.language.LocalizedText;
 import org.songtor.query.rebuild.StoredHistories;
 import org.songtor.query.testing.StoredLog;
 import org.songtor.query.testing.TestLog;
@@ -57,7 +58,22 @@ class TrialRunTest {
   }
 
   /** Remembers what it is told, and fails when it is told to. */
-  private static class Reader implements TrialRun.Report {
+  private static class Reader implements TrialTold {
+    @Override
+    public void begins(Instant until, int cases) {
+      throw new AssertionError("the run itself does not say that it begins");
+    }
+
+    @Override
+    public void ended() {
+      throw new AssertionError("nor that it ends");
+    }
+
+    @Override
+    public void failed(LocalizedText why) {
+      throw new AssertionError("nor that it failed");
+    }
+
     int tried;
     final List<Integer> progress = new ArrayList<>();
 

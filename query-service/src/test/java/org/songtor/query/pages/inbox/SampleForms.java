@@ -6,6 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.songtor.definition.WorkflowDefinition;
 import org.songtor.query.pages.language.PageLanguage;
+import org.songtor.query.pages.sending.Refused;
 import org.songtor.query.pages.shell.Badge;
 import org.songtor.query.pages.shell.Fact;
 import org.songtor.query.pages.shell.Option;
@@ -59,7 +60,7 @@ public final class SampleForms {
                         "appointment.month", "2",
                         "appointment.year", "๒๕๖๙",
                         "note", "นัดที่คลินิกเด็ก ตึกผู้ป่วยนอก\n\"ชั้น 2\" <b>")),
-                new ReferralView.Refused(
+                new Refused(
                     say.text("problem.needs"),
                     say.text("problem.needs.detail"),
                     List.of(),

@@ -1,24 +1,20 @@
-package org.songtor.query.pages.inbox;
+package org.songtor.query.pages.sending;
 
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.songtor.language.ReferralId;
-import org.songtor.referral.ReferralAction;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.server.PathContainer;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.access.AccessDeniedHandlerImpl;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.stereotype.Component;
-import org.springframework.web.util.pattern.PathPattern;
-import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
  * Forms that come without a proof that is still good: their session has ended since they were
@@ -27,29 +23,27 @@ import org.springframework.web.util.pattern.PathPatternParser;
  */
 @Component
 final class UnprovenForms implements AccessDeniedHandler {
-  private static final PathPattern ANSWER =
-      PathPatternParser.defaultInstance.parse("/inbox/referrals/{id}/{action}");
-  private static final int LONGEST_NAME = 100;
-
   private final AccessDeniedHandler refusal = new AccessDeniedHandlerImpl();
+  private final List<KeptForms> forms;
+
+  UnprovenForms(List<KeptForms> forms) {
+    this.forms = List.copyOf(forms);
+  }
 
   @Override
   public void handle(
       HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
       throws IOException, ServletException {
     if (denied instanceof CsrfException && isOurs(request)) {
-      Optional<KeptAnswer> answer = answer(request);
-      if (answer.isPresent()) {
-        KeptAnswer kept = answer.get();
-        kept.keepIn(request.getSession());
+      Optional<String> form =
+          "POST".equals(request.getMethod())
+              ? forms.stream()
+                  .flatMap(kept -> kept.keep(path(request), request).stream())
+                  .findFirst()
+              : Optional.empty();
+      if (form.isPresent()) {
         // Opening the form asks whoever is not signed in to do so first, and then comes back.
-        response.sendRedirect(
-            request.getContextPath()
-                + "/inbox/referrals/"
-                + kept.referral()
-                + "?do="
-                + kept.typed().action().path()
-                + "#problem");
+        response.sendRedirect(request.getContextPath() + form.get() + "#problem");
         return;
       }
       if (path(request).equals("/logout")
@@ -60,28 +54,6 @@ final class UnprovenForms implements AccessDeniedHandler {
       }
     }
     refusal.handle(request, response, denied);
-  }
-
-  private static Optional<KeptAnswer> answer(HttpServletRequest request) {
-    PathPattern.PathMatchInfo match =
-        ANSWER.matchAndExtract(PathContainer.parsePath(path(request)));
-    if (match == null || !"POST".equals(request.getMethod())) {
-      return Optional.empty();
-    }
-    String referral = match.getUriVariables().getOrDefault("id", "");
-    String writer = request.getParameter("writer");
-    return ReferralAction.ofPath(match.getUriVariables().getOrDefault("action", ""))
-        .filter(action -> isReferral(referral))
-        .filter(action -> writer != null && writer.length() <= LONGEST_NAME)
-        .map(action -> new KeptAnswer(referral, writer, TypedAnswer.of(action, request)));
-  }
-
-  private static boolean isReferral(String id) {
-    try {
-      return ReferralId.of(id).toString().equals(id);
-    } catch (IllegalArgumentException e) {
-      return false;
-    }
   }
 
   private static String path(HttpServletRequest request) {

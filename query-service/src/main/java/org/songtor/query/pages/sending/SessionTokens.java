@@ -1,4 +1,4 @@
-package org.songtor.query.pages.inbox;
+package org.songtor.query.pages.sending;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

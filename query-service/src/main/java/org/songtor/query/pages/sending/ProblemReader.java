@@ -1,4 +1,4 @@
-package org.songtor.query.pages.inbox;
+package org.songtor.query.pages.sending;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.songtor.query.pages.inbox.ReferralView.Refused;
 import org.songtor.query.pages.language.PageLanguage;
 import org.songtor.query.pages.language.TypedDate;
 import tools.jackson.core.JacksonException;
@@ -25,7 +24,7 @@ final class ProblemReader {
     this.say = say;
   }
 
-  AnswerResult.NotTaken read(int status, byte @Nullable [] document) {
+  SendResult.NotTaken read(int status, byte @Nullable [] document) {
     JsonNode problem = tree(document);
     return switch (slug(problem, status)) {
       case "unauthenticated" -> signIn();
@@ -37,23 +36,23 @@ final class ProblemReader {
   }
 
   /** The token has run out, and no new one could be had. */
-  AnswerResult.NotTaken signIn() {
-    return new AnswerResult.NotTaken(
+  SendResult.NotTaken signIn() {
+    return new SendResult.NotTaken(
         new Refused(
             say.text("problem.sign-in"), say.text("problem.sign-in.detail"), List.of(), null, true),
         Map.of());
   }
 
-  AnswerResult.NotTaken unreachable() {
+  SendResult.NotTaken unreachable() {
     return own("problem.unreachable");
   }
 
-  private AnswerResult.NotTaken own(String key) {
-    return new AnswerResult.NotTaken(
+  private SendResult.NotTaken own(String key) {
+    return new SendResult.NotTaken(
         new Refused(say.text(key), say.text(key + ".detail"), List.of(), null, false), Map.of());
   }
 
-  private AnswerResult.NotTaken asSaid(JsonNode problem) {
+  private SendResult.NotTaken asSaid(JsonNode problem) {
     Map<String, String> errors = new LinkedHashMap<>();
     for (JsonNode error : problem.path("errors")) {
       errors.putIfAbsent(
@@ -67,7 +66,7 @@ final class ProblemReader {
       }
     }
     String detail = inDates(problem.path("detail").asString(""));
-    return new AnswerResult.NotTaken(
+    return new SendResult.NotTaken(
         new Refused(
             problem.path("title").asString(say.text("problem.refused")),
             detail.isBlank() ? null : detail,

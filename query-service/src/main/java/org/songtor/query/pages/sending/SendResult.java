@@ -1,0 +1,27 @@
+package org.songtor.query.pages.sending;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What became of a command that was sent. */
+public sealed interface SendResult {
+
+  /**
+   * It is recorded.
+   *
+   * @param token what a reader must see to see what it did, if the command service said
+   * @param location the address of what came to be, if something did
+   */
+  record Taken(@Nullable String token, @Nullable String location) implements SendResult {}
+
+  /**
+   * Nothing was recorded.
+   *
+   * @param errors what is wrong, ready to read, by field name
+   */
+  record NotTaken(Refused problem, Map<String, String> errors) implements SendResult {
+    public NotTaken {
+      errors = Map.copyOf(errors);
+    }
+  }
+}
