@@ -110,6 +110,18 @@ class KoratIT {
 
   @Test
   @Order(2)
+  void aTrialOfAKnownChangeTellsWhatARecountOfTheLogTells() throws Exception {
+    new KnownChanges(stack, folder.resolve("data")).aShorterLimitAndAStricterClosing();
+  }
+
+  @Test
+  @Order(3)
+  void aTrialOnTheCommandLineTellsWhoWouldHaveWaitedWithoutUrgentReferrals() throws Exception {
+    new KnownChanges(stack, folder.resolve("data")).noUrgentReferrals();
+  }
+
+  @Test
+  @Order(4)
   void whatAnAuditorTakesAwayHoldsUntilSomebodyEditsTheLog() throws Exception {
     String path = "/api/audit/cases/" + openCases().getFirst().caseId() + "/bundle";
     demo.client()
@@ -150,7 +162,7 @@ class KoratIT {
   }
 
   @Test
-  @Order(3)
+  @Order(5)
   void aKilledChildComesBackAndNothingAcknowledgedIsLost() throws Exception {
     for (Part part : Part.values()) {
       long before = stack.pid(part).orElseThrow();
@@ -169,7 +181,7 @@ class KoratIT {
   }
 
   @Test
-  @Order(4)
+  @Order(6)
   void aKilledLauncherLeavesNothingBehindAndTheNextOneFindsAllData() throws Exception {
     long position = demo.lastPosition();
     demo.close();
@@ -197,7 +209,7 @@ class KoratIT {
   }
 
   @Test
-  @Order(5)
+  @Order(7)
   void anEventThatIsWithheldIsFound() throws Exception {
     String arrives = openCases().get(0).caseId();
     String withheld = openCases().get(1).caseId();
