@@ -73,7 +73,8 @@
   }
   function fieldsOf(form) {
     return Array.from(form.elements).filter(function (field) {
-      return field.name && field.type !== "hidden" && field.tagName !== "BUTTON";
+      return field.name && field.type !== "hidden" && field.type !== "file"
+        && field.tagName !== "BUTTON";
     });
   }
   function forget(prefix) {
@@ -152,6 +153,22 @@
         });
       })
       .catch(function () { /* still away: the next look tries again */ });
+  });
+
+  // Beside what is wrong with a text stands a way to that line of it.
+  document.addEventListener("click", function (event) {
+    const goto = event.target.closest("[data-goto]");
+    const text = document.querySelector("textarea.source");
+    if (!goto || !text) return;
+    event.preventDefault();
+    const lines = text.value.split("\n");
+    const line = Math.min(Number(goto.dataset.goto), lines.length) - 1;
+    const from = lines.slice(0, line).join("\n").length + (line > 0 ? 1 : 0);
+    text.focus();
+    text.setSelectionRange(from, from + lines[line].length);
+    text.scrollTop = (text.scrollHeight / lines.length) * Math.max(0, line - 4);
+    text.scrollLeft = 0;
+    text.scrollIntoView({ block: "center" });
   });
 
   // A menu of the bar closes when the reader goes elsewhere.

@@ -12,6 +12,8 @@ import org.songtor.query.definitions.DefinitionVersions;
 import org.songtor.query.identity.ReadAccess.Resource;
 import org.songtor.query.identity.ReadGate;
 import org.songtor.query.pages.language.PageLanguage;
+import org.songtor.query.pages.rules.Done;
+import org.songtor.query.pages.rules.RuleLinks;
 import org.songtor.query.pages.shell.Badge;
 import org.songtor.query.problems.PathIds;
 import org.songtor.query.problems.Problems;
@@ -24,14 +26,17 @@ import org.springframework.web.bind.annotation.PathVariable;
 @Controller
 final class DefinitionPages {
   private final DefinitionVersions definitions;
+  private final Done done;
 
-  DefinitionPages(DefinitionVersions definitions) {
+  DefinitionPages(DefinitionVersions definitions, Done done) {
     this.definitions = definitions;
+    this.done = done;
   }
 
   /**
    * @param badges where the version stands
    * @param happened to it, one sentence each
+   * @param acts what the reader can do next
    */
   record Line(
       String title,
@@ -39,17 +44,21 @@ final class DefinitionPages {
       String href,
       String source,
       List<Badge> badges,
-      List<String> happened) {}
+      List<String> happened,
+      List<RuleLinks.Link> acts) {}
 
   @GetMapping("/definitions")
   String all(Actor reader, PageLanguage say, Model model) {
     ReadGate.check(reader, new Resource.Common());
     model.addAttribute(
-        "definitions", definitions.all().stream().map(version -> line(version, say)).toList());
+        "definitions",
+        definitions.all().stream()
+            .map(version -> line(version, RuleLinks.next(version, reader, say), say))
+            .toList());
     return "definitions";
   }
 
-  static Line line(DefinitionVersion version, PageLanguage say) {
+  static Line line(DefinitionVersion version, List<RuleLinks.Link> acts, PageLanguage say) {
     DefinitionId id = version.definition().id();
     return new Line(
         say.text(version.definition().title()),
@@ -57,7 +66,8 @@ final class DefinitionPages {
         "/definitions/" + id.name() + "/" + id.version(),
         version.definition().source(),
         badges(version, say),
-        happened(version, say));
+        happened(version, say),
+        acts);
   }
 
   private static List<Badge> badges(DefinitionVersion version, PageLanguage say) {
@@ -82,6 +92,7 @@ final class DefinitionPages {
       @PathVariable("version") String version,
       Model model) {
     ReadGate.check(reader, new Resource.Common());
+    done.await(model, say);
     int number = PathIds.read("version", version, Integer::valueOf);
     DefinitionVersion found =
         (number < 1
@@ -90,6 +101,7 @@ final class DefinitionPages {
             .orElseThrow(() -> Problems.notFound(new LocalizedText("นิยามงานนี้", "definition")));
     model.addAttribute("rules", new DefinitionPresenter(found.definition(), say).view());
     model.addAttribute("life", life(found, say));
+    model.addAttribute("acts", RuleLinks.of(found, reader, say));
     return "definition";
   }
 

@@ -159,7 +159,7 @@ public class PagesPreview {
       return new ShippedDefinitions()
           .all().stream()
               .map(rules -> new DefinitionVersion(rules, true, life))
-              .map(version -> DefinitionPages.line(version, say))
+              .map(version -> DefinitionPages.line(version, List.of(), say))
               .toList();
     }
 
