@@ -10,6 +10,7 @@ import org.songtor.benchmark.pipeline.VisibleBenchmark;
 import org.songtor.benchmark.rebuild.RebuildBenchmark;
 import org.songtor.benchmark.run.Benchmark;
 import org.songtor.benchmark.start.StartBenchmark;
+import org.songtor.benchmark.trial.TrialBenchmark;
 
 /** All there are, in the order of the page. */
 final class Benchmarks {
@@ -24,6 +25,7 @@ final class Benchmarks {
         new RebuildBenchmark(),
         new InboxBenchmark(),
         new LifeCycleBenchmark(),
-        new StartBenchmark());
+        new StartBenchmark(),
+        new TrialBenchmark());
   }
 }

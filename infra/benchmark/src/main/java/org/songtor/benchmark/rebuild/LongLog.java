@@ -9,6 +9,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.LongUnaryOperator;
 import org.songtor.benchmark.pipeline.SongtorOutbox;
 import org.songtor.benchmark.run.Laboratory;
 import org.songtor.stack.JdbcSettings;
@@ -21,9 +22,12 @@ import org.songtor.stack.SongtorDatabase;
  * <p>The events of {@value #BESIDE} cases lie among each other, as those of cases do that are open
  * at the same time: no case is read from one place of the table.
  */
-final class LongLog {
+public final class LongLog {
   /** How many cases are open at a time. */
   private static final int BESIDE = 10_000;
+
+  /** Of the case that is copied. */
+  private static final int FEWEST_EVENTS = 12;
 
   private final SongtorDatabase database;
   private final long events;
@@ -33,12 +37,12 @@ final class LongLog {
     this.events = number("SELECT coalesce(max(position), 0) FROM log.event");
   }
 
-  SongtorDatabase database() {
+  public SongtorDatabase database() {
     return database;
   }
 
   /** Also the last position. */
-  long events() {
+  public long events() {
     return events;
   }
 
@@ -49,13 +53,70 @@ final class LongLog {
    */
   static LongLog of(Laboratory laboratory, long wanted) throws IOException, SQLException {
     SongtorDatabase database = laboratory.keptDatabase("log_" + wanted);
+    make(laboratory, database, wanted, events -> Math.max(1, wanted / events));
+    return new LongLog(database);
+  }
+
+  /**
+   * The kept log of so many copies, each with its row in the caseload; made now if it is not there.
+   *
+   * @param cases at least 1
+   */
+  public static LongLog ofCases(Laboratory laboratory, long cases)
+      throws IOException, SQLException {
+    SongtorDatabase database = laboratory.keptDatabase("cases_" + cases);
+    make(laboratory, database, cases * FEWEST_EVENTS, events -> cases);
+    listCases(database.superuser());
+    return new LongLog(database);
+  }
+
+  /**
+   * @param wanted how many events there are at least, or nearly
+   * @param copies how many copies of a case with so many events
+   */
+  private static void make(
+      Laboratory laboratory, SongtorDatabase database, long wanted, LongUnaryOperator copies)
+      throws IOException, SQLException {
     if (!isMade(database.superuser(), wanted)) {
       try (SongtorOutbox outbox = new SongtorOutbox(laboratory, database, 1)) {
         outbox.awaitProjected();
       }
-      fill(database.superuser(), wanted);
+      fill(database.superuser(), copies);
     }
-    return new LongLog(database);
+  }
+
+  /** As if the copies had been taken in. */
+  private static void listCases(JdbcSettings superuser) throws SQLException {
+    try (Connection connection = superuser.connect();
+        Statement statement = connection.createStatement()) {
+      // What else was found, to see whether the services run, went no further.
+      statement.execute("DELETE FROM read.caseload WHERE version < " + FEWEST_EVENTS);
+      statement.execute(
+          """
+          INSERT INTO read.caseload
+          SELECT copied.* FROM read.caseload pattern, log.event late,
+            jsonb_populate_record(pattern, jsonb_build_object('case_id', late.stream_id)) copied
+          WHERE pattern.case_id = (SELECT case_id FROM read.caseload LIMIT 1)
+            AND late.stream_kind = 'CASE' AND late.seq = %d
+          ON CONFLICT DO NOTHING
+          """
+              .formatted(FEWEST_EVENTS - 1));
+      statement.execute("VACUUM ANALYZE read.caseload");
+    }
+  }
+
+  /** The case that was copied, and its copies. */
+  public List<UUID> cases() throws SQLException {
+    List<UUID> cases = new ArrayList<>();
+    try (Connection connection = database.superuser().connect();
+        Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery("SELECT case_id FROM read.caseload ORDER BY case_id")) {
+      while (rows.next()) {
+        cases.add(rows.getObject(1, UUID.class));
+      }
+    }
+    return cases;
   }
 
   /** Half a case may be missing at the end, and what was there before the copies is more. */
@@ -72,7 +133,7 @@ final class LongLog {
     }
   }
 
-  private static void fill(JdbcSettings superuser, long wanted) throws SQLException {
+  private static void fill(JdbcSettings superuser, LongUnaryOperator copies) throws SQLException {
     try (Connection connection = superuser.connect();
         Statement statement = connection.createStatement()) {
       connection.setAutoCommit(false);
@@ -86,7 +147,7 @@ final class LongLog {
       }
       List<String> places = places(statement, pattern);
       long head = number(statement, "SELECT max(position) FROM log.event");
-      long cases = Math.max(1, wanted / places.size());
+      long cases = copies.applyAsLong(places.size());
       statement.execute(
           "CREATE TEMP TABLE copied ON COMMIT DROP AS"
               + " SELECT n, uuidv7() AS id, uuidv7() AS referral FROM generate_series(0, "
