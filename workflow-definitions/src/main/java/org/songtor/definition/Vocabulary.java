@@ -1,15 +1,21 @@
 package org.songtor.definition;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.songtor.language.LocalizedText;
 
 /**
  * A list of coded values.
  *
  * @param source where the list comes from
+ * @param maps how its codes read in other lists, by the name of the other list: lists of the same
+ *     thing by different offices are kept side by side and mapped, never merged into one (domain
+ *     C). A code that has no counterpart is left out of the map
  */
-public record Vocabulary(String name, String source, List<Term> terms) {
+public record Vocabulary(
+    String name, String source, List<Term> terms, Map<String, Map<String, String>> maps) {
   /** Names that the engine itself looks up. */
   public static final String FIRST_SCREEN_OUTCOMES = "first-screen-outcomes";
 
@@ -72,11 +78,30 @@ public record Vocabulary(String name, String source, List<Term> terms) {
 
   public Vocabulary {
     terms = List.copyOf(terms);
+    maps = Map.copyOf(maps);
   }
 
-  public record Term(String code, LocalizedText title) {}
+  /**
+   * @param sourceCode what the paper list itself calls it, where that is known; null otherwise
+   */
+  public record Term(String code, LocalizedText title, @Nullable String sourceCode) {
+    public Term(String code, LocalizedText title) {
+      this(code, title, null);
+    }
+  }
 
   public Optional<Term> term(String code) {
     return terms.stream().filter(term -> term.code().equals(code)).findFirst();
+  }
+
+  /**
+   * The code of another list that says the same.
+   *
+   * @param code one of this list
+   * @param other the name of the other list
+   * @return empty where this list has no map to the other one, or the code no counterpart there
+   */
+  public Optional<String> mapped(String code, String other) {
+    return Optional.ofNullable(maps.getOrDefault(other, Map.of()).get(code));
   }
 }

@@ -66,7 +66,11 @@ record DefinitionView(
    */
   record Needed(String condition, int count, LocalizedText sentence) {}
 
-  record VocabularyView(String source, List<Vocabulary.Term> terms) {}
+  /**
+   * @param maps how its codes read in other vocabularies, by the other's name
+   */
+  record VocabularyView(
+      String source, List<Vocabulary.Term> terms, Map<String, Map<String, String>> maps) {}
 
   record Checkpoint(
       String id, LocalizedText title, Duration after, Duration grace, Role escalateTo) {}
@@ -79,7 +83,9 @@ record DefinitionView(
         .forEach(
             (name, vocabulary) ->
                 vocabularies.put(
-                    name, new VocabularyView(vocabulary.source(), vocabulary.terms())));
+                    name,
+                    new VocabularyView(
+                        vocabulary.source(), vocabulary.terms(), sorted(vocabulary.maps()))));
     return new DefinitionView(
         definition.id().name(),
         definition.id().version(),
@@ -93,6 +99,13 @@ record DefinitionView(
         version.life().state().code(),
         version.newest(),
         LifeView.of(version.life()));
+  }
+
+  /** In an order that does not change from one answer to the next. */
+  private static Map<String, Map<String, String>> sorted(Map<String, Map<String, String>> maps) {
+    Map<String, Map<String, String>> sorted = new TreeMap<>();
+    maps.forEach((other, codes) -> sorted.put(other, new TreeMap<>(codes)));
+    return sorted;
   }
 
   private static State state(StateDefinition state) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.songtor.definition.EscalationRung;
@@ -188,7 +189,27 @@ final class DefinitionPresenter {
     return new DefinitionPageView.Words(
         vocabulary.name(),
         vocabulary.source(),
-        vocabulary.terms().stream().map(this::term).toList());
+        vocabulary.terms().stream().map(term -> term(vocabulary, term)).toList());
+  }
+
+  /** The term, what it is called on paper, and what other lists say for it. */
+  private String term(Vocabulary vocabulary, Term term) {
+    StringBuilder line = new StringBuilder(term(term));
+    if (term.sourceCode() != null) {
+      line.append(" · ").append(say.text("definition.source-code", term.sourceCode()));
+    }
+    new TreeMap<>(vocabulary.maps())
+        .keySet()
+        .forEach(
+            other ->
+                vocabulary
+                    .mapped(term.code(), other)
+                    .flatMap(code -> definition.vocabulary(other).flatMap(list -> list.term(code)))
+                    .ifPresent(
+                        same ->
+                            line.append(" · ")
+                                .append(say.text("definition.mapped", other, term(same)))));
+    return line.toString();
   }
 
   private String term(Term term) {

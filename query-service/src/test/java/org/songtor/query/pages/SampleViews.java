@@ -202,7 +202,8 @@ record SampleViews(PageLanguage say) {
                     new Vocabulary.Term(
                         "no-capacity", new LocalizedText("รับเพิ่มไม่ได้", "no capacity")),
                     new Vocabulary.Term(
-                        "wrong-agency", new LocalizedText("ผิดหน่วยงาน", "wrong agency"))))),
+                        "wrong-agency", new LocalizedText("ผิดหน่วยงาน", "wrong agency"))),
+                Map.of())),
         new ReferralPolicy(Map.of(), Map.of(), List.of(), Map.of(), Map.of()),
         List.of());
   }

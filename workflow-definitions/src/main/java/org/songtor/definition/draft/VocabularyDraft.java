@@ -8,6 +8,11 @@ public record VocabularyDraft(String name, Part part) {
     return part.field("terms").members();
   }
 
+  /** Its maps to other lists, by the name of the other list. */
+  public List<Part.Member> maps() {
+    return part.field("maps-to").members();
+  }
+
   public boolean has(String code) {
     return terms().stream().anyMatch(term -> term.name().equals(code));
   }

@@ -22,6 +22,7 @@ public final class DefinitionRules {
           new UnknownOutcomeRule(),
           new MissingVocabularyRule(),
           new MissingCodeRule(),
+          new UnknownMapRule(),
           new UnknownConditionRule(),
           new UnmeetableConditionRule(),
           new ExpressionRule(),

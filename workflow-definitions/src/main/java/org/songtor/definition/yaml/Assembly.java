@@ -68,9 +68,10 @@ final class Assembly {
                     new Vocabulary(
                         vocabulary.name(),
                         word(vocabulary.part().field("source")),
-                        vocabulary.terms().stream()
-                            .map(term -> new Vocabulary.Term(term.name(), text(term.part())))
-                            .toList())));
+                        vocabulary.terms().stream().map(Assembly::term).toList(),
+                        vocabulary.maps().stream()
+                            .collect(
+                                Collectors.toMap(Part.Member::name, map -> codes(map.part()))))));
     return new WorkflowDefinition(
         new DefinitionId(draft.name(), draft.version()),
         text(root.field("title")),
@@ -81,6 +82,16 @@ final class Assembly {
         vocabularies,
         referrals(draft.referrals()),
         draft.followUps().stream().map(Assembly::checkpoint).toList());
+  }
+
+  private static Vocabulary.Term term(Part.Member term) {
+    return new Vocabulary.Term(
+        term.name(), text(term.part()), term.part().field("source-code").text().orElse(null));
+  }
+
+  private static Map<String, String> codes(Part map) {
+    return map.members().stream()
+        .collect(Collectors.toMap(Part.Member::name, code -> word(code.part())));
   }
 
   private StateDefinition state(StateDraft state) {

@@ -22,6 +22,7 @@ import org.songtor.definition.StateDefinition;
 import org.songtor.definition.StateDefinition.StateDeadline;
 import org.songtor.definition.StepDefinition;
 import org.songtor.definition.StepKind;
+import org.songtor.definition.Vocabulary;
 import org.songtor.definition.WorkflowDefinition;
 import org.songtor.event.AgencyEvent.AgencyKind;
 import org.songtor.event.Dimension;
@@ -163,5 +164,34 @@ class ShippedDefinitionsTest {
     assertThat(korat.vocabularies()).isEqualTo(standard.vocabularies());
     assertThat(korat.followUps()).isEqualTo(standard.followUps());
     assertThat(Arrays.asList(korat.referrals())).containsExactly(standard.referrals());
+  }
+
+  @ParameterizedTest
+  @MethodSource("definitions")
+  void the_three_lists_of_reasons_for_leaving_school_stay_three_and_are_mapped(
+      WorkflowDefinition definition) {
+    Vocabulary ours = definition.vocabulary("return-reasons").orElseThrow();
+
+    assertThat(definition.vocabulary("eef-reasons").orElseThrow().terms()).hasSize(7);
+    assertThat(definition.vocabulary("obec-reasons").orElseThrow().terms()).hasSize(9);
+    assertThat(ours.terms()).hasSize(19);
+    assertThat(ours.mapped("low-income", "eef-reasons")).contains("poverty");
+    assertThat(ours.mapped("covid", "eef-reasons")).isEmpty();
+    assertThat(ours.mapped("low-income", "no-such-list")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("definitions")
+  void disadvantage_and_disability_keep_the_codes_of_the_paper(WorkflowDefinition definition) {
+    assertThat(sourceCodes(definition, "disadvantage"))
+        .containsExactly("1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "99");
+    assertThat(sourceCodes(definition, "disability"))
+        .containsExactly("1", "2", "3", "4", "5", "6", "7", "8", "9", "99");
+  }
+
+  private static List<String> sourceCodes(WorkflowDefinition definition, String vocabulary) {
+    return definition.vocabulary(vocabulary).orElseThrow().terms().stream()
+        .map(Vocabulary.Term::sourceCode)
+        .toList();
   }
 }
