@@ -85,6 +85,35 @@ class InvalidDefinitionsTest {
   }
 
   @Test
+  void what_is_refused_before_there_is_a_definition_to_judge_has_a_file_as_well()
+      throws IOException {
+    Set<String> broken = new HashSet<>();
+    for (Path file : files()) {
+      expectedOf(file).forEach(expected -> broken.add(expected.rule()));
+    }
+
+    assertThat(broken).contains("yaml", "anchor", "tag", "duplicate-key", "too-deep");
+  }
+
+  @Test
+  void no_rule_is_forgotten_where_all_are_asked() throws IOException {
+    Path rules = Path.of("src/main/java/org/songtor/definition/rule");
+    List<String> written;
+    try (Stream<Path> files = Files.list(rules)) {
+      written =
+          files
+              .map(file -> file.getFileName().toString())
+              .filter(name -> name.endsWith("Rule.java") && !name.equals("DefinitionRule.java"))
+              .map(name -> name.replace(".java", ""))
+              .toList();
+    }
+
+    assertThat(DefinitionRules.ALL)
+        .extracting(rule -> rule.getClass().getSimpleName())
+        .containsExactlyInAnyOrderElementsOf(written);
+  }
+
+  @Test
   void the_definition_they_are_all_made_from_is_valid() throws IOException {
     Path smallest = Path.of("src/test/resources/valid-definitions/smallest.v1.yaml");
 
