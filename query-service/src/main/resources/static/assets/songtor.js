@@ -68,31 +68,66 @@
   // lost line or a wrong step back loses nothing. It is shown only to the person who typed it.
   const who = document.body.dataset.who || "";
   const DRAFT = "draft ";
+  function draftAt(path) {
+    return DRAFT + who + " " + path;
+  }
   function draftOf(form) {
-    return DRAFT + who + " " + new URL(form.action, location.href).pathname;
+    return draftAt(new URL(form.action, location.href).pathname);
   }
   function fieldsOf(form) {
     return Array.from(form.elements).filter(function (field) {
-      return field.name && field.type !== "hidden" && field.type !== "file"
-        && field.tagName !== "BUTTON";
+      return field.name && field.tagName !== "BUTTON" && field.tagName !== "FIELDSET"
+        && field.type !== "file"
+        && (field.type !== "hidden" || field.hasAttribute("data-made"));
     });
+  }
+  function isPick(field) {
+    return field.type === "checkbox" || field.type === "radio";
+  }
+  function typedInto(form) {
+    const typed = {};
+    fieldsOf(form).forEach(function (field) {
+      if (isPick(field) ? field.checked : field.value) {
+        (typed[field.name] = typed[field.name] || []).push(field.value);
+      }
+    });
+    return typed;
   }
   function forget(prefix) {
     Object.keys(sessionStorage).forEach(function (key) {
       if (key.startsWith(prefix)) sessionStorage.removeItem(key);
     });
   }
-  document.addEventListener("input", function (event) {
-    const form = event.target.closest("form[data-once]");
-    if (!form) return;
-    const typed = {};
-    fieldsOf(form).forEach(function (field) {
-      if (field.value) typed[field.name] = field.value;
+  // With what was typed goes what makes it one command, and what the writer had seen: sent again
+  // after a lost answer it must be known as the same, or a visit is written down twice.
+  function keep(form) {
+    const typed = typedInto(form);
+    if (Object.keys(typed).length === 0) {
+      sessionStorage.removeItem(draftOf(form));
+      return;
+    }
+    const made = {};
+    ["key", "revision"].forEach(function (name) {
+      if (form.elements[name]) made[name] = form.elements[name].value;
     });
-    sessionStorage.setItem(draftOf(form), JSON.stringify(typed));
+    sessionStorage.setItem(
+      draftOf(form),
+      JSON.stringify({ made: made, shape: form.dataset.shape || "", typed: typed }));
+  }
+  ["input", "change"].forEach(function (kind) {
+    document.addEventListener(kind, function (event) {
+      const form = event.target.closest("form[data-once]");
+      if (form) keep(form);
+    });
   });
-  if (document.querySelector("[data-done]")) {
-    forget(DRAFT + who + " " + location.pathname);
+  // What a form begins with is sent as well, whether or not the writer changed it.
+  document.addEventListener("submit", function (event) {
+    if (event.target.matches("form[data-once][data-shape]")) keep(event.target);
+  });
+  const done = document.querySelector("[data-done]");
+  if (done) {
+    if (done.dataset.sent) sessionStorage.removeItem(draftAt(done.dataset.sent));
+    else forget(draftAt(location.pathname));
   }
   // Who leaves takes everything along, in every window of this browser; and who comes finds
   // nothing of whoever was there before.
@@ -124,18 +159,54 @@
     });
   }
   document.querySelectorAll("form[data-once]").forEach(function (form) {
-    const kept = sessionStorage.getItem(draftOf(form));
+    // What the server gives back is newer than any draft.
+    if (form.hasAttribute("data-typed")) {
+      keep(form);
+      return;
+    }
+    const stored = sessionStorage.getItem(draftOf(form));
+    const kept = stored ? JSON.parse(stored) : null;
+    if (!kept || !kept.typed) return;
+    // A form that had more rows gets them back first.
+    if (form.hasAttribute("data-shape") && kept.shape !== form.dataset.shape
+        && kept.shape !== location.search) {
+      location.replace(location.pathname + kept.shape);
+      return;
+    }
     const fields = fieldsOf(form);
-    if (!kept || fields.some(function (field) { return field.value; })) return;
-    const typed = JSON.parse(kept);
-    const back = fields.filter(function (field) { return typed[field.name]; });
-    if (back.length === 0) return;
-    back.forEach(function (field) { field.value = typed[field.name]; });
+    if (JSON.stringify(typedInto(form)) === JSON.stringify(kept.typed)
+        && !form.closest("[data-only-restored]")) {
+      made(form, kept);
+      return;
+    }
+    const back = fields.filter(function (field) { return kept.typed[field.name]; });
+    if (back.length === 0 && !form.hasAttribute("data-shape")) return;
+    const taken = {};
+    fields.forEach(function (field) {
+      const typed = kept.typed[field.name] || [];
+      if (isPick(field)) {
+        field.checked = typed.indexOf(field.value) >= 0;
+      } else {
+        const at = taken[field.name] || 0;
+        field.value = typed[at] || "";
+        taken[field.name] = at + 1;
+      }
+      const inner = field.closest("details");
+      if (inner && typed.length > 0) inner.open = true;
+    });
+    made(form, kept);
     const fold = form.closest("details");
     if (fold) fold.open = true;
+    const hidden = form.closest("[data-only-restored]");
+    if (hidden) hidden.hidden = false;
     const said = form.querySelector("[data-restored]");
     if (said) said.hidden = false;
   });
+  function made(form, kept) {
+    Object.keys(kept.made || {}).forEach(function (name) {
+      if (form.elements[name]) form.elements[name].value = kept.made[name];
+    });
+  }
 
   // Somebody who signed in again in another window has a new session: this page's forms get its
   // proof, so that the button that was refused works.

@@ -77,7 +77,18 @@ public sealed interface CarePlanEvent extends CaseEvent {
     public enum Term {
       SHORT,
       MID,
-      LONG
+      LONG;
+
+      private static final int SHORT_MONTHS = 3;
+      private static final int MID_MONTHS = 12;
+
+      /** What a mark on that day is, seen from a day. */
+      public static Term of(LocalDate due, LocalDate from) {
+        if (!due.isAfter(from.plusMonths(SHORT_MONTHS))) {
+          return SHORT;
+        }
+        return due.isAfter(from.plusMonths(MID_MONTHS)) ? LONG : MID;
+      }
     }
   }
 }

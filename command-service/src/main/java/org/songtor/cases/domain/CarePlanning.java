@@ -27,8 +27,6 @@ import org.songtor.language.LocalizedText;
 /** The care plan: a draft that holds together, and decisions only on what lies submitted. */
 final class CarePlanning {
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,39}");
-  private static final int SHORT_MONTHS = 3;
-  private static final int MID_MONTHS = 12;
 
   private CarePlanning() {}
 
@@ -117,11 +115,10 @@ final class CarePlanning {
     here.baht("/costBaht", action.costBaht());
   }
 
-  /** Short up to 3 months, mid up to 12, long beyond (J). */
   private static void check(StepBody.MilestoneDraft milestone, LocalDate today, Findings here) {
     here.needed("/text", milestone.text());
     here.notBefore("/due", milestone.due(), today);
-    Term fits = termOf(milestone.due(), today);
+    Term fits = Term.of(milestone.due(), today);
     here.addUnless(
         milestone.due().isBefore(today) || milestone.term() == fits,
         "/term",
@@ -135,13 +132,6 @@ final class CarePlanning {
       case MID -> new LocalizedText("ระยะกลาง", "mid term");
       case LONG -> new LocalizedText("ระยะยาว", "long term");
     };
-  }
-
-  private static Term termOf(LocalDate due, LocalDate today) {
-    if (!due.isAfter(today.plusMonths(SHORT_MONTHS))) {
-      return Term.SHORT;
-    }
-    return due.isAfter(today.plusMonths(MID_MONTHS)) ? Term.LONG : Term.MID;
   }
 
   static PlanDrafted event(StepBody.DraftPlan plan, Occasion at) {

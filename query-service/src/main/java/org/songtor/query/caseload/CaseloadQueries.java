@@ -19,6 +19,19 @@ public interface CaseloadQueries {
   CaseloadPage page(Actor reader, Filter filter, @Nullable CaseId after, int limit);
 
   /**
+   * Accounts that are the case manager of some case in the district of a tambon, within the
+   * reader's areas: those who can be chosen there as far as this system knows. At most {@value
+   * #MOST_MANAGERS}.
+   *
+   * @throws org.songtor.query.problems.ProblemException with status 403 if the reader may see no
+   *     cases
+   */
+  List<String> managersNear(Actor reader, AreaCode tambon);
+
+  /** More than these nobody looks through. */
+  int MOST_MANAGERS = 200;
+
+  /**
    * Narrows the list; null leaves a part open.
    *
    * @param area a tambon, district or province

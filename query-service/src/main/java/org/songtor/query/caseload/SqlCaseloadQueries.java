@@ -28,6 +28,9 @@ import org.springframework.stereotype.Service;
 final class SqlCaseloadQueries implements CaseloadQueries {
   private static final ZoneId THAILAND = ZoneId.of("Asia/Bangkok");
 
+  /** Of a DOPA code. */
+  private static final int DISTRICT_DIGITS = 4;
+
   private final JdbcClient database;
   private final DefinitionCatalogue definitions;
   private final Clock clock;
@@ -82,6 +85,32 @@ final class SqlCaseloadQueries implements CaseloadQueries {
     return new CaseloadPage(
         shown.stream().map(row -> item(row, today, stale.contains(row.caseId()))).toList(),
         rows.size() > limit ? new CaseId(shown.getLast().caseId()) : null);
+  }
+
+  /** Goes from one account to the next along its index: a case manager has many cases. */
+  @Override
+  public List<String> managersNear(Actor reader, AreaCode tambon) {
+    ReadGate.check(reader, new Resource.Caseload());
+    return database
+        .sql(
+            """
+            with recursive manager(account) as (
+              select min(case_manager) from read.caseload
+              union all
+              select (select min(case_manager) from read.caseload where case_manager > account)
+                from manager where account is not null
+            )
+            select account from manager
+            where account is not null and exists (
+              select 1 from read.caseload
+              where case_manager = account and tambon like :district and tambon like any (:areas))
+            limit :most
+            """)
+        .param("district", tambon.value().substring(0, DISTRICT_DIGITS) + "%")
+        .param("areas", patterns(reader))
+        .param("most", MOST_MANAGERS)
+        .query(String.class)
+        .list();
   }
 
   private static String[] patterns(Actor reader) {

@@ -257,9 +257,12 @@ class PagesTest extends PagesOverRealData {
                 "reason", "no-capacity",
                 "note", "พิมพ์ไว้แล้ว"));
     assertThat(form)
-        .contains(sentence, "พิมพ์ไว้แล้ว</textarea>", "role=\"alert\"", "value=\"page-3\"")
+        .contains(sentence, "พิมพ์ไว้แล้ว</textarea>", "role=\"alert\"", "data-typed=\"yes\"")
         .containsPattern("value=\"no-capacity\" selected")
         .doesNotContain("<b>เหตุนี้");
+    assertThat(form.contains("value=\"page-3\""))
+        .as("a key that stands for another command would be refused for ever")
+        .isEqualTo(!slug.equals("idempotency-key-reused"));
   }
 
   @Test

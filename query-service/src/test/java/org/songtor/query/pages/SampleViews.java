@@ -275,11 +275,12 @@ record SampleViews(PageLanguage say) {
             Fact.of(say.text("case.manager"), "cm-somsri")),
         List.of(
             new CaseView.Step(
+                "assess",
                 say.thai() ? "บันทึกการเข้าเรียน" : "record the enrolment",
                 say.text("case.next.by", "ผู้จัดการรายกรณี, ครู กศน./สกร."))),
         List.of(
             new CaseView.Step(
-                say.thai() ? "ปิดกรณี" : "close", say.text("case.why.state", "ติดตามแล้ว"))),
+                null, say.thai() ? "ปิดกรณี" : "close", say.text("case.why.state", "ติดตามแล้ว"))),
         List.of(new CaseView.Day(say.longDate(NOW), entries)),
         null,
         TypedDate.NONE,

@@ -25,6 +25,7 @@ import org.songtor.query.intake.ParkedStreams;
 import org.songtor.query.pages.language.PageLanguage;
 import org.songtor.query.pages.language.ThaiDates;
 import org.songtor.query.pages.language.TypedDate;
+import org.songtor.query.pages.sending.Done;
 import org.songtor.query.pages.shell.Badge;
 import org.songtor.query.pages.shell.Option;
 import org.songtor.query.problems.PathIds;
@@ -50,6 +51,7 @@ final class CasePages {
   private final DefinitionCatalogue definitions;
   private final AgencyNames agencies;
   private final ParkedStreams parked;
+  private final Done done;
   private final Clock clock;
 
   CasePages(
@@ -58,12 +60,14 @@ final class CasePages {
       DefinitionCatalogue definitions,
       AgencyNames agencies,
       ParkedStreams parked,
+      Done done,
       Clock clock) {
     this.caseload = caseload;
     this.timeline = timeline;
     this.definitions = definitions;
     this.agencies = agencies;
     this.parked = parked;
+    this.done = done;
     this.clock = clock;
   }
 
@@ -151,6 +155,7 @@ final class CasePages {
       @RequestParam(name = "on.time", defaultValue = "") String time,
       Model model) {
     CaseId wanted = PathIds.read("id", id, CaseId::of);
+    done.await(model, say);
     List<RecordedEvent> history = timeline.eventsFor(reader, wanted, null);
     if (parked.of(wanted.value()).isPresent()) {
       model.addAttribute("stale", say.text("stale.explained"));

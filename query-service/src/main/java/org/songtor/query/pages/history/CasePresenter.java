@@ -13,11 +13,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.songtor.definition.Milestone;
 import org.songtor.definition.StateDefinition;
+import org.songtor.definition.StepDefinition;
+import org.songtor.definition.StepKind;
 import org.songtor.definition.WorkflowDefinition;
 import org.songtor.evaluation.CaseFacts;
 import org.songtor.evaluation.CaseFacts.Deadline;
 import org.songtor.evaluation.CaseFacts.DeadlineKey;
 import org.songtor.evaluation.Evaluation;
+import org.songtor.evaluation.Evaluation.OpenStep;
 import org.songtor.evaluation.Evaluation.Refusal;
 import org.songtor.evaluation.StepEvaluator;
 import org.songtor.event.BirthDate;
@@ -85,7 +88,7 @@ final class CasePresenter {
         badges(facts, now),
         way(facts, history),
         who(facts, now),
-        openSteps(evaluation),
+        openSteps(evaluation, moment.shown() != null),
         otherSteps(evaluation),
         new StoryBook(say, words, agencies).days(history),
         moment.shown() == null ? null : say.dateTime(moment.shown()),
@@ -205,13 +208,38 @@ final class CasePresenter {
     return value.orElse(say.text("erased"));
   }
 
-  private List<CaseView.Step> openSteps(Evaluation evaluation) {
-    return evaluation.openToOthers().stream()
-        .map(
-            step ->
-                new CaseView.Step(
-                    say.title(step.title()), say.text("case.next.by", roles(step.by()))))
-        .toList();
+  /**
+   * What the reader may do comes first, each with its page. In the past nothing can be done any
+   * more.
+   */
+  private List<CaseView.Step> openSteps(Evaluation evaluation, boolean past) {
+    List<CaseView.Step> steps = new ArrayList<>();
+    for (OpenStep open : past ? List.<OpenStep>of() : evaluation.open()) {
+      StepDefinition step = open.step();
+      if (step.records() != StepKind.CORRECT) {
+        steps.add(new CaseView.Step(step.id(), say.title(step.title()), byWhom(step)));
+      }
+    }
+    evaluation.openToOthers().stream()
+        .filter(step -> steps.stream().noneMatch(own -> step.id().equals(own.id())))
+        .map(step -> new CaseView.Step(null, say.title(step.title()), whyNotHere(step, evaluation)))
+        .forEach(steps::add);
+    return steps;
+  }
+
+  private String byWhom(StepDefinition step) {
+    return say.text("case.next.by", roles(step.by()));
+  }
+
+  /** Who has the role and yet may not is told why. */
+  private String whyNotHere(StepDefinition step, Evaluation evaluation) {
+    List<String> why =
+        evaluation.refusedStep(step.id()).stream()
+            .flatMap(refused -> refused.reasons().stream())
+            .filter(reason -> !(reason instanceof Refusal.WrongRole))
+            .map(reason -> say.text(reason.sentence()))
+            .toList();
+    return why.isEmpty() ? byWhom(step) : byWhom(step) + " · " + String.join("; ", why);
   }
 
   private String roles(Set<Role> roles) {
@@ -225,7 +253,8 @@ final class CasePresenter {
     return evaluation.refused().stream()
         .filter(refused -> !evaluation.openToOthers().contains(refused.step()))
         .map(
-            refused -> new CaseView.Step(say.title(refused.step().title()), why(refused.reasons())))
+            refused ->
+                new CaseView.Step(null, say.title(refused.step().title()), why(refused.reasons())))
         .toList();
   }
 

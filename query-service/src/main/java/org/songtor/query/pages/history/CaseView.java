@@ -44,9 +44,10 @@ public record CaseView(
   /**
    * A step of the case's definition.
    *
+   * @param id where this reader may take it now, so that it leads to its page; else null
    * @param why who may take it, or why it is not open
    */
-  public record Step(String title, String why) {}
+  public record Step(@Nullable String id, String title, String why) {}
 
   /** The entries recorded on one day. */
   public record Day(String title, List<Entry> entries) {

@@ -22,7 +22,7 @@ import org.songtor.query.pages.language.ThaiDates;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Arranges a history as a story: day by day, each entry with the move it brought. */
-final class StoryBook {
+public final class StoryBook {
   /** Typing takes a moment: only a longer gap between happening and recording is worth a word. */
   private static final Duration AT_ONCE = Duration.ofMinutes(10);
 
@@ -34,7 +34,7 @@ final class StoryBook {
   private final CodedWords words;
   private final Function<AgencyId, String> agencies;
 
-  StoryBook(PageLanguage say, CodedWords words, Function<AgencyId, String> agencies) {
+  public StoryBook(PageLanguage say, CodedWords words, Function<AgencyId, String> agencies) {
     this.say = say;
     this.words = words;
     this.agencies = agencies;
@@ -60,7 +60,7 @@ final class StoryBook {
     }
   }
 
-  List<CaseView.Day> days(List<RecordedEvent> history) {
+  public List<CaseView.Day> days(List<RecordedEvent> history) {
     Map<Long, RecordedEvent> corrections = new HashMap<>();
     List<Chapter> chapters = new ArrayList<>();
     for (RecordedEvent recorded : history) {

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.songtor.definition.Vocabulary;
 import org.songtor.definition.WorkflowDefinition;
@@ -13,6 +12,7 @@ import org.songtor.query.pages.inbox.ReferralView.FieldKind;
 import org.songtor.query.pages.inbox.ReferralView.Form;
 import org.songtor.query.pages.language.PageLanguage;
 import org.songtor.query.pages.language.TypedDate;
+import org.songtor.query.pages.sending.FormKey;
 import org.songtor.query.pages.sending.Refused;
 import org.songtor.query.pages.shell.Option;
 import org.songtor.referral.ReferralAction;
@@ -75,7 +75,7 @@ record AnswerForms(
         unfolded,
         endsWithoutHelp(action),
         possible,
-        own == null ? newKey() : own.typed().key(),
+        own == null ? FormKey.make() : own.typed().key(),
         AnswerField.of(action).stream().map(field -> field(field, own)).toList(),
         own == null ? null : own.problem());
   }
@@ -90,7 +90,7 @@ record AnswerForms(
         unfolded,
         endsWithoutHelp(action),
         false,
-        newKey(),
+        FormKey.make(),
         List.of(),
         null);
   }
@@ -131,13 +131,6 @@ record AnswerForms(
         : definition.vocabulary(vocabulary).map(Vocabulary::terms).orElse(List.of()).stream()
             .map(term -> new Option(term.code(), say.title(term.title())))
             .toList();
-  }
-
-  /**
-   * A key for one form: pressing twice, or sending again after a lost answer, stays one command.
-   */
-  static String newKey() {
-    return "page-" + UUID.randomUUID();
   }
 
   static String icon(ReferralAction action) {

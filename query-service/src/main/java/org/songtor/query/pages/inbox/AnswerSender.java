@@ -1,7 +1,6 @@
 package org.songtor.query.pages.inbox;
 
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.songtor.language.ReferralId;
 import org.songtor.query.pages.language.PageLanguage;
 import org.songtor.query.pages.sending.CommandSender;
@@ -23,13 +22,8 @@ final class AnswerSender {
         "POST",
         "/api/referrals/" + referral + "/" + typed.action().path(),
         typed.key(),
-        revision(typed.revision()),
+        CommandSender.revision(typed.revision()),
         body,
         say);
-  }
-
-  /** Only digits go into a header: the field comes from a browser. */
-  private static @Nullable String revision(String typed) {
-    return !typed.isEmpty() && typed.chars().allMatch(c -> c >= '0' && c <= '9') ? typed : null;
   }
 }

@@ -20,16 +20,14 @@ import org.songtor.query.identity.ReadGate;
 import org.songtor.query.inbox.InboxItem;
 import org.songtor.query.inbox.InboxQueries;
 import org.songtor.query.intake.AgencyNames;
-import org.songtor.query.intake.AtLeast;
-import org.songtor.query.intake.ProjectionWatch;
 import org.songtor.query.pages.history.CodedWords;
 import org.songtor.query.pages.language.PageLanguage;
 import org.songtor.query.pages.language.ThaiDates;
+import org.songtor.query.pages.sending.Done;
 import org.songtor.query.pages.sending.Refused;
 import org.songtor.query.pages.sending.SendResult;
 import org.songtor.query.pages.shell.Option;
 import org.songtor.query.problems.PathIds;
-import org.songtor.query.problems.ProblemException;
 import org.songtor.query.problems.Problems;
 import org.songtor.referral.ReferralAction;
 import org.springframework.stereotype.Controller;
@@ -43,15 +41,13 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** One referral, and the officer's answers to it. */
 @Controller
 final class ReferralPages {
-  private static final String NOTICE = "notice";
-  private static final String AT_LEAST = "atLeast";
   private static final String ATTEMPT = "attempt";
 
   private final InboxQueries inboxes;
   private final AgencyQueries directory;
   private final AgencyNames names;
   private final DefinitionCatalogue definitions;
-  private final ProjectionWatch watch;
+  private final Done done;
   private final AnswerSender sender;
   private final Clock clock;
 
@@ -60,14 +56,14 @@ final class ReferralPages {
       AgencyQueries directory,
       AgencyNames names,
       DefinitionCatalogue definitions,
-      ProjectionWatch watch,
+      Done done,
       AnswerSender sender,
       Clock clock) {
     this.inboxes = inboxes;
     this.directory = directory;
     this.names = names;
     this.definitions = definitions;
-    this.watch = watch;
+    this.done = done;
     this.sender = sender;
     this.clock = clock;
   }
@@ -80,9 +76,7 @@ final class ReferralPages {
       @RequestParam(name = "do", required = false) @Nullable String asked,
       HttpServletRequest request,
       Model model) {
-    if (model.getAttribute(AT_LEAST) instanceof String token && !visible(token)) {
-      model.addAttribute("waiting", say.text("done.waiting"));
-    }
+    done.await(model, say);
     ReferralAction action = asked == null ? null : ReferralAction.ofPath(asked).orElse(null);
     InboxItem item = readable(reader, referralId(id));
     keptWhileSignedOut(reader, say, item.referralId(), request)
@@ -112,26 +106,21 @@ final class ReferralPages {
     SendResult result =
         reading.wrong().isEmpty()
             ? sender.send(referral, typed, reading.body(), say)
-            : new SendResult.NotTaken(
-                new Refused(
-                    say.text("problem.needs"),
-                    say.text("problem.needs.detail"),
-                    List.of(),
-                    null,
-                    false),
-                inWords(reading.wrong(), say));
+            : new SendResult.NotTaken(Refused.fieldsToCheck(say), inWords(reading.wrong(), say));
     return switch (result) {
-      case SendResult.Taken(String token, String none) -> {
-        next.addFlashAttribute(NOTICE, say.text("done." + typed.action().path()));
-        if (token != null) {
-          next.addFlashAttribute(AT_LEAST, token);
-        }
+      case SendResult.Taken taken -> {
+        next.addFlashAttribute(Done.NOTICE, say.text("done." + typed.action().path()));
+        Done.carry(taken, next);
         yield "redirect:/inbox/referrals/" + referral;
       }
       case SendResult.NotTaken refused -> {
         // Shown by a GET of its own, so that neither reloading nor going back sends it once more.
         next.addFlashAttribute(
-            ATTEMPT, new AnswerForms.Attempt(typed, refused.problem(), refused.errors()));
+            ATTEMPT,
+            new AnswerForms.Attempt(
+                refused.keySpent() ? typed.withNewKey() : typed,
+                refused.problem(),
+                refused.errors()));
         yield "redirect:/inbox/referrals/" + referral + "?do=" + typed.action().path() + "#problem";
       }
     };
@@ -142,16 +131,7 @@ final class ReferralPages {
     TypedAnswer typed = KeptAnswer.take(request.getSession(), referral, reader.id());
     return typed == null
         ? Optional.empty()
-        : Optional.of(
-            new AnswerForms.Attempt(
-                typed,
-                new Refused(
-                    say.text("problem.signed-out"),
-                    say.text("problem.signed-out.detail"),
-                    List.of(),
-                    null,
-                    false),
-                Map.of()));
+        : Optional.of(new AnswerForms.Attempt(typed, Refused.signedOutMeanwhile(say), Map.of()));
   }
 
   private void show(
@@ -184,17 +164,6 @@ final class ReferralPages {
 
   private String name(AgencyId agency, PageLanguage say) {
     return names.nameOf(agency).map(say::text).orElse(agency.toString());
-  }
-
-  /** Whether what was just recorded can be read already; waits for it, bounded. */
-  private boolean visible(String token) {
-    try {
-      watch.await(AtLeast.parse(token), false);
-      return true;
-    } catch (ProblemException e) {
-      // The answer is recorded all the same: the page says that it is not shown yet.
-      return false;
-    }
   }
 
   private static Map<String, String> inWords(Map<String, String> keys, PageLanguage say) {

@@ -15,6 +15,7 @@ import org.songtor.query.pages.history.CodedWords;
 import org.songtor.query.pages.history.ReferralStory;
 import org.songtor.query.pages.history.Told;
 import org.songtor.query.pages.language.PageLanguage;
+import org.songtor.query.pages.sending.FormKey;
 import org.songtor.query.pages.shell.Badge;
 import org.songtor.query.pages.shell.Fact;
 import org.songtor.referral.ReferralAction;
@@ -135,7 +136,7 @@ final class ReferralPresenter {
         say.text("action." + action.path()),
         AnswerForms.icon(action),
         direct,
-        direct ? AnswerForms.newKey() : "");
+        direct ? FormKey.make() : "");
   }
 
   /**

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.songtor.query.pages.language.TypedDate;
+import org.songtor.query.pages.sending.FormKey;
 import org.songtor.referral.ReferralAction;
 
 /**
@@ -39,18 +40,19 @@ record TypedAnswer(ReferralAction action, String key, String revision, Map<Strin
         }
       }
     }
-    String key = request.getParameter("key");
     String revision = request.getParameter("revision");
     return new TypedAnswer(
-        action,
-        key == null || key.isBlank() ? AnswerForms.newKey() : cut(key),
-        revision == null ? "" : cut(revision),
-        values);
+        action, FormKey.of(request), revision == null ? "" : cut(revision), values);
   }
 
   /** Lines count once in a form and twice as they are sent. */
   private static String cut(String value) {
     return value.length() <= 2 * LONGEST ? value : value.substring(0, 2 * LONGEST);
+  }
+
+  /** The same text under a key that stands for nothing yet. */
+  TypedAnswer withNewKey() {
+    return new TypedAnswer(action, FormKey.make(), revision, values);
   }
 
   /** A body to send, or the text keys of what is wrong, by field name. */

@@ -18,6 +18,8 @@ import org.songtor.query.identity.ReadAccess.Resource;
 import org.songtor.query.identity.ReadGate;
 import org.songtor.query.pages.language.PageLanguage;
 import org.songtor.query.pages.sending.CommandSender;
+import org.songtor.query.pages.sending.Done;
+import org.songtor.query.pages.sending.FormKey;
 import org.songtor.query.pages.sending.Refused;
 import org.songtor.query.pages.sending.SendResult;
 import org.springframework.http.ContentDisposition;
@@ -112,8 +114,7 @@ final class DraftPages {
         typed != null
             ? typed.value(DraftForm.TEXT)
             : kept != null ? kept : begun(id, from).orElseThrow(RuleVersions::notFound);
-    DraftView view =
-        new DraftPresenter(say).view(id, text, kept, typed != null, TypedForm.newKey());
+    DraftView view = new DraftPresenter(say).view(id, text, kept, typed != null, FormKey.make());
     if (typed != null && !typed.value(DraftForm.BASE).equals(view.base()) && view.unsaved()) {
       model.addAttribute("overtaken", RuleLinks.of(id));
     }

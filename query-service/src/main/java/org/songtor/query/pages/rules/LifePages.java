@@ -18,6 +18,8 @@ import org.songtor.query.identity.ReadAccess.Resource;
 import org.songtor.query.identity.ReadGate;
 import org.songtor.query.pages.language.PageLanguage;
 import org.songtor.query.pages.sending.CommandSender;
+import org.songtor.query.pages.sending.Done;
+import org.songtor.query.pages.sending.FormKey;
 import org.songtor.query.pages.sending.Refused;
 import org.songtor.query.pages.sending.SendResult;
 import org.springframework.stereotype.Controller;
@@ -55,7 +57,7 @@ final class LifePages {
     show(draft, say, model);
     model.addAttribute("meaning", publishingMeans(draft, say));
     model.addAttribute("why", whyNotPublish(draft, reader, say).orElse(null));
-    model.addAttribute("key", TypedForm.newKey());
+    model.addAttribute("key", FormKey.make());
     return "publish";
   }
 
@@ -101,7 +103,7 @@ final class LifePages {
     model.addAttribute(
         "form",
         new ReasonForm(
-            typed == null ? TypedForm.newKey() : typed.value(TypedForm.KEY),
+            typed == null ? FormKey.make() : typed.value(TypedForm.KEY),
             typed == null ? "" : typed.value("reason"),
             model.getAttribute("wrong") instanceof String wrong ? wrong : null));
     return "retire";
@@ -155,7 +157,7 @@ final class LifePages {
   }
 
   private static String keyOf(String typed) {
-    return typed.isBlank() ? TypedForm.newKey() : typed;
+    return typed.isBlank() ? FormKey.make() : typed;
   }
 
   private static void show(DefinitionVersion version, PageLanguage say, Model model) {

@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 /** Reads what a browser sent of one of these forms. */
 final class TypedForm {
@@ -46,12 +45,5 @@ final class TypedForm {
   private static String cut(String value, int longest) {
     String text = value.replace("\r\n", "\n");
     return text.length() <= longest ? text : text.substring(0, longest);
-  }
-
-  /**
-   * A key for one form: pressing twice, or sending again after a lost answer, stays one command.
-   */
-  static String newKey() {
-    return "page-" + UUID.randomUUID();
   }
 }

@@ -74,6 +74,14 @@ public final class CommandSender {
     return headers;
   }
 
+  /**
+   * A revision as a form says it; null if it is no number. Only digits go into a header: the field
+   * comes from a browser.
+   */
+  public static @Nullable String revision(String typed) {
+    return !typed.isEmpty() && typed.chars().allMatch(c -> c >= '0' && c <= '9') ? typed : null;
+  }
+
   /** Only what a key is made of goes into a header: the field comes from a browser. */
   private static String plain(String key) {
     String letters = key.replaceAll("[^!-~]", "");

@@ -29,7 +29,8 @@ final class ProblemReader {
     return switch (slug(problem, status)) {
       case "unauthenticated" -> signIn();
       case "stale-version" -> own("problem.stale");
-      case "idempotency-key-reused" -> own("problem.sent-before");
+      case "idempotency-key-reused" ->
+          new SendResult.NotTaken(Refused.of("problem.sent-before", say), Map.of(), true);
       case "unreachable" -> unreachable();
       default -> asSaid(problem);
     };
@@ -48,8 +49,7 @@ final class ProblemReader {
   }
 
   private SendResult.NotTaken own(String key) {
-    return new SendResult.NotTaken(
-        new Refused(say.text(key), say.text(key + ".detail"), List.of(), null, false), Map.of());
+    return new SendResult.NotTaken(Refused.of(key, say), Map.of());
   }
 
   private SendResult.NotTaken asSaid(JsonNode problem) {
@@ -89,11 +89,10 @@ final class ProblemReader {
                         .orElse(date.group())));
   }
 
-  /** The first member a JSON pointer names: "/appointment" is about the field of that name. */
+  /** What a JSON pointer names, as fields are called: "/goals/0/text" is "goals.0.text". */
   private static String field(String pointer) {
     String path = pointer.startsWith("/") ? pointer.substring(1) : pointer;
-    int end = path.indexOf('/');
-    return end < 0 ? path : path.substring(0, end);
+    return path.replace('/', '.').replace("~1", "/").replace("~0", "~");
   }
 
   private static String slug(JsonNode problem, int status) {

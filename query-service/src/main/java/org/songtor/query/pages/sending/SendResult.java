@@ -15,13 +15,19 @@ public sealed interface SendResult {
   record Taken(@Nullable String token, @Nullable String location) implements SendResult {}
 
   /**
-   * Nothing was recorded.
+   * Nothing was recorded by this press.
    *
-   * @param errors what is wrong, ready to read, by field name
+   * @param errors what is wrong, ready to read, by the member's path in the body: "goals.0.text"
+   * @param keySpent the form's key stands for another command already, so that it needs a new one
    */
-  record NotTaken(Refused problem, Map<String, String> errors) implements SendResult {
+  record NotTaken(Refused problem, Map<String, String> errors, boolean keySpent)
+      implements SendResult {
     public NotTaken {
       errors = Map.copyOf(errors);
+    }
+
+    public NotTaken(Refused problem, Map<String, String> errors) {
+      this(problem, errors, false);
     }
   }
 }

@@ -60,12 +60,7 @@ public final class SampleForms {
                         "appointment.month", "2",
                         "appointment.year", "๒๕๖๙",
                         "note", "นัดที่คลินิกเด็ก ตึกผู้ป่วยนอก\n\"ชั้น 2\" <b>")),
-                new Refused(
-                    say.text("problem.needs"),
-                    say.text("problem.needs.detail"),
-                    List.of(),
-                    null,
-                    false),
+                Refused.fieldsToCheck(say),
                 Map.of("appointment", say.text("date.wrong")))
             : null);
   }

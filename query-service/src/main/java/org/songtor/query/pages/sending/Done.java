@@ -1,9 +1,8 @@
-package org.songtor.query.pages.rules;
+package org.songtor.query.pages.sending;
 
 import org.songtor.query.intake.AtLeast;
 import org.songtor.query.intake.ProjectionWatch;
 import org.songtor.query.pages.language.PageLanguage;
-import org.songtor.query.pages.sending.SendResult;
 import org.songtor.query.problems.ProblemException;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
@@ -12,7 +11,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** Lets the page after a command show what it did. */
 @Component
 public class Done {
-  static final String NOTICE = "notice";
+  public static final String NOTICE = "notice";
   private static final String AT_LEAST = "atLeast";
 
   private final ProjectionWatch watch;
@@ -21,7 +20,8 @@ public class Done {
     this.watch = watch;
   }
 
-  static void carry(SendResult.Taken taken, RedirectAttributes next) {
+  /** Tells the next page what it has to wait for. */
+  public static void carry(SendResult.Taken taken, RedirectAttributes next) {
     String token = taken.token();
     if (token != null) {
       next.addFlashAttribute(AT_LEAST, token);

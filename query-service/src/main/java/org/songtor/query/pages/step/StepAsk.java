@@ -1,0 +1,40 @@
+package org.songtor.query.pages.step;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.songtor.definition.StepDefinition;
+import org.songtor.definition.Vocabulary;
+import org.songtor.definition.Vocabulary.Term;
+import org.songtor.definition.WorkflowDefinition;
+import org.songtor.evaluation.CaseFacts;
+import org.songtor.language.Actor;
+import org.songtor.query.agencies.AgencyView;
+import org.songtor.query.pages.language.PageLanguage;
+
+/**
+ * Everything that decides what a step asks of one reader.
+ *
+ * @param definition the case's own
+ * @param today in Thailand
+ * @param agencies the directory, in the order in which it is offered
+ * @param managers accounts that are case managers near the case, as far as the system knows
+ */
+record StepAsk(
+    PageLanguage say,
+    WorkflowDefinition definition,
+    StepDefinition step,
+    CaseFacts facts,
+    Actor reader,
+    LocalDate today,
+    List<AgencyView> agencies,
+    List<String> managers,
+    StepInput input) {
+  StepAsk {
+    agencies = List.copyOf(agencies);
+    managers = List.copyOf(managers);
+  }
+
+  List<Term> terms(String vocabulary) {
+    return definition.vocabulary(vocabulary).map(Vocabulary::terms).orElse(List.of());
+  }
+}

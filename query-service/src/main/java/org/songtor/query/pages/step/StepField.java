@@ -1,0 +1,71 @@
+package org.songtor.query.pages.step;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.songtor.query.pages.shell.Option;
+
+/**
+ * Something to fill in.
+ *
+ * @param name the path of the body's member, such as "goals.0.text"; a date has three parts,
+ *     "on.day", "on.month" and "on.year"
+ * @param required it must be filled in, whatever else is
+ * @param hint what helps to fill it in, one sentence a line
+ * @param groups what can be chosen; for a line, what is suggested
+ */
+public record StepField(
+    String name, Kind kind, boolean required, String label, List<String> hint, List<Group> groups) {
+  public StepField {
+    hint = List.copyOf(hint);
+    groups = List.copyOf(groups);
+  }
+
+  /** How it is filled in. */
+  public enum Kind {
+    /** Kept in the form, not shown. */
+    HIDDEN,
+    LINE,
+    /** Text of several lines. */
+    TEXT,
+    NUMBER,
+    DATE,
+    /** One of many, in a list that opens. */
+    CHOICE,
+    /** One of a few that are all seen. */
+    RADIO,
+    /** Any number of those that are seen. */
+    CHECKS,
+    YES_NO,
+    TICK
+  }
+
+  /**
+   * Some of the choices, under a title.
+   *
+   * @param title null where they stand alone
+   */
+  public record Group(@Nullable String title, List<Option> options) {
+    public Group {
+      options = List.copyOf(options);
+    }
+  }
+
+  /** Choices as they are, without titles of groups. */
+  public List<Option> options() {
+    return groups.stream().flatMap(group -> group.options().stream()).toList();
+  }
+
+  /** Whether its label is the legend of several inputs. */
+  public boolean many() {
+    return switch (kind) {
+      case DATE, RADIO, CHECKS, YES_NO -> true;
+      case HIDDEN, LINE, TEXT, NUMBER, CHOICE, TICK -> false;
+    };
+  }
+
+  StepField with(List<String> moreHints) {
+    List<String> all = new java.util.ArrayList<>(hint);
+    all.addAll(moreHints);
+    return new StepField(name, kind, required, label, all, groups);
+  }
+}

@@ -1,0 +1,201 @@
+package org.songtor.query.pages.step;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.songtor.definition.DefinitionCatalogue;
+import org.songtor.definition.StepDefinition;
+import org.songtor.definition.StepKind;
+import org.songtor.definition.WorkflowDefinition;
+import org.songtor.evaluation.CaseFacts;
+import org.songtor.event.RecordedEvent;
+import org.songtor.language.Actor;
+import org.songtor.language.AgencyId;
+import org.songtor.language.CaseId;
+import org.songtor.language.LocalizedText;
+import org.songtor.query.agencies.AgencyQueries;
+import org.songtor.query.caseload.CaseloadQueries;
+import org.songtor.query.intake.AgencyNames;
+import org.songtor.query.pages.language.PageLanguage;
+import org.songtor.query.pages.language.ThaiDates;
+import org.songtor.query.pages.sending.CommandSender;
+import org.songtor.query.pages.sending.Done;
+import org.songtor.query.pages.sending.Refused;
+import org.songtor.query.pages.sending.SendResult;
+import org.songtor.query.problems.PathIds;
+import org.songtor.query.problems.Problems;
+import org.songtor.query.timeline.TimelineQueries;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Every step of a case, taken from its own page. */
+@Controller
+final class StepPages {
+  private static final String ATTEMPT = "attempt";
+
+  private final TimelineQueries timeline;
+  private final DefinitionCatalogue definitions;
+  private final AgencyQueries directory;
+  private final AgencyNames names;
+  private final CaseloadQueries caseload;
+  private final CommandSender sender;
+  private final Clock clock;
+
+  StepPages(
+      TimelineQueries timeline,
+      DefinitionCatalogue definitions,
+      AgencyQueries directory,
+      AgencyNames names,
+      CaseloadQueries caseload,
+      CommandSender sender,
+      Clock clock) {
+    this.timeline = timeline;
+    this.definitions = definitions;
+    this.directory = directory;
+    this.names = names;
+    this.caseload = caseload;
+    this.sender = sender;
+    this.clock = clock;
+  }
+
+  /** A step of a case that this reader may read. */
+  private record Place(
+      CaseFacts facts,
+      List<RecordedEvent> history,
+      WorkflowDefinition definition,
+      StepDefinition step) {}
+
+  @GetMapping("/cases/{id}/steps/{step}")
+  String form(
+      Actor reader,
+      PageLanguage say,
+      @PathVariable("id") String id,
+      @PathVariable("step") String step,
+      @RequestParam Map<String, String> address,
+      HttpServletRequest request,
+      Model model) {
+    Place place = place(reader, id, step);
+    StepTry attempt =
+        model.getAttribute(ATTEMPT) instanceof StepTry refused
+            ? refused
+            : keptWhileSignedOut(reader, say, place, request);
+    StepAsk ask =
+        ask(reader, say, place, new StepInput(attempt == null ? null : attempt.typed(), address));
+    model.addAttribute(
+        "taking",
+        new StepPresenter(ask, agency -> name(agency, say)).present(place.history(), attempt));
+    return "step";
+  }
+
+  @PostMapping("/cases/{id}/steps/{step}")
+  String take(
+      Actor reader,
+      PageLanguage say,
+      @PathVariable("id") String id,
+      @PathVariable("step") String step,
+      HttpServletRequest request,
+      RedirectAttributes next) {
+    Place place = place(reader, id, step);
+    TypedStep typed = TypedStep.of(step, request);
+    StepShaping.Shaped shaped = StepShaping.asked(typed, request);
+    if (shaped != null) {
+      return again(place, new StepTry(shaped.typed(), null, Map.of()), shaped.at(), next);
+    }
+    TypedStep sent = typed.withoutBlankRows(PlanForm.LISTS, PlanForm.MADE);
+    StepAsk ask = ask(reader, say, place, new StepInput(sent, Map.of()));
+    StepReading reading =
+        StepReading.of(place.step().records(), StepForms.of(ask), sent, ask.today());
+    SendResult result =
+        reading.wrong().isEmpty()
+            ? sender.send(
+                "POST",
+                "/api/cases/" + place.facts().id() + "/steps/" + place.step().id(),
+                sent.key(),
+                CommandSender.revision(sent.revision()),
+                reading.body(),
+                say)
+            : new SendResult.NotTaken(Refused.fieldsToCheck(say), inWords(reading.wrong(), say));
+    return switch (result) {
+      case SendResult.Taken taken -> {
+        next.addFlashAttribute(Done.NOTICE, say.text("step.done", say.text(place.step().title())));
+        Done.carry(taken, next);
+        // The one draft that was sent; what is typed on other pages of the case stays.
+        next.addFlashAttribute("sent", place.step().id());
+        yield "redirect:/cases/" + place.facts().id();
+      }
+      case SendResult.NotTaken refused ->
+          // Shown by a GET of its own, so that neither reloading nor going back sends it once more.
+          again(
+              place,
+              new StepTry(
+                  refused.keySpent() ? sent.withNewKey() : sent,
+                  refused.problem(),
+                  refused.errors()),
+              "problem",
+              next);
+    };
+  }
+
+  private static String again(Place place, StepTry attempt, String at, RedirectAttributes next) {
+    next.addFlashAttribute(ATTEMPT, attempt);
+    return "redirect:/cases/"
+        + place.facts().id()
+        + "/steps/"
+        + place.step().id()
+        + StepAddress.shape(attempt.typed())
+        + "#"
+        + at;
+  }
+
+  private static @Nullable StepTry keptWhileSignedOut(
+      Actor reader, PageLanguage say, Place place, HttpServletRequest request) {
+    TypedStep typed =
+        KeptStep.take(request.getSession(), place.facts().id(), place.step().id(), reader.id());
+    return typed == null ? null : new StepTry(typed, Refused.signedOutMeanwhile(say), Map.of());
+  }
+
+  private Place place(Actor reader, String id, String step) {
+    CaseId wanted = PathIds.read("id", id, CaseId::of);
+    List<RecordedEvent> history = timeline.eventsFor(reader, wanted, null);
+    CaseFacts facts = CaseFacts.of(history);
+    Optional<WorkflowDefinition> definition = definitions.find(facts.definition());
+    return definition
+        .flatMap(rules -> rules.step(step))
+        .filter(one -> StepForms.asks(one.records()))
+        .map(one -> new Place(facts, history, definition.get(), one))
+        .orElseThrow(() -> Problems.notFound(new LocalizedText("ขั้นตอนนี้", "step")));
+  }
+
+  private StepAsk ask(Actor reader, PageLanguage say, Place place, StepInput input) {
+    boolean assigning = place.step().records() == StepKind.ASSIGN;
+    return new StepAsk(
+        say,
+        place.definition(),
+        place.step(),
+        place.facts(),
+        reader,
+        ThaiDates.day(clock.instant()),
+        directory.all(reader),
+        assigning ? caseload.managersNear(reader, place.facts().tambon()) : List.of(),
+        input);
+  }
+
+  private String name(AgencyId agency, PageLanguage say) {
+    return names.nameOf(agency).map(say::text).orElse(agency.toString());
+  }
+
+  private static Map<String, String> inWords(Map<String, String> keys, PageLanguage say) {
+    Map<String, String> words = new LinkedHashMap<>();
+    keys.forEach((field, key) -> words.put(field, say.text(key)));
+    return words;
+  }
+}
