@@ -60,6 +60,7 @@ final class TestDefinitions implements DefinitionCatalogue {
         steps,
         Map.of(),
         new ReferralPolicy(Map.of(), Map.of(), List.of(), Map.of(), Map.of()),
+        List.of(),
         List.of());
   }
 
@@ -76,6 +77,7 @@ final class TestDefinitions implements DefinitionCatalogue {
         List.of(),
         Set.of(),
         Set.of(),
+        null,
         null);
   }
 }

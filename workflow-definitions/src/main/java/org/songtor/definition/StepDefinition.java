@@ -20,6 +20,7 @@ import org.songtor.language.Role;
  * @param owes kinds of step that are owed afterwards (a fast-track enrolment owes the assessment)
  * @param destination what the place a child moves to does by it; null for a step of the place the
  *     case is in
+ * @param form the id of the form that is filled in with it; null where nothing more is asked
  */
 public record StepDefinition(
     String id,
@@ -31,7 +32,8 @@ public record StepDefinition(
     List<Requirement> requires,
     Set<StepKind> notBySameActorAs,
     Set<StepKind> owes,
-    @Nullable AtDestination destination) {
+    @Nullable AtDestination destination,
+    @Nullable String form) {
   public StepDefinition {
     Objects.requireNonNull(id, "id");
     Objects.requireNonNull(title, "title");

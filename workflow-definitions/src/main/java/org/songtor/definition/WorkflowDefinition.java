@@ -16,6 +16,7 @@ import org.songtor.language.LocalizedText;
  * @param states in the order in which people think of them; the first is where a case begins
  * @param vocabularies coded values by vocabulary name; names used by the engine are in {@link
  *     Vocabulary}
+ * @param forms what steps ask beyond what their kinds record
  */
 public record WorkflowDefinition(
     DefinitionId id,
@@ -26,7 +27,8 @@ public record WorkflowDefinition(
     List<StepDefinition> steps,
     Map<String, Vocabulary> vocabularies,
     ReferralPolicy referrals,
-    List<FollowUpCheckpoint> followUps) {
+    List<FollowUpCheckpoint> followUps,
+    List<StepForm> forms) {
   public WorkflowDefinition {
     Objects.requireNonNull(id, "id");
     Objects.requireNonNull(title, "title");
@@ -36,6 +38,7 @@ public record WorkflowDefinition(
     steps = List.copyOf(steps);
     vocabularies = Map.copyOf(vocabularies);
     followUps = List.copyOf(followUps);
+    forms = List.copyOf(forms);
   }
 
   public StateDefinition initialState() {
@@ -48,6 +51,15 @@ public record WorkflowDefinition(
 
   public Optional<StepDefinition> step(String stepId) {
     return steps.stream().filter(step -> step.id().equals(stepId)).findFirst();
+  }
+
+  public Optional<StepForm> form(String formId) {
+    return forms.stream().filter(form -> form.id().equals(formId)).findFirst();
+  }
+
+  /** The form that is filled in with a step; empty where nothing more is asked. */
+  public Optional<StepForm> formOf(StepDefinition step) {
+    return Optional.ofNullable(step.form()).flatMap(this::form);
   }
 
   /** Empty when the definition does not use that vocabulary. */

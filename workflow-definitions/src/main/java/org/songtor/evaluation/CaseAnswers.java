@@ -1,9 +1,13 @@
 package org.songtor.evaluation;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.songtor.definition.expression.Askable;
+import org.songtor.definition.expression.AskedField;
 import org.songtor.definition.expression.Fact;
 import org.songtor.definition.expression.FactValues;
 import org.songtor.event.BirthDate;
@@ -18,7 +22,19 @@ import org.songtor.referral.ReferralStatus;
 record CaseAnswers(CaseFacts facts, LocalDate today) implements FactValues {
 
   @Override
-  public OptionalLong number(Fact fact) {
+  public Optional<BigDecimal> number(Askable asked) {
+    return switch (asked) {
+      case Fact fact -> {
+        OptionalLong number = number(fact);
+        yield number.isEmpty()
+            ? Optional.empty()
+            : Optional.of(BigDecimal.valueOf(number.getAsLong()));
+      }
+      case AskedField field -> Optional.empty();
+    };
+  }
+
+  private OptionalLong number(Fact fact) {
     return switch (fact) {
       case AGE -> age();
       case EPISODE -> OptionalLong.of(facts.episode());
@@ -45,7 +61,14 @@ record CaseAnswers(CaseFacts facts, LocalDate today) implements FactValues {
   }
 
   @Override
-  public @Nullable Boolean flag(Fact fact) {
+  public @Nullable Boolean flag(Askable asked) {
+    return switch (asked) {
+      case Fact fact -> flag(fact);
+      case AskedField field -> null;
+    };
+  }
+
+  private @Nullable Boolean flag(Fact fact) {
     CaseFacts.AssessmentFacts assessment = facts.assessment();
     return switch (fact) {
       case ASSESSED -> assessment != null;
@@ -66,7 +89,24 @@ record CaseAnswers(CaseFacts facts, LocalDate today) implements FactValues {
   }
 
   @Override
-  public Optional<String> code(Fact fact) {
+  public Optional<String> code(Askable asked) {
+    return switch (asked) {
+      case Fact fact -> code(fact);
+      case AskedField field -> Optional.empty();
+    };
+  }
+
+  @Override
+  public Optional<Set<String>> codes(Askable asked) {
+    return Optional.empty();
+  }
+
+  @Override
+  public boolean hasText(Askable asked) {
+    return false;
+  }
+
+  private Optional<String> code(Fact fact) {
     return switch (fact) {
       case FIRST_SCREEN -> Optional.ofNullable(facts.firstScreenOutcome());
       case NEED_SCREEN -> Optional.ofNullable(facts.needScreenOutcome());

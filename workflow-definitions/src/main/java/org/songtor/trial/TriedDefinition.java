@@ -46,7 +46,8 @@ final class TriedDefinition {
         steps,
         all.vocabularies(),
         all.referrals(),
-        all.followUps());
+        all.followUps(),
+        all.forms());
   }
 
   WorkflowDefinition whole() {

@@ -14,6 +14,8 @@ import org.songtor.definition.StepDefinition;
 import org.songtor.definition.StepDefinition.StepTarget;
 import org.songtor.definition.StepKind;
 import org.songtor.definition.WorkflowDefinition;
+import org.songtor.definition.expression.Askable;
+import org.songtor.definition.expression.AskedField;
 import org.songtor.definition.expression.Expression;
 import org.songtor.definition.expression.Fact;
 import org.songtor.evaluation.CaseFacts;
@@ -104,7 +106,7 @@ final class WayOn {
       case Refusal.Missing missing -> canBeMet(missing.condition());
       case Refusal.Untrue untrue ->
           requirement.guard() != null
-              && facts(requirement.guard().expression()).anyMatch(this::canChange);
+              && asked(requirement.guard().expression()).anyMatch(this::canChange);
       case Refusal.WrongState state -> false;
       case Refusal.WrongRole role -> false;
       case Refusal.OutsideArea area -> false;
@@ -144,17 +146,35 @@ final class WayOn {
     return facts.referrals().values().stream().anyMatch(referral -> !referral.status().ended());
   }
 
-  /** The facts that a question asks for. */
-  private static Stream<Fact> facts(Expression question) {
+  /** What a question asks about. */
+  private static Stream<Askable> asked(Expression question) {
     return switch (question) {
-      case Expression.Any(List<Expression> parts) -> parts.stream().flatMap(WayOn::facts);
-      case Expression.All(List<Expression> parts) -> parts.stream().flatMap(WayOn::facts);
-      case Expression.Not(Expression part) -> facts(part);
-      case Expression.IsTrue(Fact fact) -> Stream.of(fact);
-      case Expression.IsKnown(Fact fact) -> Stream.of(fact);
-      case Expression.Compares compares -> Stream.of(compares.fact());
-      case Expression.HasCode(Fact fact, String code) -> Stream.of(fact);
+      case Expression.Any(List<Expression> parts) -> parts.stream().flatMap(WayOn::asked);
+      case Expression.All(List<Expression> parts) -> parts.stream().flatMap(WayOn::asked);
+      case Expression.Not(Expression part) -> asked(part);
+      case Expression.IsTrue(Askable asked) -> Stream.of(asked);
+      case Expression.IsKnown(Askable asked) -> Stream.of(asked);
+      case Expression.Compares compares -> Stream.of(compares.asked());
+      case Expression.HasCode(Askable asked, String code) -> Stream.of(asked);
+      case Expression.Includes(Askable asked, String code) -> Stream.of(asked);
     };
+  }
+
+  private boolean canChange(Askable asked) {
+    return switch (asked) {
+      case Fact fact -> canChange(fact);
+      case AskedField field -> canBeAnswered(field.form());
+    };
+  }
+
+  /** Whether a step is open now with which the form is filled in. */
+  private boolean canBeAnswered(String form) {
+    return definition.steps().stream()
+        .anyMatch(
+            step ->
+                form.equals(step.form())
+                    && step.from().contains(facts.state())
+                    && open.contains(step.records()));
   }
 
   /** Whether something that is open now can change a fact; nobody can change an age. */

@@ -205,6 +205,7 @@ record SampleViews(PageLanguage say) {
                         "wrong-agency", new LocalizedText("ผิดหน่วยงาน", "wrong agency"))),
                 Map.of())),
         new ReferralPolicy(Map.of(), Map.of(), List.of(), Map.of(), Map.of()),
+        List.of(),
         List.of());
   }
 

@@ -3,6 +3,7 @@ package org.songtor.definition.draft;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.songtor.definition.expression.AskableNames;
 
 /** A whole definition as written. */
 public final class DefinitionDraft {
@@ -11,6 +12,7 @@ public final class DefinitionDraft {
   private final List<StateDraft> states;
   private final List<StepDraft> steps;
   private final List<VocabularyDraft> vocabularies;
+  private final List<FormDraft> forms;
 
   public DefinitionDraft(String file, Part root) {
     this.file = file;
@@ -21,6 +23,7 @@ public final class DefinitionDraft {
         root.field("vocabularies").members().stream()
             .map(member -> new VocabularyDraft(member.name(), member.part()))
             .toList();
+    this.forms = root.field("forms").items().stream().map(this::form).toList();
   }
 
   public String file() {
@@ -62,6 +65,58 @@ public final class DefinitionDraft {
   /** Whether a vocabulary is there and has this code. */
   public boolean hasTerm(String vocabulary, String code) {
     return vocabulary(vocabulary).filter(found -> found.has(code)).isPresent();
+  }
+
+  private FormDraft form(Part form) {
+    List<FieldDraft> fields = new ArrayList<>();
+    for (Part item : form.field("fields").items()) {
+      Part use = item.field("use");
+      if (use.present()) {
+        use.text().ifPresent(name -> fields.addAll(fields(fieldGroups().field(name))));
+      } else {
+        fields.add(new FieldDraft(item));
+      }
+    }
+    return new FormDraft(form, fields);
+  }
+
+  private static List<FieldDraft> fields(Part group) {
+    return group.items().stream().map(FieldDraft::new).toList();
+  }
+
+  public List<FormDraft> forms() {
+    return forms;
+  }
+
+  public Optional<FormDraft> form(String id) {
+    return forms.stream().filter(form -> form.id().equals(id)).findFirst();
+  }
+
+  /** The groups of fields that several forms can use, by name. */
+  public Part fieldGroups() {
+    return root.field("fields");
+  }
+
+  /** Every field once, of every form and every group, where it is written. */
+  public List<FieldDraft> fields() {
+    List<FieldDraft> all = new ArrayList<>();
+    fieldGroups().members().forEach(group -> all.addAll(fields(group.part())));
+    for (FormDraft form : forms) {
+      form.part().field("fields").items().stream()
+          .filter(item -> !item.field("use").present())
+          .forEach(item -> all.add(new FieldDraft(item)));
+    }
+    return all;
+  }
+
+  /** What a question of a step may ask about. */
+  public AskableNames names() {
+    return new DraftNames(this, null);
+  }
+
+  /** What a question within a form may ask about. */
+  public AskableNames names(FormDraft form) {
+    return new DraftNames(this, form);
   }
 
   public List<Part.Member> ladders() {

@@ -28,6 +28,10 @@ public record StepDraft(Part part) {
     return part.field("title");
   }
 
+  public Part form() {
+    return part.field("form");
+  }
+
   public Optional<StepKind> records() {
     return part.field("records").text().flatMap(StepKind::ofCode);
   }

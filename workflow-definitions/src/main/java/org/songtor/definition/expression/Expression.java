@@ -1,8 +1,9 @@
 package org.songtor.definition.expression;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,40 +48,53 @@ public sealed interface Expression {
     }
   }
 
-  record IsTrue(Fact fact) implements Expression {
+  record IsTrue(Askable asked) implements Expression {
     @Override
     public @Nullable Boolean of(FactValues facts) {
-      return facts.flag(fact);
+      return facts.flag(asked);
     }
   }
 
-  record IsKnown(Fact fact) implements Expression {
+  record IsKnown(Askable asked) implements Expression {
     @Override
     public @Nullable Boolean of(FactValues facts) {
-      return switch (fact.type()) {
-        case NUMBER -> facts.number(fact).isPresent();
-        case FLAG -> facts.flag(fact) != null;
-        case CODE -> facts.code(fact).isPresent();
+      return switch (asked.type()) {
+        case NUMBER -> facts.number(asked).isPresent();
+        case FLAG -> facts.flag(asked) != null;
+        case CODE -> facts.code(asked).isPresent();
+        case CODES -> facts.codes(asked).isPresent();
+        case TEXT -> facts.hasText(asked);
       };
     }
   }
 
-  record Compares(Fact fact, Comparison how, long with) implements Expression {
+  record Compares(Askable asked, Comparison how, long with) implements Expression {
     @Override
     public @Nullable Boolean of(FactValues facts) {
-      OptionalLong value = facts.number(fact);
-      return value.isEmpty() ? null : how.holds(Long.compare(value.getAsLong(), with));
+      Optional<BigDecimal> value = facts.number(asked);
+      return value.isEmpty() ? null : how.holds(value.get().compareTo(BigDecimal.valueOf(with)));
     }
   }
 
   /**
-   * @param code a term of the fact's vocabulary
+   * @param code a term of its vocabulary
    */
-  record HasCode(Fact fact, String code) implements Expression {
+  record HasCode(Askable asked, String code) implements Expression {
     @Override
     public @Nullable Boolean of(FactValues facts) {
-      Optional<String> value = facts.code(fact);
+      Optional<String> value = facts.code(asked);
       return value.isEmpty() ? null : value.get().equals(code);
+    }
+  }
+
+  /**
+   * @param code a term of its vocabulary
+   */
+  record Includes(Askable asked, String code) implements Expression {
+    @Override
+    public @Nullable Boolean of(FactValues facts) {
+      Optional<Set<String>> values = facts.codes(asked);
+      return values.isEmpty() ? null : values.get().contains(code);
     }
   }
 

@@ -1,11 +1,9 @@
 package org.songtor.definition.expression;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiPredicate;
-import java.util.stream.Collectors;
+import java.util.Set;
 import org.songtor.definition.expression.Expression.Comparison;
 import org.songtor.definition.expression.Tokens.Kind;
 import org.songtor.definition.expression.Tokens.Token;
@@ -22,21 +20,23 @@ public final class ExpressionParser {
   /** Parentheses and {@code not} within one another. */
   public static final int MAX_DEPTH = 8;
 
-  private static final LocalizedText A_FACT =
-      new LocalizedText("ข้อเท็จจริงหนึ่งใน: " + facts(), "one of the facts: " + facts());
+  private static final String INCLUDES = "includes";
+
+  /** Words that mean something in an expression, so that nothing in a form can be called so. */
+  public static final Set<String> WORDS = Set.of("and", "or", "not", "is", "known", INCLUDES);
 
   private final Tokens tokens;
-  private final BiPredicate<String, String> hasTerm;
+  private final AskableNames names;
 
-  private ExpressionParser(Tokens tokens, BiPredicate<String, String> hasTerm) {
+  private ExpressionParser(Tokens tokens, AskableNames names) {
     this.tokens = tokens;
-    this.hasTerm = hasTerm;
+    this.names = names;
   }
 
   /**
-   * @param hasTerm whether a vocabulary of the definition has a code: (vocabulary, code)
+   * @param names what may be asked about where the expression stands
    */
-  public static Expression parse(String text, BiPredicate<String, String> hasTerm)
+  public static Expression parse(String text, AskableNames names)
       throws UnreadableExpressionException {
     if (text.length() > MAX_LENGTH) {
       throw new UnreadableExpressionException(
@@ -45,7 +45,7 @@ public final class ExpressionParser {
           new LocalizedText(
               "ยาวเกิน " + MAX_LENGTH + " ตัวอักษร", "is longer than " + MAX_LENGTH + " letters"));
     }
-    ExpressionParser parser = new ExpressionParser(Tokens.of(text), hasTerm);
+    ExpressionParser parser = new ExpressionParser(Tokens.of(text), names);
     Expression expression = parser.any(0);
     if (!parser.tokens.atEnd()) {
       throw parser.tokens.expected(new LocalizedText(" and หรือ or", "“and” or “or”"));
@@ -92,17 +92,21 @@ public final class ExpressionParser {
 
   private Expression test() throws UnreadableExpressionException {
     int at = tokens.at();
-    Token word = tokens.take(Kind.WORD, A_FACT);
-    Optional<Fact> found = Fact.ofCode(word.text());
+    Token word =
+        tokens.take(
+            Kind.WORD,
+            new LocalizedText(
+                "ข้อเท็จจริงหนึ่งใน: " + names.all(), "one of the facts: " + names.all()));
+    Optional<Askable> found = names.named(word.text());
     if (found.isEmpty()) {
       throw new UnreadableExpressionException(
           at,
           true,
           new LocalizedText(
-              "ไม่มีข้อเท็จจริง “" + word.text() + "” ที่มีคือ " + facts(),
-              "there is no fact “" + word.text() + "”; there are: " + facts()));
+              "ไม่มีข้อเท็จจริง “" + word.text() + "” ที่มีคือ " + names.all(),
+              "there is no fact “" + word.text() + "”; there are: " + names.all()));
     }
-    Fact fact = found.get();
+    Askable fact = found.get();
     if (tokens.take("is")) {
       boolean negated = tokens.take("not");
       if (!tokens.take("known")) {
@@ -115,10 +119,16 @@ public final class ExpressionParser {
       case FLAG -> flag(fact);
       case NUMBER -> new Expression.Compares(fact, comparison(fact), number(fact));
       case CODE -> code(fact);
+      case CODES -> includes(fact);
+      case TEXT ->
+          throw mistyped(
+              tokens.at(),
+              "“" + fact.code() + "” เป็นข้อความ ถามได้เพียง is known หรือ is not known",
+              "“" + fact.code() + "” is text: it can only be asked whether it “is known”");
     };
   }
 
-  private Expression flag(Fact fact) throws UnreadableExpressionException {
+  private Expression flag(Askable fact) throws UnreadableExpressionException {
     String code = fact.code();
     for (Comparison comparison : Comparison.values()) {
       int at = tokens.at();
@@ -146,7 +156,7 @@ public final class ExpressionParser {
     return new Expression.IsTrue(fact);
   }
 
-  private Comparison comparison(Fact fact) throws UnreadableExpressionException {
+  private Comparison comparison(Askable fact) throws UnreadableExpressionException {
     for (Comparison comparison : Comparison.values()) {
       if (tokens.take(comparison.sign())) {
         return comparison;
@@ -158,7 +168,7 @@ public final class ExpressionParser {
         "“" + fact.code() + "” is " + english(fact.type()) + ": = != < <= > or >= must follow");
   }
 
-  private long number(Fact fact) throws UnreadableExpressionException {
+  private long number(Askable fact) throws UnreadableExpressionException {
     int at = tokens.at();
     Token with = tokens.takeAny(new LocalizedText("จำนวน", "a number"));
     if (with.kind() != Kind.NUMBER || with.text().length() > 9) {
@@ -170,7 +180,7 @@ public final class ExpressionParser {
     return Long.parseLong(with.text());
   }
 
-  private Expression code(Fact fact) throws UnreadableExpressionException {
+  private Expression code(Askable fact) throws UnreadableExpressionException {
     int signAt = tokens.at();
     Comparison how = comparison(fact);
     if (how != Comparison.EQUAL && how != Comparison.NOT_EQUAL) {
@@ -179,46 +189,61 @@ public final class ExpressionParser {
           "“" + fact.code() + "” เป็นรหัส ใช้ได้เพียง = และ !=",
           "“" + fact.code() + "” is a code: only = and != compare it");
     }
+    Expression same = new Expression.HasCode(fact, term(fact, how.sign()));
+    return how == Comparison.EQUAL ? same : new Expression.Not(same);
+  }
+
+  private Expression includes(Askable fact) throws UnreadableExpressionException {
+    if (!tokens.take(INCLUDES)) {
+      throw mistyped(
+          tokens.at(),
+          "“" + fact.code() + "” เป็นรายการรหัส ต้องตามด้วย includes และรหัส",
+          "“" + fact.code() + "” is a list of codes: “includes” and a code must follow");
+    }
+    return new Expression.Includes(fact, term(fact, INCLUDES));
+  }
+
+  /** The code that follows a sign or a word. */
+  private String term(Askable fact, String after) throws UnreadableExpressionException {
     int at = tokens.at();
     Token with = tokens.takeAny(new LocalizedText("รหัส", "a code"));
     String vocabulary = fact.vocabulary().orElseThrow();
     if (with.kind() == Kind.SIGN) {
       throw mistyped(
           at,
-          "หลังเครื่องหมาย " + how.sign() + " ต้องเป็นรหัส ไม่ใช่ “" + with.text() + "”",
-          "after " + how.sign() + " a code must follow, not “" + with.text() + "”");
+          "หลัง " + after + " ต้องเป็นรหัส ไม่ใช่ “" + with.text() + "”",
+          "after " + after + " a code must follow, not “" + with.text() + "”");
     }
-    if (with.kind() != Kind.WORD || !hasTerm.test(vocabulary, with.text())) {
+    if (with.kind() != Kind.WORD || !names.hasTerm(vocabulary, with.text())) {
       throw mistyped(
           at,
           "ไม่มีรหัส “" + with.text() + "” ในชุดคำ " + vocabulary,
           "there is no “" + with.text() + "” in the vocabulary " + vocabulary);
     }
-    Expression same = new Expression.HasCode(fact, with.text());
-    return how == Comparison.EQUAL ? same : new Expression.Not(same);
+    return with.text();
   }
 
   private static UnreadableExpressionException mistyped(int at, String th, String en) {
     return new UnreadableExpressionException(at, true, new LocalizedText(th, en));
   }
 
-  private static String thai(Fact.Type type) {
+  private static String thai(Askable.Type type) {
     return switch (type) {
       case NUMBER -> "จำนวน";
       case FLAG -> "ใช่หรือไม่ใช่";
       case CODE -> "รหัส";
+      case CODES -> "รายการรหัส";
+      case TEXT -> "ข้อความ";
     };
   }
 
-  private static String english(Fact.Type type) {
+  private static String english(Askable.Type type) {
     return switch (type) {
       case NUMBER -> "a number";
       case FLAG -> "true or false";
       case CODE -> "a code";
+      case CODES -> "a list of codes";
+      case TEXT -> "text";
     };
-  }
-
-  private static String facts() {
-    return Arrays.stream(Fact.values()).map(Fact::code).collect(Collectors.joining(", "));
   }
 }

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What an expression may ask about: facts of the case, and nothing else. */
-public enum Fact {
+/** What an expression may ask about a case. */
+public enum Fact implements Askable {
   /** Completed years on the day of asking; unknown when the day of birth is not known. */
   AGE("age", Type.NUMBER, null),
   EPISODE("episode", Type.NUMBER, null),
@@ -26,14 +26,6 @@ public enum Fact {
   /** Of the newest follow-up of this episode. */
   ATTENDANCE("attendance", Type.CODE, "attendance");
 
-  /** What a fact is compared with. */
-  public enum Type {
-    NUMBER,
-    FLAG,
-    /** A term of a vocabulary of the definition. */
-    CODE
-  }
-
   private final String code;
   private final Type type;
   private final @Nullable String vocabulary;
@@ -44,15 +36,17 @@ public enum Fact {
     this.vocabulary = vocabulary;
   }
 
+  @Override
   public String code() {
     return code;
   }
 
+  @Override
   public Type type() {
     return type;
   }
 
-  /** Of a {@link Type#CODE}: the vocabulary its values are terms of; empty for the others. */
+  @Override
   public Optional<String> vocabulary() {
     return Optional.ofNullable(vocabulary);
   }

@@ -9,7 +9,8 @@ import org.songtor.language.LocalizedText;
 /** The words and signs of an expression, read from left to right. */
 final class Tokens {
   private static final Pattern TOKEN =
-      Pattern.compile("\\s*+(?:([a-z][a-z0-9-]*+)|([0-9]++)|(<=|>=|!=|[=<>()]))");
+      Pattern.compile(
+          "\\s*+(?:([a-z][a-z0-9-]*+(?:\\.[a-z][a-z0-9-]*+)*+)|([0-9]++)|(<=|>=|!=|[=<>()]))");
 
   private final String text;
   private final List<Token> tokens;

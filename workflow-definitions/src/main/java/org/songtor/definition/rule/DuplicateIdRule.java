@@ -5,10 +5,14 @@ import java.util.List;
 import java.util.Set;
 import org.songtor.definition.draft.DefinitionDraft;
 import org.songtor.definition.draft.Findings;
+import org.songtor.definition.draft.FormDraft;
 import org.songtor.definition.draft.Part;
 import org.songtor.definition.draft.StepDraft;
 
-/** An id is used once: of a state, a step, a checkpoint, and of an outcome within a step. */
+/**
+ * An id is used once: of a state, a step, a checkpoint, a form, of an outcome within a step, and of
+ * a field within a form.
+ */
 final class DuplicateIdRule implements DefinitionRule {
 
   @Override
@@ -21,6 +25,10 @@ final class DuplicateIdRule implements DefinitionRule {
     once(draft.states().stream().map(state -> state.part().field("id")).toList(), findings);
     once(draft.steps().stream().map(step -> step.part().field("id")).toList(), findings);
     once(draft.followUps().stream().map(part -> part.field("id")).toList(), findings);
+    once(draft.forms().stream().map(form -> form.part().field("id")).toList(), findings);
+    for (FormDraft form : draft.forms()) {
+      once(form.fields().stream().map(field -> field.part().field("id")).toList(), findings);
+    }
     for (StepDraft step : draft.steps()) {
       once(step.outcomes().stream().flatMap(lead -> lead.when().stream()).toList(), findings);
     }

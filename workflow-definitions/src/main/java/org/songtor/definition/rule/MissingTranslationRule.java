@@ -2,7 +2,9 @@ package org.songtor.definition.rule;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.songtor.definition.draft.DefinitionDraft;
+import org.songtor.definition.draft.FieldDraft;
 import org.songtor.definition.draft.Findings;
 import org.songtor.definition.draft.Part;
 import org.songtor.definition.draft.RequirementDraft;
@@ -28,6 +30,11 @@ final class MissingTranslationRule implements DefinitionRule {
         .forEach(requirement -> texts.add(requirement.say()));
     for (VocabularyDraft vocabulary : draft.vocabularies()) {
       vocabulary.terms().forEach(term -> texts.add(term.part()));
+    }
+    draft.forms().forEach(form -> texts.add(form.title()));
+    for (FieldDraft field : draft.fields()) {
+      texts.add(field.label());
+      Stream.of(field.help(), field.unit()).filter(Part::present).forEach(texts::add);
     }
     for (Part text : texts) {
       if (blank(text.field("th"))) {

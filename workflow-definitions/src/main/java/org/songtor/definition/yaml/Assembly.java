@@ -81,7 +81,8 @@ final class Assembly {
         draft.steps().stream().map(this::step).toList(),
         vocabularies,
         referrals(draft.referrals()),
-        draft.followUps().stream().map(Assembly::checkpoint).toList());
+        draft.followUps().stream().map(Assembly::checkpoint).toList(),
+        draft.forms().stream().map(form -> new FormAssembly(draft, form).form()).toList());
   }
 
   private static Vocabulary.Term term(Part.Member term) {
@@ -117,7 +118,8 @@ final class Assembly {
         requirements(step.requires()),
         Set.copyOf(step.notBySameActorAs()),
         Set.copyOf(step.owes()),
-        step.destination().orElse(null));
+        step.destination().orElse(null),
+        step.form().text().orElse(null));
   }
 
   private StepTarget target(StepDraft step) {
@@ -153,7 +155,7 @@ final class Assembly {
     String asked = word(requirement.that());
     try {
       return Requirement.that(
-          new Guard(asked, ExpressionParser.parse(asked, draft::hasTerm), text(requirement.say())));
+          new Guard(asked, ExpressionParser.parse(asked, draft.names()), text(requirement.say())));
     } catch (UnreadableExpressionException e) {
       throw new IllegalStateException("no rule found fault with an expression", e);
     }
@@ -228,7 +230,7 @@ final class Assembly {
     return part.text().flatMap(ofCode).orElseThrow();
   }
 
-  private static LocalizedText text(Part part) {
+  static LocalizedText text(Part part) {
     return new LocalizedText(word(part.field("th")), word(part.field("en")));
   }
 
@@ -236,7 +238,7 @@ final class Assembly {
     return part.text().flatMap(Span::parse).orElseThrow();
   }
 
-  private static String word(Part part) {
+  static String word(Part part) {
     return part.text().orElseThrow();
   }
 }

@@ -3,9 +3,13 @@ package org.songtor.definition.expression;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,25 +28,66 @@ class ExpressionTest {
   private record Known(Map<Fact, Long> numbers, Map<Fact, Boolean> flags, Map<Fact, String> codes)
       implements FactValues {
     @Override
-    public OptionalLong number(Fact fact) {
-      Long value = numbers.get(fact);
-      return value == null ? OptionalLong.empty() : OptionalLong.of(value);
+    public Optional<BigDecimal> number(Askable asked) {
+      return asked.code().equals("form.household.income")
+          ? Optional.of(new BigDecimal("5.5"))
+          : Optional.ofNullable(numbers.get(asked)).map(BigDecimal::valueOf);
     }
 
     @Override
-    public @Nullable Boolean flag(Fact fact) {
-      return flags.get(fact);
+    public @Nullable Boolean flag(Askable asked) {
+      return flags.get(asked);
     }
 
     @Override
-    public Optional<String> code(Fact fact) {
-      return Optional.ofNullable(codes.get(fact));
+    public Optional<String> code(Askable asked) {
+      return Optional.ofNullable(codes.get(asked));
+    }
+
+    @Override
+    public Optional<Set<String>> codes(Askable asked) {
+      return asked.code().equals("form.household.risks")
+          ? Optional.of(Set.of("nfe"))
+          : Optional.empty();
+    }
+
+    @Override
+    public boolean hasText(Askable asked) {
+      return asked.code().equals("form.household.since");
     }
   }
 
+  /** The facts, and the fields of one form. */
+  private static final AskableNames NAMES =
+      new AskableNames() {
+        private static final Map<String, Askable> FIELDS =
+            Stream.of(
+                    new AskedField("household", "income", Askable.Type.NUMBER, null),
+                    new AskedField("household", "risks", Askable.Type.CODES, "pathways"),
+                    new AskedField("household", "worries", Askable.Type.CODES, "pathways"),
+                    new AskedField("household", "since", Askable.Type.TEXT, null),
+                    new AskedField("household", "note", Askable.Type.TEXT, null))
+                .collect(Collectors.toMap(Askable::code, Function.identity()));
+
+        @Override
+        public Optional<Askable> named(String word) {
+          Optional<Askable> fact = Fact.ofCode(word).map(found -> found);
+          return fact.or(() -> Optional.ofNullable(FIELDS.get(word)));
+        }
+
+        @Override
+        public boolean hasTerm(String vocabulary, String code) {
+          return code.equals("nfe") || code.equals("child-development-centre");
+        }
+
+        @Override
+        public String all() {
+          return "…";
+        }
+      };
+
   private static Expression parse(String text) throws UnreadableExpressionException {
-    return ExpressionParser.parse(
-        text, (vocabulary, code) -> code.equals("nfe") || code.equals("child-development-centre"));
+    return ExpressionParser.parse(text, NAMES);
   }
 
   @ParameterizedTest
@@ -62,6 +107,12 @@ class ExpressionTest {
     "pathway = child-development-centre, true",
     "pathway != child-development-centre, false",
     "pathway = nfe, false",
+    "form.household.income > 5, true",
+    "form.household.income <= 5, false",
+    "form.household.risks includes nfe, true",
+    "not form.household.risks includes child-development-centre, true",
+    "form.household.since is known, true",
+    "form.household.note is not known, true",
     // “and” binds closer than “or”
     "age = 5 or assessed and assessed, true",
     "(age = 5 or assessed) and assessed, false",
@@ -82,6 +133,8 @@ class ExpressionTest {
         "urgent and age = 5, unknown",
         "urgent and assessed, false",
         "urgent or assessed, unknown",
+        "form.household.worries includes nfe, unknown",
+        "form.household.worries is known, false",
         "urgent is known, false",
         "urgent is not known, true",
         "age is known, true",
@@ -113,6 +166,11 @@ class ExpressionTest {
         "age == 1           | 6  | true",
         "age = 1; drop      | 8  | false",
         "AGE = 1            | 1  | false",
+        "form.household.pay = 1          | 1  | true",
+        "form.household.risks = nfe      | 22 | true",
+        "form.household.risks includes moon | 31 | true",
+        "form.household.since = 3        | 22 | true",
+        "form..income = 3   | 5  | false",
       })
   void what_cannot_be_read_or_compared_is_said_with_its_place(String text, int at, boolean ofType) {
     UnreadableExpressionException refused =

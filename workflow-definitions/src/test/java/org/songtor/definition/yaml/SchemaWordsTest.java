@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.songtor.definition.FieldType;
 import org.songtor.definition.Milestone;
 import org.songtor.definition.StepKind;
 import org.songtor.event.AgencyEvent.AgencyKind;
@@ -53,6 +54,12 @@ class SchemaWordsTest {
                 .filter(role -> role != Role.SYSTEM)
                 .map(Role::code)
                 .toList());
+  }
+
+  @Test
+  void the_types_of_fields() {
+    assertThat(words("/$defs/field/properties/type/enum"))
+        .containsExactlyElementsOf(FieldType.WORDS);
   }
 
   @Test

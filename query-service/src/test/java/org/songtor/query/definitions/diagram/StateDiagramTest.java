@@ -155,7 +155,8 @@ class StateDiagramTest {
             shipped.steps(),
             shipped.vocabularies(),
             shipped.referrals(),
-            shipped.followUps());
+            shipped.followUps(),
+            shipped.forms());
 
     assertThat(StateDiagram.svg(definition, Locale.ENGLISH))
         .contains("&lt;script&gt;")
