@@ -21,6 +21,7 @@ import org.songtor.query.QueryService;
 import org.songtor.query.intake.AtLeast;
 import org.songtor.query.intake.ProjectionWatch;
 import org.songtor.query.problems.ProblemException;
+import org.songtor.query.testing.StoredLog;
 import org.songtor.stack.SongtorDatabase;
 import org.songtor.stack.TestStack;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -65,9 +66,13 @@ public abstract class PagesOverRealData {
   private static final String TOPIC = TestStack.freshTopic(1);
   static final PlayedCommandService COMMANDS = new PlayedCommandService();
 
+  /** What reads histories from the log itself finds there what a test appends. */
+  static StoredLog stored;
+
   @DynamicPropertySource
   static void settings(DynamicPropertyRegistry registry) {
     SongtorDatabase database = TestStack.freshDatabase();
+    stored = new StoredLog(database);
     registry.add("spring.datasource.url", () -> database.query().url());
     registry.add("spring.datasource.username", () -> database.query().username());
     registry.add("spring.datasource.password", () -> database.query().password());

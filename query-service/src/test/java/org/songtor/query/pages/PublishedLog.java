@@ -3,6 +3,7 @@ package org.songtor.query.pages;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -31,6 +32,7 @@ final class PublishedLog implements AutoCloseable {
   private final EventCodec codec = new EventCodec();
   private final KafkaProducer<String, String> producer;
   private final String topic;
+  private final List<RecordedEvent> published = new ArrayList<>();
   private long position;
 
   PublishedLog(String bootstrapServers, String topic) {
@@ -87,6 +89,8 @@ final class PublishedLog implements AutoCloseable {
             UUID.randomUUID(),
             null,
             Duration.ZERO);
+    RecordedEvent recorded = new RecordedEvent(envelope, event);
+    published.add(recorded);
     List<Header> headers =
         List.of(
             new RecordHeader("position", Long.toString(position).getBytes(StandardCharsets.UTF_8)));
@@ -94,11 +98,7 @@ final class PublishedLog implements AutoCloseable {
       producer
           .send(
               new ProducerRecord<>(
-                  topic,
-                  null,
-                  stream.toString(),
-                  codec.toCloudEvent(new RecordedEvent(envelope, event)),
-                  headers))
+                  topic, null, stream.toString(), codec.toCloudEvent(recorded), headers))
           .get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -106,6 +106,11 @@ final class PublishedLog implements AutoCloseable {
     } catch (ExecutionException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** What was published of one stream, as the log would hold it. */
+  synchronized List<RecordedEvent> of(UUID stream) {
+    return published.stream().filter(event -> event.envelope().streamId().equals(stream)).toList();
   }
 
   @Override

@@ -10,8 +10,12 @@ final class NotYours {
 
   static String page(
       RuleAct act, String back, PageLanguage say, Model model, HttpServletResponse response) {
+    return page(act.who(say), back, model, response);
+  }
+
+  static String page(String who, String back, Model model, HttpServletResponse response) {
     response.setStatus(HttpServletResponse.SC_FORBIDDEN);
-    model.addAttribute("who", act.who(say));
+    model.addAttribute("who", who);
     model.addAttribute("back", back);
     return "rules-not-yours";
   }

@@ -22,6 +22,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.client.authentication.OAuth2AuthenticationToken;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.SmartView;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /** Gives every page, error pages included, its frame and its reader's language. */
@@ -53,13 +54,21 @@ public final class ShellInterceptor implements HandlerInterceptor {
       HttpServletResponse response,
       Object handler,
       @Nullable ModelAndView page) {
-    if (page == null || page.getViewName() == null || page.getViewName().startsWith("redirect:")) {
+    if (page == null || leadsElsewhere(page)) {
       return;
     }
     PageLanguage say = preferences.of(request);
     page.addObject("say", say);
     page.addObject("other", preferences.other(request));
     page.addObject("shell", shell(request, say));
+  }
+
+  private static boolean leadsElsewhere(ModelAndView page) {
+    String name = page.getViewName();
+    return name == null
+        ? page.getView() == null
+            || (page.getView() instanceof SmartView view && view.isRedirectView())
+        : name.startsWith("redirect:");
   }
 
   private Shell shell(HttpServletRequest request, PageLanguage say) {
