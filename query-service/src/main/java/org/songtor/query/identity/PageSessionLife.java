@@ -104,10 +104,14 @@ final class PageSessionLife extends OncePerRequestFilter {
     return false;
   }
 
-  /** The inbox listens, and fetches its list anew when something has happened. */
+  /**
+   * The inbox listens, and fetches its list anew when something has happened; a move of cases is
+   * looked at again while it goes on.
+   */
   private static boolean isByItself(HttpServletRequest request) {
     String path = request.getRequestURI();
     return path.equals("/inbox/live")
+        || (path.startsWith("/migrations/") && "itself".equals(request.getQueryString()))
         || (path.equals("/inbox/list") && request.getHeader("HX-Request") != null);
   }
 

@@ -12,6 +12,7 @@ import org.songtor.language.Actor;
 import org.songtor.language.AgencyId;
 import org.songtor.language.Role;
 import org.songtor.query.identity.CurrentReader;
+import org.songtor.query.identity.ReadAccess;
 import org.songtor.query.intake.AgencyNames;
 import org.songtor.query.pages.language.Digits;
 import org.songtor.query.pages.language.PageLanguage;
@@ -123,6 +124,9 @@ public final class ShellInterceptor implements HandlerInterceptor {
     }
     places.add(place("agencies", here, say));
     places.add(place("definitions", here, say));
+    if (ReadAccess.refusal(actor, new ReadAccess.Resource.AnyMigration()).isEmpty()) {
+      places.add(place("migrations", here, say));
+    }
     if (actor.is(Role.ADMINISTRATOR)) {
       places.add(place("parked", here, say));
     }
@@ -131,7 +135,9 @@ public final class ShellInterceptor implements HandlerInterceptor {
 
   private static Shell.Place place(String name, String here, PageLanguage say) {
     String href = "/" + name;
-    return new Shell.Place(say.text("place." + name), href, here.startsWith(href));
+    boolean current =
+        here.startsWith(href) || (name.equals("definitions") && here.startsWith("/drafts/"));
+    return new Shell.Place(say.text("place." + name), href, current);
   }
 
   private static List<Choice> languages(HttpServletRequest request, String here, PageLanguage say) {
