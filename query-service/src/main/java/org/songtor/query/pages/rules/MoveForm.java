@@ -12,6 +12,7 @@ import org.songtor.definition.WorkflowDefinition;
 import org.songtor.language.AreaCode;
 import org.songtor.query.pages.language.Digits;
 import org.songtor.query.pages.language.PageLanguage;
+import org.songtor.query.pages.sending.FormKey;
 import org.songtor.query.pages.shell.Option;
 
 /**
@@ -75,7 +76,7 @@ public record MoveForm(
         ownAreas,
         from.states().stream().map(state -> state(state, to, typed, say)).toList(),
         typed != null && !typed.value("closed").isEmpty(),
-        typed == null ? TypedForm.newKey() : typed.value(TypedForm.KEY),
+        typed == null ? FormKey.make() : typed.value(TypedForm.KEY),
         wrong);
   }
 

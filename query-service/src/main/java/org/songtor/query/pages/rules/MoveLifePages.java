@@ -17,6 +17,8 @@ import org.songtor.query.identity.ReadAccess.Resource;
 import org.songtor.query.identity.ReadGate;
 import org.songtor.query.pages.language.PageLanguage;
 import org.songtor.query.pages.sending.CommandSender;
+import org.songtor.query.pages.sending.Done;
+import org.songtor.query.pages.sending.FormKey;
 import org.songtor.query.pages.sending.Refused;
 import org.songtor.query.pages.sending.SendResult;
 import org.songtor.query.problems.PathIds;
@@ -181,7 +183,7 @@ final class MoveLifePages {
   }
 
   private static String keyOf(String typed) {
-    return typed.isBlank() ? TypedForm.newKey() : typed;
+    return typed.isBlank() ? FormKey.make() : typed;
   }
 
   private MigrationRow existing(Actor reader, String id) {

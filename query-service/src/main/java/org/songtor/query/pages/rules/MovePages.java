@@ -20,6 +20,8 @@ import org.songtor.query.identity.ReadAccess.Resource;
 import org.songtor.query.identity.ReadGate;
 import org.songtor.query.pages.language.PageLanguage;
 import org.songtor.query.pages.sending.CommandSender;
+import org.songtor.query.pages.sending.Done;
+import org.songtor.query.pages.sending.FormKey;
 import org.songtor.query.pages.sending.Refused;
 import org.songtor.query.pages.sending.SendResult;
 import org.songtor.query.pages.shell.Option;
@@ -119,7 +121,7 @@ final class MovePages {
     }
     String key = typed.value(TypedForm.KEY);
     return switch (commands.send(
-        "POST", "/api/migrations", key.isBlank() ? TypedForm.newKey() : key, null, body, say)) {
+        "POST", "/api/migrations", key.isBlank() ? FormKey.make() : key, null, body, say)) {
       case SendResult.Taken taken -> {
         next.addFlashAttribute(Done.NOTICE, say.text("move.done"));
         Done.carry(taken, next);

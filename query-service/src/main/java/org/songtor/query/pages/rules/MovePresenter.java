@@ -15,6 +15,7 @@ import org.songtor.language.AreaCode;
 import org.songtor.query.definitions.MigrationQueries;
 import org.songtor.query.definitions.MigrationRow;
 import org.songtor.query.pages.language.PageLanguage;
+import org.songtor.query.pages.sending.FormKey;
 import org.songtor.query.pages.shell.Badge;
 import org.songtor.query.pages.shell.Fact;
 import org.songtor.query.pages.shell.Places;
@@ -53,7 +54,7 @@ record MovePresenter(DefinitionCatalogue definitions, Actor reader, PageLanguage
         examined && whyNot == null,
         whyNot,
         open && RuleAct.ABANDON.isOpenTo(reader) ? address(row) + "/abandon" : null,
-        TypedForm.newKey(),
+        FormKey.make(),
         listed.stream().map(misfit -> misfit(misfit, row)).toList(),
         misfits > listed.size() && !listed.isEmpty()
             ? say.text("move.misfits.some", listed.size())
