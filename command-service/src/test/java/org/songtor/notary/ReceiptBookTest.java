@@ -104,6 +104,7 @@ class ReceiptBookTest {
             NOTHING,
             null,
             List.of(),
+            List.of(),
             new AreaCode("300101"),
             LogFixture.NOW,
             LogFixture.NOW));

@@ -2,12 +2,14 @@ package org.songtor.evaluation;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.songtor.definition.DefinitionId;
 import org.songtor.definition.StepKind;
+import org.songtor.event.CarePlanEvent;
 import org.songtor.event.CarePlanEvent.CarePlan;
 import org.songtor.event.CaseEvent;
 import org.songtor.event.ChildRecord;
@@ -134,12 +136,52 @@ public record CaseFacts(
    * @param version of the newest draft; 0 when there is none
    * @param approved the last plan of this episode that was approved, which goes on counting while a
    *     newer draft is worked on; null when there is none
+   * @param progress of the goals and actions that the newest draft has
    */
   public record PlanFacts(
       int version,
       PlanStatus status,
       @Nullable CarePlan content,
-      @Nullable ApprovedPlan approved) {}
+      @Nullable ApprovedPlan approved,
+      PlanProgress progress) {}
+
+  /**
+   * What referrals have brought so far.
+   *
+   * @param goals whether each was reached, by the goal's id; one that nobody spoke of is missing
+   * @param actions whether each was done, by the action's id
+   */
+  public record PlanProgress(Map<String, Boolean> goals, Map<String, Boolean> actions) {
+    static final PlanProgress NONE = new PlanProgress(Map.of(), Map.of());
+
+    public PlanProgress {
+      goals = Map.copyOf(goals);
+      actions = Map.copyOf(actions);
+    }
+
+    PlanProgress and(CarePlanEvent.PlanProgressed progressed) {
+      return new PlanProgress(
+          merged(goals, progressed.goals()), merged(actions, progressed.actions()));
+    }
+
+    /** What a newer draft still has: it may have dropped a goal. */
+    PlanProgress within(CarePlan plan) {
+      Map<String, Boolean> keptGoals = new HashMap<>(goals);
+      keptGoals.keySet().retainAll(plan.goals().stream().map(CarePlanEvent.Goal::id).toList());
+      Map<String, Boolean> keptActions = new HashMap<>(actions);
+      keptActions
+          .keySet()
+          .retainAll(plan.actions().stream().map(CarePlanEvent.PlannedAction::id).toList());
+      return new PlanProgress(keptGoals, keptActions);
+    }
+
+    private static Map<String, Boolean> merged(
+        Map<String, Boolean> before, Map<String, Boolean> now) {
+      Map<String, Boolean> all = new HashMap<>(before);
+      all.putAll(now);
+      return all;
+    }
+  }
 
   /** What the child is helped by. */
   public record ApprovedPlan(int version, CarePlan content) {}

@@ -13,6 +13,7 @@ import org.songtor.evaluation.CaseFacts.ApprovedPlan;
 import org.songtor.evaluation.CaseFacts.DeadlineKey;
 import org.songtor.evaluation.CaseFacts.Origin;
 import org.songtor.evaluation.CaseFacts.PlanFacts;
+import org.songtor.evaluation.CaseFacts.PlanProgress;
 import org.songtor.evaluation.CaseFacts.PlanStatus;
 import org.songtor.event.AssessmentEvent.Assessed;
 import org.songtor.event.CarePlanEvent;
@@ -115,7 +116,7 @@ final class CaseFold {
         null,
         false,
         null,
-        new PlanFacts(0, PlanStatus.NONE, null, null),
+        new PlanFacts(0, PlanStatus.NONE, null, null, PlanProgress.NONE),
         Map.of(),
         List.of(),
         List.of(),
@@ -270,7 +271,7 @@ final class CaseFold {
     setAsideFrom = null;
     evidence.beginEpisode();
     assignmentAccepted = false;
-    plan = new PlanFacts(plan.version(), PlanStatus.NONE, null, null);
+    plan = new PlanFacts(plan.version(), PlanStatus.NONE, null, null, PlanProgress.NONE);
     learning.beginEpisode();
     doneBy.clear();
   }
@@ -280,16 +281,27 @@ final class CaseFold {
         switch (event) {
           case PlanDrafted drafted ->
               new PlanFacts(
-                  drafted.planVersion(), PlanStatus.DRAFTED, drafted.plan(), plan.approved());
+                  drafted.planVersion(),
+                  PlanStatus.DRAFTED,
+                  drafted.plan(),
+                  plan.approved(),
+                  plan.progress().within(drafted.plan()));
           case PlanSubmitted submitted -> planNow(PlanStatus.SUBMITTED);
           case PlanReviewed reviewed -> planNow(PlanStatus.REVIEWED);
           case PlanApproved approved -> planApproved();
           case PlanReturned returned -> planNow(PlanStatus.RETURNED);
+          case CarePlanEvent.PlanProgressed progressed ->
+              new PlanFacts(
+                  plan.version(),
+                  plan.status(),
+                  plan.content(),
+                  plan.approved(),
+                  plan.progress().and(progressed));
         };
   }
 
   private PlanFacts planNow(PlanStatus status) {
-    return new PlanFacts(plan.version(), status, plan.content(), plan.approved());
+    return new PlanFacts(plan.version(), status, plan.content(), plan.approved(), plan.progress());
   }
 
   private int approvedVersion() {
@@ -303,7 +315,8 @@ final class CaseFold {
         plan.version(),
         PlanStatus.APPROVED,
         content,
-        content == null ? null : new ApprovedPlan(plan.version(), content));
+        content == null ? null : new ApprovedPlan(plan.version(), content),
+        plan.progress());
   }
 
   private void correction(CorrectionEvent event, Origin origin) {

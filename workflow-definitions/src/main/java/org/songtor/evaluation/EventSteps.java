@@ -38,6 +38,7 @@ public final class EventSteps {
       case CarePlanEvent.PlanReviewed reviewed -> Optional.of(StepKind.REVIEW_PLAN);
       case CarePlanEvent.PlanApproved approved -> Optional.of(StepKind.APPROVE_PLAN);
       case CarePlanEvent.PlanReturned returned -> Optional.of(StepKind.RETURN_PLAN);
+      case CarePlanEvent.PlanProgressed progressed -> Optional.empty();
       case ReferralEvent.ReferralRequested requested -> Optional.of(StepKind.REFER);
       case ReferralEvent answered -> Optional.empty();
       case LearningEvent.Enrolled enrolled -> Optional.of(StepKind.ENROL);

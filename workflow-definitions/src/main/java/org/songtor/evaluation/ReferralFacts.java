@@ -1,9 +1,11 @@
 package org.songtor.evaluation;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.songtor.event.ReferralEvent.ReferralRequested;
 import org.songtor.language.AgencyId;
+import org.songtor.language.Personal;
 import org.songtor.language.ReferralId;
 import org.songtor.referral.ReferralStatus;
 import org.songtor.referral.Urgency;
@@ -12,9 +14,16 @@ import org.songtor.referral.Urgency;
  * What is true of one referral.
  *
  * @param revision events of this referral so far, from 1: its own version
+ * @param answerBy until when the agency must say yes or no; later when it took back its yes
  * @param overdue a limit passed before it was answered; stays true, late answers do not erase it
- * @param outcome coded, when completed
- * @param reason coded, when rejected, redirected, failed, cancelled or on hold
+ * @param outcome coded, when completed, or of what came later
+ * @param reason coded, when rejected, redirected, failed, cancelled, on hold or in error
+ * @param received somebody at the agency once answered for it: only then it may know who it is
+ * @param toTakeIn something came back that the sender has not taken in yet
+ * @param cancellation while the sender waits to hear whether it is cancelled
+ * @param progress coded, while work goes on
+ * @param progressOn the day the progress is about
+ * @param reference the agency's own number of it
  */
 public record ReferralFacts(
     ReferralId id,
@@ -23,69 +32,24 @@ public record ReferralFacts(
     int revision,
     Instant requestedAt,
     Urgency urgency,
+    Instant answerBy,
     boolean overdue,
     int escalations,
     @Nullable String outcome,
     @Nullable String reason,
+    boolean received,
+    boolean toTakeIn,
+    @Nullable Cancellation cancellation,
+    @Nullable String progress,
+    @Nullable LocalDate progressOn,
+    @Nullable Personal<String> reference,
     ReferralRequested request) {
 
-  ReferralFacts to(ReferralStatus next) {
-    return new ReferralFacts(
-        id,
-        agency,
-        next,
-        revision + 1,
-        requestedAt,
-        urgency,
-        overdue,
-        escalations,
-        outcome,
-        null,
-        request);
-  }
-
-  ReferralFacts because(@Nullable String coded) {
-    return new ReferralFacts(
-        id,
-        agency,
-        status,
-        revision,
-        requestedAt,
-        urgency,
-        overdue,
-        escalations,
-        outcome,
-        coded,
-        request);
-  }
-
-  ReferralFacts with(@Nullable String codedOutcome) {
-    return new ReferralFacts(
-        id,
-        agency,
-        status,
-        revision,
-        requestedAt,
-        urgency,
-        overdue,
-        escalations,
-        codedOutcome,
-        reason,
-        request);
-  }
-
-  ReferralFacts escalated(int rung) {
-    return new ReferralFacts(
-        id,
-        agency,
-        status,
-        revision + 1,
-        requestedAt,
-        urgency,
-        true,
-        rung,
-        outcome,
-        reason,
-        request);
-  }
+  /**
+   * What the sender asked for.
+   *
+   * @param before where the referral stood, and stands again if the agency refuses
+   * @param reason coded
+   */
+  public record Cancellation(ReferralStatus before, String reason) {}
 }

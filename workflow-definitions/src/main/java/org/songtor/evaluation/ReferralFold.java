@@ -3,12 +3,11 @@ package org.songtor.evaluation;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import org.songtor.evaluation.CaseFacts.DeadlineKey;
 import org.songtor.evaluation.CaseFacts.Origin;
 import org.songtor.event.ReferralEvent;
+import org.songtor.event.ReferralEvent.ReferralRequested;
 import org.songtor.language.ReferralId;
-import org.songtor.referral.ReferralStatus;
 
 /** The referrals of a case, while it is being folded. */
 final class ReferralFold {
@@ -26,72 +25,57 @@ final class ReferralFold {
   }
 
   void apply(ReferralEvent event, Origin origin) {
-    ReferralId referral = event.referral();
+    if (event instanceof ReferralRequested requested) {
+      referrals.put(requested.referral(), ReferralChange.begin(requested, origin.recordedAt()));
+    } else {
+      referrals.computeIfPresent(
+          event.referral(), (id, facts) -> new ReferralChange(facts).after(event));
+    }
+    wait(event);
+  }
+
+  /** What the agency is waited for after the event. */
+  private void wait(ReferralEvent event) {
+    DeadlineKey receipt = new DeadlineKey.OfReceipt(event.referral());
+    DeadlineKey answer = new DeadlineKey.OfAnswer(event.referral());
     switch (event) {
-      case ReferralEvent.ReferralRequested requested -> {
-        referrals.put(
-            referral,
-            new ReferralFacts(
-                referral,
-                requested.agency(),
-                ReferralStatus.REQUESTED,
-                1,
-                origin.recordedAt(),
-                requested.urgency(),
-                false,
-                0,
-                null,
-                null,
-                requested));
-        deadlines.begin(new DeadlineKey.OfReceipt(referral), requested.receiveBy());
-        deadlines.begin(new DeadlineKey.OfAnswer(referral), requested.answerBy());
+      case ReferralRequested requested -> {
+        deadlines.begin(receipt, requested.receiveBy());
+        deadlines.begin(answer, requested.answerBy());
       }
-      case ReferralEvent.ReferralReceived received -> {
-        change(referral, facts -> facts.to(ReferralStatus.RECEIVED));
-        deadlines.end(new DeadlineKey.OfReceipt(referral));
-      }
-      case ReferralEvent.ReferralAccepted accepted -> answered(referral, ReferralStatus.ACCEPTED);
-      case ReferralEvent.ReferralRejected rejected -> {
-        answered(referral, ReferralStatus.REJECTED);
-        change(referral, facts -> facts.because(rejected.reason()));
-      }
-      case ReferralEvent.ReferralRedirected redirected -> {
-        answered(referral, ReferralStatus.REDIRECTED);
-        change(referral, facts -> facts.because(redirected.reason()));
-      }
-      case ReferralEvent.ReferralStarted started ->
-          change(referral, facts -> facts.to(ReferralStatus.IN_PROGRESS));
-      case ReferralEvent.ReferralPutOnHold held ->
-          change(referral, facts -> facts.to(ReferralStatus.ON_HOLD).because(held.reason()));
-      case ReferralEvent.ReferralResumed resumed ->
-          change(referral, facts -> facts.to(ReferralStatus.IN_PROGRESS));
-      case ReferralEvent.ReferralCompleted completed ->
-          change(referral, facts -> facts.to(ReferralStatus.COMPLETED).with(completed.outcome()));
-      case ReferralEvent.ReferralFailed failed ->
-          change(referral, facts -> facts.to(ReferralStatus.FAILED).because(failed.reason()));
-      case ReferralEvent.ReferralCancelled cancelled -> {
-        answered(referral, ReferralStatus.CANCELLED);
-        change(referral, facts -> facts.because(cancelled.reason()));
-      }
-      case ReferralEvent.ReferralBecameOverdue overdue -> {
-        change(referral, facts -> facts.escalated(overdue.rung()));
-        DeadlineKey key =
-            switch (overdue.awaited()) {
-              case RECEIPT -> new DeadlineKey.OfReceipt(referral);
-              case ANSWER -> new DeadlineKey.OfAnswer(referral);
-            };
-        deadlines.escalate(key, overdue.nextEscalation(), overdue.rung());
-      }
+      case ReferralEvent.ReferralReceived received -> deadlines.end(receipt);
+      case ReferralEvent.ReferralAccepted accepted -> endBoth(receipt, answer);
+      case ReferralEvent.ReferralRejected rejected -> endBoth(receipt, answer);
+      case ReferralEvent.ReferralRedirected redirected -> endBoth(receipt, answer);
+      case ReferralEvent.ReferralCancelled cancelled -> endBoth(receipt, answer);
+      case ReferralEvent.ReferralEnteredInError error -> endBoth(receipt, answer);
+      case ReferralEvent.AcceptanceCorrected corrected ->
+          deadlines.begin(answer, corrected.answerBy());
+      case ReferralEvent.ReferralBecameOverdue overdue ->
+          deadlines.escalate(
+              switch (overdue.awaited()) {
+                case RECEIPT -> receipt;
+                case ANSWER -> answer;
+              },
+              overdue.nextEscalation(),
+              overdue.rung());
+      case ReferralEvent.ReferralStarted other -> {}
+      case ReferralEvent.ReferralPutOnHold other -> {}
+      case ReferralEvent.ReferralResumed other -> {}
+      case ReferralEvent.ReferralCompleted other -> {}
+      case ReferralEvent.ReferralFailed other -> {}
+      case ReferralEvent.CancellationRequested other -> {}
+      case ReferralEvent.CancellationAgreed other -> {}
+      case ReferralEvent.CancellationRefused other -> {}
+      case ReferralEvent.ProgressReported other -> {}
+      case ReferralEvent.ReferenceSet other -> {}
+      case ReferralEvent.OutputAttached other -> {}
+      case ReferralEvent.OutcomeTakenIn other -> {}
     }
   }
 
-  private void answered(ReferralId referral, ReferralStatus status) {
-    change(referral, facts -> facts.to(status));
-    deadlines.end(new DeadlineKey.OfReceipt(referral));
-    deadlines.end(new DeadlineKey.OfAnswer(referral));
-  }
-
-  private void change(ReferralId referral, UnaryOperator<ReferralFacts> change) {
-    referrals.computeIfPresent(referral, (key, facts) -> change.apply(facts));
+  private void endBoth(DeadlineKey receipt, DeadlineKey answer) {
+    deadlines.end(receipt);
+    deadlines.end(answer);
   }
 }

@@ -217,8 +217,15 @@ public final class StepEvaluator {
         .anyMatch(
             referral ->
                 switch (referral.status()) {
-                  case ACCEPTED, IN_PROGRESS, ON_HOLD, COMPLETED -> true;
-                  case REQUESTED, RECEIVED, REJECTED, REDIRECTED, FAILED, CANCELLED -> false;
+                  case ACCEPTED, IN_PROGRESS, ON_HOLD, CANCELLATION_REQUESTED, COMPLETED -> true;
+                  case REQUESTED,
+                      RECEIVED,
+                      REJECTED,
+                      REDIRECTED,
+                      FAILED,
+                      CANCELLED,
+                      ENTERED_IN_ERROR ->
+                      false;
                 });
   }
 

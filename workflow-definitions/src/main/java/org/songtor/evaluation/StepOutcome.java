@@ -51,6 +51,7 @@ public final class StepOutcome {
       case CarePlanEvent.PlanSubmitted submitted -> Optional.empty();
       case CarePlanEvent.PlanReviewed reviewed -> Optional.empty();
       case CarePlanEvent.PlanApproved approved -> Optional.empty();
+      case CarePlanEvent.PlanProgressed progressed -> Optional.empty();
       case AssessmentEvent assessment -> Optional.empty();
       case ReferralEvent referral -> Optional.empty();
       case CorrectionEvent correction -> Optional.empty();

@@ -3,9 +3,11 @@ package org.songtor.event;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.songtor.language.AgencyId;
 import org.songtor.language.Personal;
+import org.songtor.language.ReferralId;
 
 /** The care plan: drafted with the child and family, reviewed, approved or returned. */
 public sealed interface CarePlanEvent extends CaseEvent {
@@ -33,6 +35,26 @@ public sealed interface CarePlanEvent extends CaseEvent {
   @Wire(name = "songtor.care-plan.returned")
   record PlanReturned(int planVersion, String reason, Personal<String> comment)
       implements CarePlanEvent {}
+
+  /**
+   * What came back from a referral, written into the plan it serves.
+   *
+   * @param planVersion of the newest plan by then
+   * @param goals whether each was reached, by the goal's id
+   * @param actions whether each was done, by the action's id
+   */
+  @Wire(name = "songtor.care-plan.progressed")
+  record PlanProgressed(
+      int planVersion,
+      ReferralId referral,
+      Map<String, Boolean> goals,
+      Map<String, Boolean> actions)
+      implements CarePlanEvent {
+    public PlanProgressed {
+      goals = Map.copyOf(goals);
+      actions = Map.copyOf(actions);
+    }
+  }
 
   /** A whole plan; a new draft replaces the earlier one, which stays in the history. */
   record CarePlan(

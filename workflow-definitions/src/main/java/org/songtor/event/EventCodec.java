@@ -29,16 +29,27 @@ public final class EventCodec {
   public EventCodec() {
     this(
         Map.of(
-            new WireType("songtor.case.followed-up", 1), EventCodec::withoutGoals,
+            new WireType("songtor.case.followed-up", 1),
+            EventCodec::withoutGoals,
+            new WireType("songtor.referral.requested", 1),
+            EventCodec::withoutActions,
             // Before a case could be sent on, nothing waited for another place.
-            new WireType("songtor.case.held", 1), UnaryOperator.identity(),
-            new WireType("songtor.case.resumed", 1), UnaryOperator.identity()));
+            new WireType("songtor.case.held", 1),
+            UnaryOperator.identity(),
+            new WireType("songtor.case.resumed", 1),
+            UnaryOperator.identity()));
   }
 
   /** Before goals were written down, none had been said to be reached. */
   private static ObjectNode withoutGoals(ObjectNode followedUp) {
     followedUp.putArray("goalsReached");
     return followedUp;
+  }
+
+  /** Before a referral named the plan's actions, it served none. */
+  private static ObjectNode withoutActions(ObjectNode requested) {
+    requested.putArray("actions");
+    return requested;
   }
 
   /**

@@ -25,8 +25,9 @@ public sealed interface ReferralEvent extends CaseEvent {
    * @param disclosed exactly what the agency may see, decided when it was sent
    * @param basedOn the referral this one replaces after a redirect
    * @param goals ids of the plan's goals this referral serves
+   * @param actions ids of the plan's actions this referral serves
    */
-  @Wire(name = "songtor.referral.requested")
+  @Wire(name = "songtor.referral.requested", version = 2)
   record ReferralRequested(
       ReferralId referral,
       AgencyId agency,
@@ -38,6 +39,7 @@ public sealed interface ReferralEvent extends CaseEvent {
       Personal<String> note,
       @Nullable ReferralId basedOn,
       List<String> goals,
+      List<String> actions,
       AreaCode tambon,
       Instant receiveBy,
       Instant answerBy)
@@ -45,6 +47,7 @@ public sealed interface ReferralEvent extends CaseEvent {
     public ReferralRequested {
       disclosed = Map.copyOf(disclosed);
       goals = List.copyOf(goals);
+      actions = List.copyOf(actions);
     }
   }
 
@@ -105,6 +108,77 @@ public sealed interface ReferralEvent extends CaseEvent {
 
   @Wire(name = "songtor.referral.cancelled")
   record ReferralCancelled(
+      ReferralId referral, AgencyId agency, String reason, Personal<String> note)
+      implements ReferralEvent {}
+
+  /**
+   * The agency had said yes, and the sender asks to stop: the agency has the last word.
+   *
+   * @param reason of the definition's vocabulary for cancelled referrals
+   */
+  @Wire(name = "songtor.referral.cancellation-requested")
+  record CancellationRequested(
+      ReferralId referral, AgencyId agency, String reason, Personal<String> note)
+      implements ReferralEvent {}
+
+  /** The agency stopped, as it was asked to. */
+  @Wire(name = "songtor.referral.cancellation-agreed")
+  record CancellationAgreed(ReferralId referral, AgencyId agency, Personal<String> note)
+      implements ReferralEvent {}
+
+  /** The agency goes on as before. */
+  @Wire(name = "songtor.referral.cancellation-refused")
+  record CancellationRefused(
+      ReferralId referral, AgencyId agency, String reason, Personal<String> note)
+      implements ReferralEvent {}
+
+  /**
+   * How the work stands, while it goes on.
+   *
+   * @param progress scheduled, no-show, waitlisted or other
+   * @param on the day it is scheduled for, or that the child did not come
+   */
+  @Wire(name = "songtor.referral.progress-reported")
+  record ProgressReported(
+      ReferralId referral,
+      AgencyId agency,
+      String progress,
+      @Nullable LocalDate on,
+      Personal<String> note)
+      implements ReferralEvent {}
+
+  /** Under which number the agency itself keeps the child: its hospital or case file number. */
+  @Wire(name = "songtor.referral.reference-set")
+  record ReferenceSet(ReferralId referral, AgencyId agency, Personal<String> reference)
+      implements ReferralEvent {}
+
+  /** Something came of it after it had ended. */
+  @Wire(name = "songtor.referral.output-attached")
+  record OutputAttached(
+      ReferralId referral,
+      AgencyId agency,
+      String outcome,
+      Personal<String> evidence,
+      Personal<String> note)
+      implements ReferralEvent {}
+
+  /**
+   * The acceptance was a mistake: the referral waits for its answer again.
+   *
+   * @param answerBy until when
+   */
+  @Wire(name = "songtor.referral.acceptance-corrected")
+  record AcceptanceCorrected(
+      ReferralId referral, AgencyId agency, String reason, Instant answerBy, Personal<String> note)
+      implements ReferralEvent {}
+
+  /** The sender's case has taken in what came back: the loop is closed. */
+  @Wire(name = "songtor.referral.taken-in")
+  record OutcomeTakenIn(ReferralId referral, AgencyId agency) implements ReferralEvent {}
+
+  /** It should never have been; it stays readable, and nothing is done with it any more. */
+  @Wire(name = "songtor.referral.entered-in-error")
+  record ReferralEnteredInError(
       ReferralId referral, AgencyId agency, String reason, Personal<String> note)
       implements ReferralEvent {}
 

@@ -47,6 +47,15 @@ public enum ReceiptKind {
       case ReferralEvent.ReferralCompleted completed -> Optional.empty();
       case ReferralEvent.ReferralFailed failed -> Optional.empty();
       case ReferralEvent.ReferralCancelled cancelled -> Optional.empty();
+      case ReferralEvent.CancellationRequested asked -> Optional.empty();
+      case ReferralEvent.CancellationAgreed agreed -> Optional.empty();
+      case ReferralEvent.CancellationRefused refused -> Optional.empty();
+      case ReferralEvent.ProgressReported reported -> Optional.empty();
+      case ReferralEvent.ReferenceSet reference -> Optional.empty();
+      case ReferralEvent.OutputAttached output -> Optional.empty();
+      case ReferralEvent.AcceptanceCorrected corrected -> Optional.empty();
+      case ReferralEvent.OutcomeTakenIn takenIn -> Optional.empty();
+      case ReferralEvent.ReferralEnteredInError inError -> Optional.empty();
       case ReferralEvent.ReferralBecameOverdue overdue -> Optional.empty();
     };
   }

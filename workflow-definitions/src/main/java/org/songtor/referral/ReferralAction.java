@@ -4,7 +4,10 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.songtor.language.LocalizedText;
 
-/** What can be done with a referral, by whom, and what it needs. The path is the API's word. */
+/**
+ * What can be done with a referral, by whom, and what it needs. The path is the API's word. In the
+ * order in which people should think of them.
+ */
 public enum ReferralAction {
   RECEIVE("receive", Side.RECEIVER, false, "รับเรื่อง", "receive"),
   ACCEPT("accept", Side.RECEIVER, false, "ตอบรับ", "accept"),
@@ -15,14 +18,29 @@ public enum ReferralAction {
   RESUME("resume", Side.RECEIVER, false, "ดำเนินการต่อ", "resume"),
   COMPLETE("complete", Side.RECEIVER, false, "เสร็จสิ้น", "complete"),
   FAIL("fail", Side.RECEIVER, true, "ไม่สำเร็จ", "fail"),
-  CANCEL("cancel", Side.SENDER, true, "ยกเลิก", "cancel");
+  AGREE_CANCELLATION("agree-cancellation", Side.RECEIVER, false, "ยอมให้ยกเลิก", "agree to cancel"),
+  REFUSE_CANCELLATION(
+      "refuse-cancellation", Side.RECEIVER, true, "ไม่ยอมให้ยกเลิก", "refuse to cancel"),
+  REPORT_PROGRESS("report-progress", Side.RECEIVER, false, "แจ้งความคืบหน้า", "report progress"),
+  SET_REFERENCE(
+      "set-reference", Side.RECEIVER, false, "บันทึกเลขของหน่วยงาน", "set the own reference"),
+  ATTACH_OUTPUT("attach-output", Side.RECEIVER, false, "แนบผลเพิ่ม", "attach a late output"),
+  CORRECT_ACCEPTANCE(
+      "correct-acceptance", Side.RECEIVER, true, "แก้การตอบรับที่ผิด", "correct the acceptance"),
+  TAKE_IN("take-in", Side.SENDER, false, "รับผลเข้าแผน", "take in the outcome"),
+  CANCEL("cancel", Side.SENDER, true, "ยกเลิก", "cancel"),
+  REQUEST_CANCELLATION("request-cancellation", Side.SENDER, true, "ขอยกเลิก", "ask to cancel"),
+  ENTER_IN_ERROR(
+      "enter-in-error", Side.EITHER, true, "ทำเครื่องหมายว่าบันทึกผิด", "mark as entered in error");
 
   /** Which end of the referral acts. */
   public enum Side {
     /** An officer of the agency it was sent to. */
     RECEIVER,
     /** The case manager, or the role that the definition lets refer. */
-    SENDER
+    SENDER,
+    /** Whoever is at one of the two ends. */
+    EITHER
   }
 
   private final String path;
@@ -45,6 +63,15 @@ public enum ReferralAction {
     return side;
   }
 
+  public boolean ofReceiver() {
+    return side != Side.SENDER;
+  }
+
+  public boolean ofSender() {
+    return side != Side.RECEIVER;
+  }
+
+  /** Whether a coded reason must be given. */
   public boolean reasonNeeded() {
     return reasonNeeded;
   }

@@ -83,6 +83,7 @@ final class AsWritten {
         requested.note(),
         requested.basedOn(),
         requested.goals(),
+        requested.actions(),
         requested.tambon(),
         within(at, definition.referrals().receiveWithin().get(requested.urgency())),
         within(at, definition.referrals().answerWithin().get(requested.urgency())));

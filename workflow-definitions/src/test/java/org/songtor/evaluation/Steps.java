@@ -63,6 +63,7 @@ final class Steps {
         sample.note(),
         null,
         sample.goals(),
+        sample.actions(),
         sample.tambon(),
         sample.receiveBy(),
         sample.answerBy());

@@ -109,6 +109,7 @@ class EventCodecTest {
         sample.note(),
         sample.basedOn(),
         sample.goals(),
+        sample.actions(),
         sample.tambon(),
         sample.receiveBy(),
         sample.answerBy());

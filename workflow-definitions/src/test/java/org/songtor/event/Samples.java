@@ -90,6 +90,7 @@ public final class Samples {
         new CarePlanEvent.PlanReviewed(1, ofChild("เห็นชอบ")),
         new CarePlanEvent.PlanApproved(1, "มติที่ประชุม 3/2569", new BigDecimal("12500.50")),
         new CarePlanEvent.PlanReturned(1, "goals-unclear", ofChild("ขอเป้าหมายที่วัดได้")),
+        new CarePlanEvent.PlanProgressed(1, REFERRAL, Map.of("g1", true), Map.of("a1", false)),
         requested(),
         new ReferralEvent.ReferralReceived(REFERRAL, HEALTH),
         new ReferralEvent.ReferralAccepted(REFERRAL, HEALTH, TODAY, ofChild("นัดตรวจ")),
@@ -104,6 +105,21 @@ public final class Samples {
             REFERRAL, HEALTH, "treated", ofChild("ใบรับรองแพทย์"), ofChild("นัดติดตาม")),
         new ReferralEvent.ReferralFailed(REFERRAL, HEALTH, "cannot-contact", ofChild("โทรไม่ติด")),
         new ReferralEvent.ReferralCancelled(REFERRAL, HEALTH, "sent-in-error", ofChild("ส่งผิด")),
+        new ReferralEvent.CancellationRequested(
+            REFERRAL, HEALTH, "need-met", ofChild("ได้ที่เรียนแล้ว")),
+        new ReferralEvent.CancellationAgreed(REFERRAL, HEALTH, ofChild("หยุดแล้ว")),
+        new ReferralEvent.CancellationRefused(
+            REFERRAL, HEALTH, "help-under-way", ofChild("กำลังผ่าตัด")),
+        new ReferralEvent.ProgressReported(
+            REFERRAL, HEALTH, "scheduled", TODAY, ofChild("นัดเช้า")),
+        new ReferralEvent.ReferenceSet(REFERRAL, HEALTH, ofChild("HN 12-3456")),
+        new ReferralEvent.OutputAttached(
+            REFERRAL, HEALTH, "treated", ofChild("ผลตรวจเลือด"), ofChild("มาถึงภายหลัง")),
+        new ReferralEvent.AcceptanceCorrected(
+            REFERRAL, HEALTH, "wrong-referral", NOON.plusSeconds(60), ofChild("กดผิดเรื่อง")),
+        new ReferralEvent.OutcomeTakenIn(REFERRAL, HEALTH),
+        new ReferralEvent.ReferralEnteredInError(
+            REFERRAL, HEALTH, "wrong-child", ofChild("คนละคนกัน")),
         new ReferralEvent.ReferralBecameOverdue(
             REFERRAL,
             HEALTH,
@@ -246,6 +262,7 @@ public final class Samples {
         ofChild("ปวดท้องบ่อย"),
         NEXT_REFERRAL,
         List.of("g1"),
+        List.of("a1"),
         TAMBON,
         NOON,
         NOON.plusSeconds(60));

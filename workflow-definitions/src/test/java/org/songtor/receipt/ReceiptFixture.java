@@ -75,6 +75,7 @@ final class ReceiptFixture {
             note("ขอตรวจตา"),
             null,
             List.of(),
+            List.of(),
             new AreaCode("300101"),
             NOON,
             NOON));

@@ -134,6 +134,7 @@ class DefinitionTrialTest {
         sample.note(),
         null,
         List.of(),
+        List.of(),
         sample.tambon(),
         story.now(),
         story.now());

@@ -193,6 +193,7 @@ final class KoratHistory {
         sample.note(),
         null,
         List.of(),
+        List.of(),
         sample.tambon(),
         story.now(),
         story.now());

@@ -152,6 +152,7 @@ final class RecordedStory {
               asked.note(),
               null,
               asked.goals(),
+              asked.actions(),
               asked.tambon(),
               now.plus(definition.referrals().receiveWithin().get(asked.urgency())),
               now.plus(definition.referrals().answerWithin().get(asked.urgency())));

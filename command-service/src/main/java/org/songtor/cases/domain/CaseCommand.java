@@ -73,7 +73,16 @@ public sealed interface CaseCommand {
         case ResumeReferral act -> ReferralAction.RESUME;
         case Complete act -> ReferralAction.COMPLETE;
         case Fail act -> ReferralAction.FAIL;
+        case AgreeCancellation act -> ReferralAction.AGREE_CANCELLATION;
+        case RefuseCancellation act -> ReferralAction.REFUSE_CANCELLATION;
+        case ReportProgress act -> ReferralAction.REPORT_PROGRESS;
+        case SetReference act -> ReferralAction.SET_REFERENCE;
+        case AttachOutput act -> ReferralAction.ATTACH_OUTPUT;
+        case CorrectAcceptance act -> ReferralAction.CORRECT_ACCEPTANCE;
+        case TakeIn act -> ReferralAction.TAKE_IN;
         case Cancel act -> ReferralAction.CANCEL;
+        case RequestCancellation act -> ReferralAction.REQUEST_CANCELLATION;
+        case EnterInError act -> ReferralAction.ENTER_IN_ERROR;
         case UnreadableAnswer(var referral, ReferralAction asked, var errors) -> asked;
       };
     }
@@ -125,4 +134,46 @@ public sealed interface CaseCommand {
   record Fail(ReferralId referral, String reason, ThaiText note) implements ActOnReferral {}
 
   record Cancel(ReferralId referral, String reason, ThaiText note) implements ActOnReferral {}
+
+  record RequestCancellation(ReferralId referral, String reason, ThaiText note)
+      implements ActOnReferral {}
+
+  record AgreeCancellation(ReferralId referral, ThaiText note) implements ActOnReferral {}
+
+  record RefuseCancellation(ReferralId referral, String reason, ThaiText note)
+      implements ActOnReferral {}
+
+  /**
+   * How the work stands.
+   *
+   * @param on the day it is scheduled for, or that the child did not come
+   */
+  record ReportProgress(ReferralId referral, String progress, @Nullable LocalDate on, ThaiText note)
+      implements ActOnReferral {}
+
+  /** The number under which the agency itself keeps the child. */
+  record SetReference(ReferralId referral, ThaiText reference) implements ActOnReferral {}
+
+  /** Something came of it after it had ended. */
+  record AttachOutput(ReferralId referral, String outcome, ThaiText evidence, ThaiText note)
+      implements ActOnReferral {}
+
+  record CorrectAcceptance(ReferralId referral, String reason, ThaiText note)
+      implements ActOnReferral {}
+
+  /**
+   * The sender's case takes in what came back.
+   *
+   * @param goalsReached of the plan's goals that the referral serves; the others are not reached
+   * @param actionsDone of the plan's actions that the referral serves; the others are not done
+   */
+  record TakeIn(ReferralId referral, List<String> goalsReached, List<String> actionsDone)
+      implements ActOnReferral {
+    public TakeIn {
+      goalsReached = List.copyOf(goalsReached);
+      actionsDone = List.copyOf(actionsDone);
+    }
+  }
+
+  record EnterInError(ReferralId referral, String reason, ThaiText note) implements ActOnReferral {}
 }

@@ -12,6 +12,7 @@ import org.songtor.definition.Vocabulary;
 import org.songtor.event.AgencyEvent.AgencyKind;
 import org.songtor.event.CarePlanEvent.CarePlan;
 import org.songtor.event.CarePlanEvent.Goal;
+import org.songtor.event.CarePlanEvent.PlannedAction;
 import org.songtor.event.Dimension;
 import org.songtor.event.ReferralEvent.ReferralRequested;
 import org.songtor.language.LocalizedText;
@@ -33,6 +34,7 @@ final class Referring {
         "มีการส่งต่อรหัสนี้แล้ว",
         "a referral of this id exists already");
     checkGoals(body.goals(), at, findings);
+    checkActions(body.actions(), at, findings);
     AgencyProfile agency = body.agency();
     if (agency == null) {
       noSuchAgency("/agency", findings);
@@ -60,6 +62,21 @@ final class Referring {
           "/goals/" + i,
           "ไม่มีเป้าหมายนี้ในแผน",
           "the plan has no such goal");
+    }
+  }
+
+  private static void checkActions(List<String> actions, Occasion at, Findings findings) {
+    CarePlan plan = at.facts().plan().content();
+    Set<String> known =
+        plan == null
+            ? Set.of()
+            : plan.actions().stream().map(PlannedAction::id).collect(Collectors.toSet());
+    for (int i = 0; i < actions.size(); i++) {
+      findings.addUnless(
+          known.contains(actions.get(i)),
+          "/actions/" + i,
+          "ไม่มีกิจกรรมนี้ในแผน โปรดเลือกจากแผนฉบับล่าสุด",
+          "the plan has no such action: choose from the newest plan");
     }
   }
 
@@ -133,7 +150,8 @@ final class Referring {
             body.urgency(),
             body.legalBasis(),
             body.share(),
-            body.goals()),
+            body.goals(),
+            body.actions()),
         at.said(body.note()),
         null,
         at);
@@ -146,7 +164,8 @@ final class Referring {
       Urgency urgency,
       String legalBasis,
       List<SharedField> share,
-      List<String> goals) {
+      List<String> goals,
+      List<String> actions) {
 
     /** What an earlier referral asked for. */
     static Ask of(ReferralRequested earlier) {
@@ -156,7 +175,8 @@ final class Referring {
           earlier.urgency(),
           earlier.legalBasis(),
           List.copyOf(earlier.disclosed().keySet()),
-          earlier.goals());
+          earlier.goals(),
+          earlier.actions());
     }
   }
 
@@ -180,6 +200,7 @@ final class Referring {
         note,
         basedOn,
         ask.goals(),
+        ask.actions(),
         at.facts().tambon(),
         at.within(limit(policy.receiveWithin().get(ask.urgency()))),
         at.within(limit(policy.answerWithin().get(ask.urgency()))));

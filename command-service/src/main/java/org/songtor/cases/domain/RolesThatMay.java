@@ -44,11 +44,26 @@ public final class RolesThatMay {
     return switch (action.side()) {
       case RECEIVER -> refuse(actor, Set.of(Role.AGENCY_OFFICER));
       case SENDER -> refuseRecording(actor, StepKind.REFER, definitions);
+      case EITHER ->
+          actor.is(Role.AGENCY_OFFICER) ? Optional.empty() : refuseEither(actor, definitions);
     };
   }
 
   private static Optional<Rejection> refuse(
       Actor actor, Collection<WorkflowDefinition> definitions, Predicate<StepDefinition> asked) {
+    Set<Role> may = roles(definitions, asked);
+    return may.isEmpty() ? Optional.empty() : refuse(actor, may);
+  }
+
+  private static Optional<Rejection> refuseEither(
+      Actor actor, Collection<WorkflowDefinition> definitions) {
+    Set<Role> may = roles(definitions, step -> step.records() == StepKind.REFER);
+    may.add(Role.AGENCY_OFFICER);
+    return refuse(actor, may);
+  }
+
+  private static Set<Role> roles(
+      Collection<WorkflowDefinition> definitions, Predicate<StepDefinition> asked) {
     Set<Role> may = EnumSet.noneOf(Role.class);
     for (WorkflowDefinition definition : definitions) {
       for (StepDefinition step : definition.steps()) {
@@ -57,7 +72,7 @@ public final class RolesThatMay {
         }
       }
     }
-    return may.isEmpty() ? Optional.empty() : refuse(actor, may);
+    return may;
   }
 
   private static Optional<Rejection> refuse(Actor actor, Set<Role> may) {

@@ -1,8 +1,9 @@
 package org.songtor.cases.domain;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.songtor.command.Rejection.OpenTo;
 import org.songtor.command.Rejection.Situation;
@@ -11,11 +12,11 @@ import org.songtor.definition.StepDefinition;
 import org.songtor.definition.StepKind;
 import org.songtor.definition.WorkflowDefinition;
 import org.songtor.evaluation.Evaluation;
+import org.songtor.evaluation.ReferralFacts;
 import org.songtor.language.LocalizedText;
 import org.songtor.language.Role;
 import org.songtor.referral.ReferralAction;
 import org.songtor.referral.ReferralLifeCycle;
-import org.songtor.referral.ReferralStatus;
 
 /** Says where a case or a referral stands, for whoever is refused. */
 final class Standing {
@@ -56,11 +57,11 @@ final class Standing {
     return isKnowable(at) ? sentences : List.of(NOT_NOW);
   }
 
-  static Situation ofReferral(ReferralStatus status, WorkflowDefinition definition) {
+  static Situation ofReferral(ReferralFacts referral, WorkflowDefinition definition) {
     return new Situation(
-        status.name().toLowerCase(Locale.ROOT).replace('_', '-'),
-        status.title(),
-        ReferralLifeCycle.open(status).stream()
+        referral.status().code(),
+        referral.status().title(),
+        ReferralLifeCycle.open(referral.status(), referral.toTakeIn()).stream()
             .map(action -> new OpenTo(action.path(), action.title(), rolesFor(action, definition)))
             .toList());
   }
@@ -69,6 +70,9 @@ final class Standing {
     return switch (action.side()) {
       case RECEIVER -> Set.of(Role.AGENCY_OFFICER);
       case SENDER -> senders(definition);
+      case EITHER ->
+          Stream.concat(senders(definition).stream(), Stream.of(Role.AGENCY_OFFICER))
+              .collect(Collectors.toUnmodifiableSet());
     };
   }
 
@@ -78,7 +82,7 @@ final class Standing {
         .filter(step -> step.records() == StepKind.REFER)
         .map(StepDefinition::by)
         .flatMap(Set::stream)
-        .collect(java.util.stream.Collectors.toUnmodifiableSet());
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   static List<LocalizedText> onlyThese(Set<Role> roles) {

@@ -180,11 +180,13 @@ public sealed interface StepBody {
       String legalBasis,
       List<SharedField> share,
       ThaiText note,
-      List<String> goals)
+      List<String> goals,
+      List<String> actions)
       implements StepBody {
     public Refer {
       share = List.copyOf(share);
       goals = List.copyOf(goals);
+      actions = List.copyOf(actions);
     }
   }
 

@@ -34,6 +34,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping(path = "/api/referrals", produces = MediaType.APPLICATION_JSON_VALUE)
 class ReferralController {
+  /** Of a plan's goals or actions in one body. */
+  private static final int MOST_ITEMS = 100;
+
   private final RoleGate gate;
   private final CaseCommands cases;
   private final CaseLookup lookup;
@@ -90,6 +93,29 @@ class ReferralController {
               body.text("evidence", BodyFields.FREE_TEXT),
               body.note("note"));
       case FAIL -> new CaseCommand.Fail(id, body.code("reason"), body.note("note"));
+      case AGREE_CANCELLATION -> new CaseCommand.AgreeCancellation(id, body.note("note"));
+      case REFUSE_CANCELLATION ->
+          new CaseCommand.RefuseCancellation(id, body.code("reason"), body.note("note"));
+      case REPORT_PROGRESS ->
+          new CaseCommand.ReportProgress(
+              id, body.code("progress"), body.optionalDate("on"), body.note("note"));
+      case SET_REFERENCE ->
+          new CaseCommand.SetReference(id, body.text("reference", BodyFields.NAME));
+      case ATTACH_OUTPUT ->
+          new CaseCommand.AttachOutput(
+              id,
+              body.code("outcome"),
+              body.text("evidence", BodyFields.FREE_TEXT),
+              body.note("note"));
+      case CORRECT_ACCEPTANCE ->
+          new CaseCommand.CorrectAcceptance(id, body.code("reason"), body.note("note"));
+      case TAKE_IN ->
+          new CaseCommand.TakeIn(
+              id, body.codes("goalsReached", MOST_ITEMS), body.codes("actionsDone", MOST_ITEMS));
+      case REQUEST_CANCELLATION ->
+          new CaseCommand.RequestCancellation(id, body.code("reason"), body.note("note"));
+      case ENTER_IN_ERROR ->
+          new CaseCommand.EnterInError(id, body.code("reason"), body.note("note"));
       case CANCEL -> new CaseCommand.Cancel(id, body.code("reason"), body.note("note"));
     };
   }

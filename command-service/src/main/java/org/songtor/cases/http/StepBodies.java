@@ -164,7 +164,8 @@ final class StepBodies {
         body.code("legalBasis"),
         share,
         note,
-        body.codes("goals", MOST_ITEMS));
+        body.codes("goals", MOST_ITEMS),
+        body.codes("actions", MOST_ITEMS));
   }
 
   static @Nullable AgencyId agencyId(BodyFields body, String name) {

@@ -115,6 +115,7 @@ final class Bodies {
         "public-task",
         List.of(SharedField.NAME, SharedField.AGE, SharedField.NEED),
         text("โปรดช่วยเหลือ"),
+        List.of(),
         List.of());
   }
 

@@ -79,6 +79,7 @@ class ReferringTest {
                     "public-task",
                     List.of(SharedField.NAME),
                     Bodies.nothing(),
+                    List.of(),
                     List.of())))
         .containsExactly("/need");
   }
@@ -122,6 +123,7 @@ class ReferringTest {
         "public-task",
         List.of(SharedField.NAME, SharedField.NEED),
         Bodies.nothing(),
+        List.of(),
         List.of());
   }
 
@@ -138,6 +140,7 @@ class ReferringTest {
                     "public-task",
                     List.of(SharedField.NAME, SharedField.IDENTITY_NUMBER),
                     Bodies.nothing(),
+                    List.of(),
                     List.of())))
         .containsExactly("/share/1");
   }
@@ -161,6 +164,7 @@ class ReferringTest {
             "public-task",
             List.of(),
             Bodies.nothing(),
+            List.of(),
             List.of());
 
     faultsIn(refused(asked)).containsExactly("/agency", "/agency");
@@ -179,7 +183,8 @@ class ReferringTest {
                     "public-task",
                     List.of(),
                     Bodies.nothing(),
-                    List.of("g9"))))
+                    List.of("g9"),
+                    List.of())))
         .containsExactly("/goals/0", "/agency");
   }
 
@@ -265,7 +270,8 @@ class ReferringTest {
             "vital-interest",
             List.of(),
             Bodies.nothing(),
-            List.of("g1")));
+            List.of("g1"),
+            List.of()));
     return story.lastEvent(ReferralRequested.class).orElseThrow();
   }
 
@@ -283,6 +289,7 @@ class ReferringTest {
                 "public-task",
                 share,
                 Bodies.text("บันทึกของผู้ส่ง"),
+                List.of(),
                 List.of())));
   }
 

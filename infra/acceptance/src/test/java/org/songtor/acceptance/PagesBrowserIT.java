@@ -98,12 +98,14 @@ class PagesBrowserIT {
               + (System.nanoTime() - sent) / 1_000_000
               + " ms after it was sent");
       assertThat(page.locator(".arrived")).containsText("มีเรื่องใหม่เข้ามา");
-      assertThat(line).containsText("ด.ช.กุลณัฐ ตั้งใจเรียน");
+      assertThat(line).containsText("เห็นชื่อเมื่อรับเรื่องแล้ว");
+      assertThat(line).not().containsText("กุลณัฐ");
       assertThat(page.locator(".tabs [aria-current] .count")).hasText("1");
       picture(page, "inbox-arrived");
 
       line.getByRole(AriaRole.BUTTON).click();
       says(page, "รับเรื่องแล้ว ขั้นต่อไปคือตอบรับ");
+      assertThat(page.locator("h1")).containsText("ด.ช.กุลณัฐ ตั้งใจเรียน");
       assertThat(page.locator("#do-accept")).hasAttribute("open", "open");
       page.locator("#accept-note").fill("นัดที่คลินิกเด็ก ตึกผู้ป่วยนอก ชั้น 2");
       page.locator("[name='appointment.day']").fill("๓๑");

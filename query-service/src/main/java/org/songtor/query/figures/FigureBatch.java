@@ -95,11 +95,15 @@ final class FigureBatch {
     }
   }
 
+  /**
+   * @param askedIn where it stood when its sender asked to cancel it, while that is not answered
+   */
   record ReferralRow(
       UUID referral,
       UUID caseId,
       UUID agency,
       ReferralStatus status,
+      @Nullable ReferralStatus askedIn,
       boolean overdue,
       int escalations) {}
 
@@ -261,7 +265,7 @@ final class FigureBatch {
       referrals.put(
           id,
           new ReferralRow(
-              id, caseId, requested.agency().value(), ReferralStatus.REQUESTED, false, 0));
+              id, caseId, requested.agency().value(), ReferralStatus.REQUESTED, null, false, 0));
       return;
     }
     ReferralRow row = referrals.get(id);
@@ -284,12 +288,31 @@ final class FigureBatch {
       case ReferralEvent.ReferralCompleted completed -> to(row, ReferralStatus.COMPLETED);
       case ReferralEvent.ReferralFailed failed -> to(row, ReferralStatus.FAILED);
       case ReferralEvent.ReferralCancelled cancelled -> to(row, ReferralStatus.CANCELLED);
+      case ReferralEvent.CancellationRequested asked ->
+          new ReferralRow(
+              row.referral(),
+              row.caseId(),
+              row.agency(),
+              ReferralStatus.CANCELLATION_REQUESTED,
+              row.status(),
+              row.overdue(),
+              row.escalations());
+      case ReferralEvent.CancellationAgreed agreed -> to(row, ReferralStatus.CANCELLED);
+      case ReferralEvent.CancellationRefused refused ->
+          to(row, row.askedIn() == null ? row.status() : row.askedIn());
+      case ReferralEvent.AcceptanceCorrected corrected -> to(row, ReferralStatus.RECEIVED);
+      case ReferralEvent.ReferralEnteredInError error -> to(row, ReferralStatus.ENTERED_IN_ERROR);
+      case ReferralEvent.ProgressReported reported -> row;
+      case ReferralEvent.ReferenceSet set -> row;
+      case ReferralEvent.OutputAttached attached -> row;
+      case ReferralEvent.OutcomeTakenIn takenIn -> row;
       case ReferralEvent.ReferralBecameOverdue overdue ->
           new ReferralRow(
               row.referral(),
               row.caseId(),
               row.agency(),
               row.status(),
+              row.askedIn(),
               true,
               row.escalations() + 1);
     };
@@ -297,6 +320,6 @@ final class FigureBatch {
 
   private static ReferralRow to(ReferralRow row, ReferralStatus status) {
     return new ReferralRow(
-        row.referral(), row.caseId(), row.agency(), status, row.overdue(), row.escalations());
+        row.referral(), row.caseId(), row.agency(), status, null, row.overdue(), row.escalations());
   }
 }

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.songtor.definition.StepKind;
 import org.songtor.event.AgencyEvent;
 import org.songtor.event.AssessmentEvent;
@@ -70,6 +71,7 @@ final class FigureProjection implements Projection {
           .column("case_id", "uuid", ReferralRow::caseId)
           .column("agency_id", "uuid", ReferralRow::agency)
           .column("status", "text", ReferralRow::status)
+          .column("asked_in", "text", ReferralRow::askedIn)
           .column("overdue", "boolean", ReferralRow::overdue)
           .column("escalations", "integer", ReferralRow::escalations)
           .keptBy(ReferralRow::referral, List::of, FigureProjection::referralRow, "referral_id");
@@ -161,7 +163,12 @@ final class FigureProjection implements Projection {
         row.getObject("case_id", UUID.class),
         row.getObject("agency_id", UUID.class),
         ReferralStatus.valueOf(row.getString("status")),
+        status(row.getString("asked_in")),
         row.getBoolean("overdue"),
         row.getInt("escalations"));
+  }
+
+  private static @Nullable ReferralStatus status(@Nullable String name) {
+    return name == null ? null : ReferralStatus.valueOf(name);
   }
 }

@@ -71,6 +71,8 @@ public record Funnel(
       long rejected,
       long redirected,
       long cancelled,
+      long cancellationRequested,
+      long enteredInError,
       long overdueEver,
       long escalations) {}
 

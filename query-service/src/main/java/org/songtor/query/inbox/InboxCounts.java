@@ -26,7 +26,10 @@ public record InboxCounts(
       case TO_RECEIVE -> in(ReferralStatus.REQUESTED);
       case TO_ANSWER -> in(ReferralStatus.RECEIVED);
       case WORKING ->
-          in(ReferralStatus.ACCEPTED) + in(ReferralStatus.IN_PROGRESS) + in(ReferralStatus.ON_HOLD);
+          in(ReferralStatus.ACCEPTED)
+              + in(ReferralStatus.IN_PROGRESS)
+              + in(ReferralStatus.ON_HOLD)
+              + in(ReferralStatus.CANCELLATION_REQUESTED);
       case OVERDUE -> overdue;
       case ENDED -> ended;
       case ALL -> all;

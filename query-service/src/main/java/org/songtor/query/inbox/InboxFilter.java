@@ -18,7 +18,7 @@ public enum InboxFilter {
   /** Received, and the agency has said neither yes nor no. */
   TO_ANSWER("open and status = 'RECEIVED'"),
   /** Accepted, and not ended. */
-  WORKING("open and status in ('ACCEPTED', 'IN_PROGRESS', 'ON_HOLD')"),
+  WORKING("open and status not in ('REQUESTED', 'RECEIVED')"),
   /** Unanswered, and a limit has passed. */
   OVERDUE("open and status in ('REQUESTED', 'RECEIVED') and overdue"),
   ENDED("not open"),

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.songtor.definition.DefinitionId;
 import org.songtor.event.Dimension;
 import org.songtor.language.AgencyId;
+import org.songtor.language.AreaCode;
 import org.songtor.language.CaseId;
 import org.songtor.language.LocalizedText;
 import org.songtor.language.ReferralId;
@@ -28,6 +29,14 @@ import org.songtor.referral.Urgency;
  *     owes nothing
  * @param actions all that this reader's end may do now, as words in addresses
  * @param disclosed what the sender decided to show, by field; null where it was erased since
+ * @param received somebody at the agency once answered for it
+ * @param toTakeIn something came back that the sender has not taken in yet
+ * @param senderDuty only for the sender's side: what it should do now
+ * @param cancelReason why the sender asks to cancel, while that is not answered
+ * @param progress how work in progress stands, and {@code progressOn} the day it is about
+ * @param reference the agency's own number of it
+ * @param preview what takes the place of {@code disclosed} and {@code note} until the agency has
+ *     received the referral; null when they are shown
  * @param stale newer events of this referral's case could not be applied yet
  * @param position of the request in the log
  */
@@ -63,8 +72,27 @@ public record InboxItem(
     @Nullable ReferralId basedOn,
     @Nullable AgencyId redirectedTo,
     @Nullable ReferralId redirectedAs,
+    boolean received,
+    boolean toTakeIn,
+    @Nullable String senderDuty,
+    @Nullable LocalizedText senderDutyTitle,
+    @Nullable String cancelReason,
+    @Nullable String progress,
+    @Nullable LocalizedText progressTitle,
+    @Nullable LocalDate progressOn,
+    @Nullable String reference,
+    @Nullable Preview preview,
     boolean stale,
     long position) {
+
+  /**
+   * What an agency sees of the child before it has received the referral.
+   *
+   * @param ageBand in years, such as "12-14"; null where the sender does not disclose the age
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Preview(
+      @Nullable String ageBand, @Nullable LocalizedText ageBandTitle, AreaCode tambon) {}
 
   /** The actions as the life cycle names them. */
   public List<ReferralAction> openActions() {

@@ -17,9 +17,11 @@ import org.songtor.language.LocalizedText;
 import org.songtor.language.Personal;
 import org.songtor.language.ReferralId;
 import org.songtor.query.identity.ReadAccess;
+import org.songtor.referral.AgeBand;
 import org.songtor.referral.ReferralAction;
-import org.songtor.referral.ReferralAction.Side;
+import org.songtor.referral.ReferralCodes;
 import org.songtor.referral.ReferralLifeCycle;
+import org.songtor.referral.SenderDuty;
 import org.songtor.referral.SharedField;
 import org.springframework.stereotype.Component;
 
@@ -34,9 +36,10 @@ final class InboxItems {
 
   InboxItem of(InboxRow row, Actor reader, boolean stale) {
     boolean receiver = new AgencyId(row.agency()).equals(reader.agency());
-    boolean sender =
-        ReadAccess.refusal(reader, new ReadAccess.Resource.OneCase(new AreaCode(row.tambon())))
-            .isEmpty();
+    boolean sender = isSender(row, reader);
+    AgencySight sight = AgencySight.of(sender || row.received(), row.disclosed(), row.note());
+    SenderDuty duty =
+        sender ? SenderDuty.of(row.status(), row.toTakeIn(), row.overdue()).orElse(null) : null;
     DefinitionId definition = new DefinitionId(row.definition(), row.definitionVersion());
     Optional<ReferralAction> next = ReferralLifeCycle.nextOfAgency(row.status());
     return new InboxItem(
@@ -61,8 +64,8 @@ final class InboxItems {
         next.map(ReferralAction::path).orElse(null),
         next.map(ReferralAction::title).orElse(null),
         actions(row, receiver, sender),
-        disclosed(row.disclosed(), receiver || mayKnowNeeds(reader)),
-        known(row.note()),
+        disclosed(sight.fields(), receiver || mayKnowNeeds(reader)),
+        known(sight.note()),
         row.appointment(),
         row.reviewOn(),
         row.outcome(),
@@ -70,13 +73,36 @@ final class InboxItems {
         referral(row.basedOn()),
         row.redirectedTo() == null ? null : new AgencyId(row.redirectedTo()),
         referral(row.redirectedAs()),
+        row.received(),
+        row.toTakeIn(),
+        duty == null ? null : duty.code(),
+        duty == null ? null : duty.title(),
+        row.cancelReason(),
+        row.progress(),
+        row.progress() == null ? null : ReferralCodes.title(ReferralCodes.PROGRESS, row.progress()),
+        row.progressOn(),
+        known(row.reference()),
+        sight.identity() ? null : preview(sight.ageBand(), row),
         stale,
         row.position());
   }
 
+  private static InboxItem.Preview preview(@Nullable AgeBand age, InboxRow row) {
+    return new InboxItem.Preview(
+        age == null ? null : age.code(),
+        age == null ? null : age.title(),
+        new AreaCode(row.tambon()));
+  }
+
+  /** Whether the reader is at the sender's end, who knows the child. */
+  static boolean isSender(InboxRow row, Actor reader) {
+    return ReadAccess.refusal(reader, new ReadAccess.Resource.OneCase(new AreaCode(row.tambon())))
+        .isEmpty();
+  }
+
   private static List<String> actions(InboxRow row, boolean receiver, boolean sender) {
-    return ReferralLifeCycle.open(row.status()).stream()
-        .filter(action -> action.side() == Side.RECEIVER ? receiver : sender)
+    return ReferralLifeCycle.open(row.status(), row.toTakeIn()).stream()
+        .filter(action -> (receiver && action.ofReceiver()) || (sender && action.ofSender()))
         .map(ReferralAction::path)
         .toList();
   }

@@ -21,6 +21,12 @@ import org.songtor.referral.Urgency;
  * @param position of the request
  * @param revision events of this referral so far, from 1
  * @param overdue a limit passed before it was answered; a late answer does not erase it
+ * @param received somebody at the agency once answered for it: only then it may know who it is
+ * @param toTakeIn something came back that the sender has not taken in yet
+ * @param askedIn where it stood when its sender asked to cancel it, while that is not answered
+ * @param cancelReason why the sender asks, likewise
+ * @param progressOn the day that the progress is about
+ * @param reference the agency's own number of it
  */
 record InboxRow(
     UUID referral,
@@ -50,7 +56,14 @@ record InboxRow(
     @Nullable String reason,
     @Nullable UUID basedOn,
     @Nullable UUID redirectedTo,
-    @Nullable UUID redirectedAs) {
+    @Nullable UUID redirectedAs,
+    boolean received,
+    boolean toTakeIn,
+    @Nullable ReferralStatus askedIn,
+    @Nullable String cancelReason,
+    @Nullable String progress,
+    @Nullable LocalDate progressOn,
+    @Nullable Personal<String> reference) {
 
   static InboxRow requested(
       ReferralRequested requested,
@@ -85,6 +98,13 @@ record InboxRow(
         null,
         requested.basedOn() == null ? null : requested.basedOn().value(),
         null,
+        null,
+        false,
+        false,
+        null,
+        null,
+        null,
+        null,
         null);
   }
 
@@ -94,7 +114,10 @@ record InboxRow(
     switch (event) {
       case ReferralRequested requested ->
           throw new IllegalArgumentException("a referral is requested once");
-      case ReferralEvent.ReferralReceived received -> change.to(ReferralStatus.RECEIVED);
+      case ReferralEvent.ReferralReceived happened -> {
+        change.to(ReferralStatus.RECEIVED);
+        change.received = true;
+      }
       case ReferralEvent.ReferralAccepted accepted -> {
         change.to(ReferralStatus.ACCEPTED);
         change.appointment = accepted.appointment();
@@ -102,6 +125,7 @@ record InboxRow(
       case ReferralEvent.ReferralRejected rejected -> {
         change.to(ReferralStatus.REJECTED);
         change.reason = rejected.reason();
+        change.toTakeIn = true;
       }
       case ReferralEvent.ReferralRedirected redirected -> {
         change.to(ReferralStatus.REDIRECTED);
@@ -119,14 +143,54 @@ record InboxRow(
       case ReferralEvent.ReferralCompleted completed -> {
         change.to(ReferralStatus.COMPLETED);
         change.outcome = completed.outcome();
+        change.toTakeIn = true;
       }
       case ReferralEvent.ReferralFailed failed -> {
         change.to(ReferralStatus.FAILED);
         change.reason = failed.reason();
+        change.toTakeIn = true;
       }
       case ReferralEvent.ReferralCancelled cancelled -> {
         change.to(ReferralStatus.CANCELLED);
         change.reason = cancelled.reason();
+      }
+      case ReferralEvent.CancellationRequested asked -> {
+        change.askedIn = status;
+        change.cancelReason = asked.reason();
+        change.status = ReferralStatus.CANCELLATION_REQUESTED;
+      }
+      case ReferralEvent.CancellationAgreed agreed -> {
+        change.to(ReferralStatus.CANCELLED);
+        change.reason = cancelReason;
+        change.answeredCancellation();
+      }
+      case ReferralEvent.CancellationRefused refused -> {
+        // Why it was on hold, and until when, goes on being true.
+        change.status = askedIn == null ? status : askedIn;
+        change.answeredCancellation();
+      }
+      case ReferralEvent.ProgressReported reported -> {
+        change.progress = reported.progress();
+        change.progressOn = reported.on();
+      }
+      case ReferralEvent.ReferenceSet set -> change.reference = set.reference();
+      case ReferralEvent.OutputAttached attached -> {
+        change.outcome = attached.outcome();
+        change.toTakeIn = true;
+      }
+      case ReferralEvent.AcceptanceCorrected corrected -> {
+        change.to(ReferralStatus.RECEIVED);
+        change.appointment = null;
+        change.progress = null;
+        change.progressOn = null;
+        change.answerBy = corrected.answerBy();
+      }
+      case ReferralEvent.OutcomeTakenIn takenIn -> change.toTakeIn = false;
+      case ReferralEvent.ReferralEnteredInError error -> {
+        change.to(ReferralStatus.ENTERED_IN_ERROR);
+        change.reason = error.reason();
+        change.toTakeIn = false;
+        change.answeredCancellation();
       }
       case ReferralEvent.ReferralBecameOverdue becameOverdue -> {
         change.overdue = true;
@@ -167,6 +231,14 @@ record InboxRow(
     private @Nullable String reason;
     private @Nullable UUID redirectedTo;
     private @Nullable UUID redirectedAs;
+    private Instant answerBy;
+    private boolean received;
+    private boolean toTakeIn;
+    private @Nullable ReferralStatus askedIn;
+    private @Nullable String cancelReason;
+    private @Nullable String progress;
+    private @Nullable LocalDate progressOn;
+    private @Nullable Personal<String> reference;
 
     Change(InboxRow before, long at) {
       this.before = before;
@@ -182,6 +254,19 @@ record InboxRow(
       reason = before.reason;
       redirectedTo = before.redirectedTo;
       redirectedAs = before.redirectedAs;
+      answerBy = before.answerBy;
+      received = before.received;
+      toTakeIn = before.toTakeIn;
+      askedIn = before.askedIn;
+      cancelReason = before.cancelReason;
+      progress = before.progress;
+      progressOn = before.progressOn;
+      reference = before.reference;
+    }
+
+    void answeredCancellation() {
+      askedIn = null;
+      cancelReason = null;
     }
 
     /** A reason belongs to the status it explains. */
@@ -209,7 +294,7 @@ record InboxRow(
           before.legalBasis,
           before.requestedAt,
           before.receiveBy,
-          before.answerBy,
+          answerBy,
           overdue,
           escalations,
           before.disclosed,
@@ -220,7 +305,14 @@ record InboxRow(
           reason,
           before.basedOn,
           redirectedTo,
-          redirectedAs);
+          redirectedAs,
+          received,
+          toTakeIn,
+          askedIn,
+          cancelReason,
+          progress,
+          progressOn,
+          reference);
     }
   }
 }

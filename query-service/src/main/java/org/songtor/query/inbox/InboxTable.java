@@ -56,6 +56,16 @@ final class InboxTable {
           .column("based_on", "uuid", InboxRow::basedOn)
           .column("redirected_to", "uuid", InboxRow::redirectedTo)
           .column("redirected_as", "uuid", InboxRow::redirectedAs)
+          .column("received", "boolean", InboxRow::received)
+          .column("to_take_in", "boolean", InboxRow::toTakeIn)
+          .column("asked_in", "text", InboxRow::askedIn)
+          .column("cancel_reason", "text", InboxRow::cancelReason)
+          .column("progress", "text", InboxRow::progress)
+          .column("progress_on", "date", InboxRow::progressOn)
+          .personal(
+              "reference",
+              "text",
+              row -> row.reference() == null ? null : JSON.writeValueAsString(row.reference()))
           .keptBy(InboxRow::referral, List::of, InboxTable::read, "referral_id");
 
   /** The referrals of a case that its agencies are not through with. */
@@ -93,7 +103,22 @@ final class InboxTable {
         row.getString("reason"),
         row.getObject("based_on", UUID.class),
         row.getObject("redirected_to", UUID.class),
-        row.getObject("redirected_as", UUID.class));
+        row.getObject("redirected_as", UUID.class),
+        row.getBoolean("received"),
+        row.getBoolean("to_take_in"),
+        status(row.getString("asked_in")),
+        row.getString("cancel_reason"),
+        row.getString("progress"),
+        day(row, "progress_on"),
+        personal(row.getString("reference")));
+  }
+
+  private static @Nullable ReferralStatus status(@Nullable String name) {
+    return name == null ? null : ReferralStatus.valueOf(name);
+  }
+
+  private static @Nullable Personal<String> personal(@Nullable String json) {
+    return json == null ? null : JSON.readValue(json, NOTE);
   }
 
   private static @Nullable LocalDate day(ResultSet row, String column) throws SQLException {

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.songtor.event.EventCodec;
 import org.songtor.event.RecordedEvent;
+import org.songtor.event.ReferralEvent;
 import org.songtor.language.Actor;
 import org.songtor.language.AgencyId;
 import org.songtor.language.AreaCode;
@@ -199,7 +200,14 @@ final class SqlInboxQueries implements InboxQueries {
         .list()
         .stream()
         .map(codec::fromCloudEvent)
+        .map(event -> shown(event, row.received() || InboxItems.isSender(row, reader)))
         .toList();
+  }
+
+  private static RecordedEvent shown(RecordedEvent event, boolean received) {
+    return received || !(event.event() instanceof ReferralEvent referral)
+        ? event
+        : new RecordedEvent(event.envelope(), AgencySight.of(false, referral));
   }
 
   private InboxRow row(Actor reader, ReferralId referral) {

@@ -108,6 +108,7 @@ final class Discretion {
         requested.note(),
         requested.basedOn(),
         requested.goals(),
+        requested.actions(),
         requested.tambon(),
         requested.receiveBy(),
         requested.answerBy());

@@ -164,6 +164,10 @@ final class EventWording {
                   + " of the plan was approved with "
                   + approved.budgetBaht().toPlainString()
                   + " baht");
+      case CarePlanEvent.PlanProgressed progressed ->
+          text(
+              "บันทึกความก้าวหน้าของแผนฉบับที่ " + version + " จากผลการส่งต่อ",
+              "what a referral brought was written into version " + version + " of the plan");
       case CarePlanEvent.PlanReturned returned -> {
         LocalizedText reason = words.term(Vocabulary.PLAN_RETURN_REASONS, returned.reason());
         yield text(

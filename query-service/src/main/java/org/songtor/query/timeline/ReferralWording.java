@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import org.songtor.definition.Vocabulary;
 import org.songtor.event.ReferralEvent;
 import org.songtor.language.LocalizedText;
+import org.songtor.referral.ReferralCodes;
 
 /** Says in one sentence what happened to a referral. */
 final class ReferralWording {
@@ -75,6 +76,52 @@ final class ReferralWording {
         yield text(
             "ยกเลิกการส่งต่อไปยัง " + agency.th() + ": " + reason.th(),
             "the referral to " + agency.en() + " was cancelled: " + reason.en());
+      }
+      case ReferralEvent.CancellationRequested asked -> {
+        LocalizedText reason = words.term(Vocabulary.REFERRAL_CANCEL_REASONS, asked.reason());
+        yield text(
+            "ขอให้ " + agency.th() + " ยกเลิก: " + reason.th(),
+            agency.en() + " was asked to cancel: " + reason.en());
+      }
+      case ReferralEvent.CancellationAgreed agreed ->
+          text(agency.th() + " ยอมให้ยกเลิก", agency.en() + " agreed to cancel");
+      case ReferralEvent.CancellationRefused refused ->
+          because(
+              agency,
+              " ไม่ยอมให้ยกเลิก: ",
+              " refused to cancel: ",
+              ReferralCodes.title(ReferralCodes.CANCELLATION_REFUSALS, refused.reason()));
+      case ReferralEvent.ProgressReported reported -> {
+        LocalizedText progress = ReferralCodes.title(ReferralCodes.PROGRESS, reported.progress());
+        LocalDate on = reported.on();
+        LocalizedText day = on == null ? text("", "") : words.day(on);
+        yield text(
+            (agency.th() + " แจ้งความคืบหน้า: " + progress.th() + " " + day.th()).strip(),
+            (agency.en() + " reported progress: " + progress.en() + " " + day.en()).strip());
+      }
+      case ReferralEvent.ReferenceSet set ->
+          text(agency.th() + " บันทึกเลขของหน่วยงาน", agency.en() + " set its own reference");
+      case ReferralEvent.OutputAttached attached ->
+          because(
+              agency,
+              " แนบผลเพิ่ม: ",
+              " attached a late output: ",
+              words.term(Vocabulary.REFERRAL_OUTCOMES, attached.outcome()));
+      case ReferralEvent.AcceptanceCorrected corrected ->
+          because(
+              agency,
+              " แก้การตอบรับที่ผิด: ",
+              " took back a mistaken acceptance: ",
+              ReferralCodes.title(ReferralCodes.ACCEPTANCE_MISTAKES, corrected.reason()));
+      case ReferralEvent.OutcomeTakenIn takenIn ->
+          text(
+              "รับผลจาก " + agency.th() + " เข้าแผนแล้ว",
+              "what came back from " + agency.en() + " was taken in");
+      case ReferralEvent.ReferralEnteredInError error -> {
+        LocalizedText reason = ReferralCodes.title(ReferralCodes.ERRORS, error.reason());
+        yield text(
+            "การส่งต่อไปยัง " + agency.th() + " บันทึกผิด: " + reason.th(),
+            "the referral to " + agency.en() + " was entered in error: " + reason.en());
       }
       case ReferralEvent.ReferralBecameOverdue overdue -> {
         LocalizedText to = overdue.escalatedTo().title();

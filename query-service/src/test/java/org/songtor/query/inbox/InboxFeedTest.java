@@ -206,7 +206,8 @@ class InboxFeedTest {
             .get("items")
             .get(0);
     assertThat(first.get("nextAction").asString()).isEqualTo("accept");
-    assertThat(first.get("actions").toString()).isEqualTo("[\"accept\",\"reject\",\"redirect\"]");
+    assertThat(first.get("actions").toString())
+        .isEqualTo("[\"accept\",\"reject\",\"redirect\",\"set-reference\",\"enter-in-error\"]");
     assertThat(first.get("serviceTitle").get("en").asString()).isEqualTo("a school place");
     assertThat(
             service

@@ -129,12 +129,13 @@ class PagesTest extends PagesOverRealData {
     String inbox = page("/inbox", officer(HOSPITAL));
     assertThat(inbox)
         .contains(
-            "ด.ญ.กุลณัฐ ผู้ป่วยเบื้องต้น · อายุ 13 ปี",
+            "เด็กอายุ 12–14 ปี (เห็นชื่อเมื่อรับเรื่องแล้ว)",
             "ตรวจและรักษา",
             "เร่งด่วน",
             "name=\"_csrf\"")
         .contains("/inbox/referrals/" + toHospital + "/receive")
-        .contains("/inbox/live?after=");
+        .contains("/inbox/live?after=")
+        .doesNotContain("กุลณัฐ");
   }
 
   @Test
@@ -180,9 +181,23 @@ class PagesTest extends PagesOverRealData {
 
   @Test
   void a_referral_shows_what_was_disclosed_and_nothing_more() throws Exception {
-    assertThat(page("/inbox/referrals/" + toHospital, officer(HOSPITAL)))
-        .contains("ด.ญ.กุลณัฐ ผู้ป่วยเบื้องต้น", "&lt;script&gt;")
+    TestChild received = new TestChild(LOG, "รับแล้ว", "300101", START.plusSeconds(5));
+    ReferralId referral = received.referred(HOSPITAL, START.plusSeconds(10_005), HOSTILE);
+    received.happens(
+        PublishedLog.By.officer("officer-test", HOSPITAL, START.plusSeconds(20_105)),
+        new ReferralEvent.ReferralReceived(referral, HOSPITAL));
+    see(received);
+
+    assertThat(page("/inbox/referrals/" + referral, officer(HOSPITAL)))
+        .contains("ด.ญ.รับแล้ว", "&lt;script&gt;")
         .doesNotContain("นางบุญมี", "บ้านหนองปรู", "99/1");
+  }
+
+  @Test
+  void before_it_is_received_a_referral_does_not_say_who_it_is() throws Exception {
+    assertThat(page("/inbox/referrals/" + toHospital, officer(HOSPITAL)))
+        .contains("เด็กอายุ 12–14 ปี (เห็นชื่อเมื่อรับเรื่องแล้ว)", "ตรวจและรักษา", "300101")
+        .doesNotContain("กุลณัฐ", "&lt;script&gt;", "อายุ 13");
   }
 
   @Test

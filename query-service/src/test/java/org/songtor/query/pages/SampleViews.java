@@ -142,6 +142,7 @@ record SampleViews(PageLanguage say) {
             Badge.of(ReferralStatus.RECEIVED, say),
             Badge.late(say)),
         null,
+        false,
         List.of(
             Fact.of(say.thai() ? "ชื่อ" : "name", "ด.ญ.กุลณัฐ ตั้งใจเรียน"),
             Fact.of(say.thai() ? "อายุ" : "age", "12"),

@@ -103,6 +103,7 @@ final class TestChild {
             said(note),
             null,
             List.of(),
+            List.of(),
             tambon,
             at.plusSeconds(3 * 86_400),
             at.plusSeconds(7 * 86_400)));

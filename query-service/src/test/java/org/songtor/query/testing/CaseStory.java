@@ -235,6 +235,7 @@ public final class CaseStory {
         personal("ขอที่เรียน"),
         basedOn,
         List.of("g1"),
+        List.of(),
         tambon,
         log.now().plus(Duration.ofDays(1)),
         log.now().plus(Duration.ofDays(7)));

@@ -218,6 +218,58 @@ public final class EveryEvent {
         new ReferralEvent.ReferralCancelled(
             fourth, school, "no-longer-needed", story.personal("")));
     story.completed(story.refer(trainer), trainer);
+    changesOfMind(story);
+  }
+
+  private void changesOfMind(CaseStory story) {
+    ReferralId referral = story.refer(trainer);
+    story.received(referral, trainer);
+    ReferralEvent.ReferralAccepted accepted =
+        new ReferralEvent.ReferralAccepted(referral, trainer, null, story.personal(""));
+    story.officer(trainer, accepted);
+    story.officer(
+        trainer,
+        new ReferralEvent.AcceptanceCorrected(
+            referral,
+            trainer,
+            "wrong-referral",
+            log.now().plus(Duration.ofDays(7)),
+            story.personal("")));
+    story.officer(trainer, accepted);
+    story.officer(
+        trainer, new ReferralEvent.ReferralStarted(referral, trainer, story.personal("")));
+    story.officer(
+        trainer,
+        new ReferralEvent.ProgressReported(
+            referral, trainer, "scheduled", LocalDate.of(2026, 7, 20), story.personal("")));
+    story.officer(
+        trainer, new ReferralEvent.ReferenceSet(referral, trainer, story.personal("แฟ้ม 12/2569")));
+    ReferralEvent.CancellationRequested asked =
+        new ReferralEvent.CancellationRequested(
+            referral, trainer, "no-longer-needed", story.personal(""));
+    story.by("cm-somsri", Role.CASE_MANAGER, asked);
+    story.officer(
+        trainer,
+        new ReferralEvent.CancellationRefused(
+            referral, trainer, "help-under-way", story.personal("")));
+    story.by("cm-somsri", Role.CASE_MANAGER, asked);
+    story.officer(
+        trainer, new ReferralEvent.CancellationAgreed(referral, trainer, story.personal("")));
+    story.officer(
+        trainer,
+        new ReferralEvent.OutputAttached(
+            referral, trainer, "trained", story.personal("ใบรับรอง"), story.personal("")));
+    story.by("cm-somsri", Role.CASE_MANAGER, new ReferralEvent.OutcomeTakenIn(referral, trainer));
+    story.by(
+        "cm-somsri",
+        Role.CASE_MANAGER,
+        new CarePlanEvent.PlanProgressed(1, referral, Map.of("g1", true), Map.of("a1", false)));
+    ReferralId mistaken = story.refer(trainer);
+    story.by(
+        "cm-somsri",
+        Role.CASE_MANAGER,
+        new ReferralEvent.ReferralEnteredInError(
+            mistaken, trainer, "wrong-child", story.personal("")));
   }
 
   private void learning(CaseStory story) {

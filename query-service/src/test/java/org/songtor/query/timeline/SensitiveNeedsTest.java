@@ -74,6 +74,7 @@ class SensitiveNeedsTest {
             plain.note(),
             null,
             plain.goals(),
+            plain.actions(),
             plain.tambon(),
             plain.receiveBy(),
             plain.answerBy()));

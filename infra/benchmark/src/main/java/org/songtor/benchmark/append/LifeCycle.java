@@ -95,6 +95,7 @@ public final class LifeCycle {
                 "public-task",
                 List.of(SharedField.NAME, SharedField.AGE, SharedField.NEED),
                 ThaiText.of("โปรดช่วยเหลือ"),
+                List.of(),
                 List.of())),
         new Move(OFFICER, new CaseCommand.Receive(referral)));
   }

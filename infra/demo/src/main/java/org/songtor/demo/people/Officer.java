@@ -57,7 +57,15 @@ public final class Officer {
           day >= sent.startedOn() + Math.max(desk.workDays(), treatmentDays(desk, item))
               ? Optional.of(new Answer.Complete(outcomeOf(desk.kind(), item.child())))
               : Optional.empty();
-      case ON_HOLD, COMPLETED, FAILED, REJECTED, REDIRECTED, CANCELLED -> Optional.empty();
+      case ON_HOLD,
+          CANCELLATION_REQUESTED,
+          COMPLETED,
+          FAILED,
+          REJECTED,
+          REDIRECTED,
+          CANCELLED,
+          ENTERED_IN_ERROR ->
+          Optional.empty();
     };
   }
 

@@ -1,5 +1,8 @@
 package org.songtor.query.pages.history;
 
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.songtor.definition.Vocabulary;
 import org.songtor.event.AssessmentEvent;
 import org.songtor.event.CarePlanEvent;
@@ -88,6 +91,15 @@ final class PlanStory {
                       .add(
                           say.text("detail.budget"),
                           say.text("detail.baht", approved.budgetBaht().longValue())));
+      case CarePlanEvent.PlanProgressed progressed ->
+          Told.of("flag", "good", say.text("event.plan-progressed", progressed.planVersion()))
+              .with(
+                  words
+                      .details()
+                      .add(say.text("detail.goals-reached"), ids(progressed.goals(), true))
+                      .add(say.text("detail.goals-open"), ids(progressed.goals(), false))
+                      .add(say.text("detail.actions-done"), ids(progressed.actions(), true))
+                      .add(say.text("detail.actions-open"), ids(progressed.actions(), false)));
       case CarePlanEvent.PlanReturned returned ->
           Told.of(
                   "back",
@@ -98,5 +110,16 @@ final class PlanStory {
                       words.term(Vocabulary.PLAN_RETURN_REASONS, returned.reason())))
               .with(words.details().add(say.text("detail.comment"), returned.comment()));
     };
+  }
+
+  /** Goals and actions are named as the plan numbers them. */
+  private static @Nullable String ids(Map<String, Boolean> said, boolean done) {
+    String ids =
+        said.entrySet().stream()
+            .filter(entry -> entry.getValue() == done)
+            .map(Map.Entry::getKey)
+            .sorted()
+            .collect(Collectors.joining(", "));
+    return ids.isEmpty() ? null : ids;
   }
 }

@@ -1,11 +1,13 @@
 package org.songtor.query.pages.history;
 
+import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.songtor.definition.Vocabulary;
 import org.songtor.event.ReferralEvent;
 import org.songtor.language.AgencyId;
 import org.songtor.query.pages.language.PageLanguage;
+import org.songtor.referral.ReferralCodes;
 
 /**
  * Tells what happened to a referral: to the sender in a case's history, to an agency in its inbox.
@@ -133,6 +135,80 @@ public final class ReferralStory {
                       agency,
                       words.term(Vocabulary.REFERRAL_CANCEL_REASONS, cancelled.reason())))
               .with(words.details().add(say.text("detail.note"), cancelled.note()));
+      case ReferralEvent.CancellationRequested asked ->
+          Told.of(
+                  "cross",
+                  "warn",
+                  say.text(
+                      "event.referral-cancellation-requested",
+                      agency,
+                      words.term(Vocabulary.REFERRAL_CANCEL_REASONS, asked.reason())))
+              .with(words.details().add(say.text("detail.note"), asked.note()));
+      case ReferralEvent.CancellationAgreed agreed ->
+          Told.of("cross", "", say.text("event.referral-cancellation-agreed", agency))
+              .with(words.details().add(say.text("detail.note"), agreed.note()));
+      case ReferralEvent.CancellationRefused refused ->
+          Told.of(
+                  "play",
+                  "warn",
+                  say.text(
+                      "event.referral-cancellation-refused",
+                      agency,
+                      code(ReferralCodes.CANCELLATION_REFUSALS, refused.reason())))
+              .with(words.details().add(say.text("detail.note"), refused.note()));
+      case ReferralEvent.ProgressReported reported ->
+          Told.of(
+                  "clock",
+                  "info",
+                  say.text(
+                      "event.referral-progress",
+                      agency,
+                      code(ReferralCodes.PROGRESS, reported.progress())))
+              .with(
+                  words
+                      .details()
+                      .add(say.text("detail.progress-on"), words.date(reported.on()))
+                      .add(say.text("detail.note"), reported.note()));
+      case ReferralEvent.ReferenceSet set ->
+          Told.of("list", "", say.text("event.referral-reference", agency))
+              .with(words.details().add(say.text("detail.reference"), set.reference()));
+      case ReferralEvent.OutputAttached attached ->
+          Told.of(
+                  "flag",
+                  "good",
+                  say.text(
+                      "event.referral-output",
+                      agency,
+                      words.term(Vocabulary.REFERRAL_OUTCOMES, attached.outcome())))
+              .with(
+                  words
+                      .details()
+                      .add(say.text("detail.evidence"), attached.evidence())
+                      .add(say.text("detail.note"), attached.note()));
+      case ReferralEvent.AcceptanceCorrected corrected ->
+          Told.of(
+                  "back",
+                  "warn",
+                  say.text(
+                      "event.referral-acceptance-corrected",
+                      agency,
+                      code(ReferralCodes.ACCEPTANCE_MISTAKES, corrected.reason())))
+              .with(
+                  words
+                      .details()
+                      .add(say.text("detail.answer-by"), say.dateTime(corrected.answerBy()))
+                      .add(say.text("detail.note"), corrected.note()));
+      case ReferralEvent.OutcomeTakenIn takenIn ->
+          Told.of("check", "good", say.text("event.referral-taken-in", agency));
+      case ReferralEvent.ReferralEnteredInError error ->
+          Told.of(
+                  "cross",
+                  "bad",
+                  say.text(
+                      "event.referral-entered-in-error",
+                      agency,
+                      code(ReferralCodes.ERRORS, error.reason())))
+              .with(words.details().add(say.text("detail.note"), error.note()));
       case ReferralEvent.ReferralBecameOverdue overdue ->
           Told.of(
                   "alarm",
@@ -149,5 +225,9 @@ public final class ReferralStory {
                       .add(say.text("detail.due"), say.dateTime(overdue.due()))
                       .add(say.text("detail.told"), say.text(overdue.escalatedTo().title())));
     };
+  }
+
+  private String code(List<ReferralCodes.Code> codes, String code) {
+    return say.text(ReferralCodes.title(codes, code));
   }
 }

@@ -5,52 +5,82 @@ import org.jspecify.annotations.Nullable;
 import org.songtor.definition.Vocabulary;
 import org.songtor.query.pages.inbox.ReferralView.FieldKind;
 import org.songtor.referral.ReferralAction;
+import org.songtor.referral.ReferralCodes;
+import org.songtor.referral.ReferralCodes.Code;
 
 /**
  * What an answer to a referral asks its writer.
  *
  * @param name the member of the command's body
- * @param vocabulary where its choices come from; null for agencies and for free text
+ * @param vocabulary where its choices come from; null for agencies, fixed codes and free text
+ * @param codes the life cycle's own choices; empty when there are none
+ * @param pastToo a date may also lie behind
  */
-record AnswerField(String name, FieldKind kind, boolean required, @Nullable String vocabulary) {
+record AnswerField(
+    String name,
+    FieldKind kind,
+    boolean required,
+    @Nullable String vocabulary,
+    List<Code> codes,
+    boolean pastToo) {
   static final String TO_AGENCY = "toAgency";
+  static final String NOTE = "note";
+
+  AnswerField {
+    codes = List.copyOf(codes);
+  }
 
   /** The fields of one answer, in the order in which they are asked. */
   static List<AnswerField> of(ReferralAction action) {
     return switch (action) {
       case RECEIVE -> List.of();
-      case ACCEPT -> List.of(date("appointment", false), text("note", false));
-      case REJECT -> List.of(reason(Vocabulary.DECLINE_REASONS), text("note", false));
-      case REDIRECT ->
-          List.of(
-              new AnswerField(TO_AGENCY, FieldKind.CHOICE, true, null),
-              reason(Vocabulary.DECLINE_REASONS),
-              text("note", false));
-      case START, RESUME -> List.of(text("note", false));
+      case ACCEPT -> List.of(date("appointment", false), note());
+      case REJECT -> List.of(reason(Vocabulary.DECLINE_REASONS), note());
+      case REDIRECT -> List.of(choice(TO_AGENCY, null), reason(Vocabulary.DECLINE_REASONS), note());
+      case START, RESUME, AGREE_CANCELLATION -> List.of(note());
       case HOLD ->
+          List.of(reason(Vocabulary.REFERRAL_HOLD_REASONS), date("reviewOn", true), note());
+      case COMPLETE, ATTACH_OUTPUT ->
+          List.of(choice("outcome", Vocabulary.REFERRAL_OUTCOMES), text("evidence", true), note());
+      case FAIL -> List.of(reason(Vocabulary.REFERRAL_FAILURE_REASONS), note());
+      case REFUSE_CANCELLATION ->
+          List.of(fixed("reason", ReferralCodes.CANCELLATION_REFUSALS), note());
+      case REPORT_PROGRESS ->
           List.of(
-              reason(Vocabulary.REFERRAL_HOLD_REASONS),
-              date("reviewOn", true),
-              text("note", false));
-      case COMPLETE ->
-          List.of(
-              new AnswerField("outcome", FieldKind.CHOICE, true, Vocabulary.REFERRAL_OUTCOMES),
-              text("evidence", true),
-              text("note", false));
-      case FAIL -> List.of(reason(Vocabulary.REFERRAL_FAILURE_REASONS), text("note", false));
-      case CANCEL -> List.of(reason(Vocabulary.REFERRAL_CANCEL_REASONS), text("note", false));
+              fixed("progress", ReferralCodes.PROGRESS),
+              new AnswerField("on", FieldKind.DATE, false, null, List.of(), true),
+              note());
+      case SET_REFERENCE -> List.of(text("reference", true));
+      case CORRECT_ACCEPTANCE ->
+          List.of(fixed("reason", ReferralCodes.ACCEPTANCE_MISTAKES), note());
+      case TAKE_IN -> List.of();
+      case CANCEL, REQUEST_CANCELLATION ->
+          List.of(reason(Vocabulary.REFERRAL_CANCEL_REASONS), note());
+      case ENTER_IN_ERROR -> List.of(fixed("reason", ReferralCodes.ERRORS), note());
     };
   }
 
+  private static AnswerField choice(String name, @Nullable String vocabulary) {
+    return new AnswerField(name, FieldKind.CHOICE, true, vocabulary, List.of(), false);
+  }
+
   private static AnswerField reason(String vocabulary) {
-    return new AnswerField("reason", FieldKind.CHOICE, true, vocabulary);
+    return choice("reason", vocabulary);
+  }
+
+  private static AnswerField fixed(String name, List<Code> codes) {
+    return new AnswerField(name, FieldKind.CHOICE, true, null, codes, false);
   }
 
   private static AnswerField date(String name, boolean required) {
-    return new AnswerField(name, FieldKind.DATE, required, null);
+    return new AnswerField(name, FieldKind.DATE, required, null, List.of(), false);
+  }
+
+  private static AnswerField note() {
+    return text(NOTE, false);
   }
 
   private static AnswerField text(String name, boolean required) {
-    return new AnswerField(name, FieldKind.TEXT, required, null);
+    return new AnswerField(name, FieldKind.TEXT, required, null, List.of(), false);
   }
 }

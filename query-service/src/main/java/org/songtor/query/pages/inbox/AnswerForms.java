@@ -34,9 +34,7 @@ record AnswerForms(
       implements Serializable {}
 
   static List<ReferralAction> openToAgency(ReferralStatus status) {
-    return ReferralLifeCycle.open(status).stream()
-        .filter(action -> action.side() == ReferralAction.Side.RECEIVER)
-        .toList();
+    return ReferralLifeCycle.open(status).stream().filter(ReferralAction::ofReceiver).toList();
   }
 
   /**
@@ -119,13 +117,19 @@ record AnswerForms(
   }
 
   private static final List<String> HINTED =
-      List.of("appointment", "note", AnswerField.TO_AGENCY, "evidence");
+      List.of(
+          "appointment", AnswerField.NOTE, AnswerField.TO_AGENCY, "evidence", "on", "reference");
 
   private List<Option> options(AnswerField field) {
     if (field.name().equals(AnswerField.TO_AGENCY)) {
       return agencies;
     }
     String vocabulary = field.vocabulary();
+    if (!field.codes().isEmpty()) {
+      return field.codes().stream()
+          .map(code -> new Option(code.code(), say.title(code.title())))
+          .toList();
+    }
     return vocabulary == null || definition == null
         ? List.of()
         : definition.vocabulary(vocabulary).map(Vocabulary::terms).orElse(List.of()).stream()
@@ -136,18 +140,42 @@ record AnswerForms(
   static String icon(ReferralAction action) {
     return switch (action) {
       case RECEIVE -> "inbox";
-      case ACCEPT, COMPLETE -> "check";
-      case REJECT, FAIL, CANCEL -> "cross";
+      case ACCEPT, COMPLETE, TAKE_IN -> "check";
+      case REJECT, FAIL, CANCEL, REQUEST_CANCELLATION, AGREE_CANCELLATION, ENTER_IN_ERROR ->
+          "cross";
       case REDIRECT -> "forward";
-      case START, RESUME -> "play";
+      case START, RESUME, REFUSE_CANCELLATION -> "play";
+      case REPORT_PROGRESS -> "clock";
+      case SET_REFERENCE -> "list";
+      case ATTACH_OUTPUT -> "flag";
+      case CORRECT_ACCEPTANCE -> "back";
       case HOLD -> "pause";
     };
   }
 
   private static boolean endsWithoutHelp(ReferralAction action) {
     return switch (action) {
-      case REJECT, FAIL, CANCEL -> true;
-      case RECEIVE, ACCEPT, REDIRECT, START, HOLD, RESUME, COMPLETE -> false;
+      case REJECT,
+          FAIL,
+          CANCEL,
+          REQUEST_CANCELLATION,
+          AGREE_CANCELLATION,
+          CORRECT_ACCEPTANCE,
+          ENTER_IN_ERROR ->
+          true;
+      case RECEIVE,
+          ACCEPT,
+          REDIRECT,
+          START,
+          HOLD,
+          RESUME,
+          COMPLETE,
+          REFUSE_CANCELLATION,
+          REPORT_PROGRESS,
+          SET_REFERENCE,
+          ATTACH_OUTPUT,
+          TAKE_IN ->
+          false;
     };
   }
 }

@@ -30,7 +30,16 @@ public record Duty(String words, String tone) {
     return switch (status) {
       case REQUESTED -> until("receive", receiveBy, now, say);
       case RECEIVED -> until("answer", answerBy, now, say);
-      case ACCEPTED, IN_PROGRESS, ON_HOLD, COMPLETED, FAILED, REJECTED, REDIRECTED, CANCELLED ->
+      case CANCELLATION_REQUESTED -> new Duty(say.text("duty.cancellation"), "soon");
+      case ACCEPTED,
+          IN_PROGRESS,
+          ON_HOLD,
+          COMPLETED,
+          FAILED,
+          REJECTED,
+          REDIRECTED,
+          CANCELLED,
+          ENTERED_IN_ERROR ->
           overdue ? new Duty(say.text("duty.once-late"), "soft") : null;
     };
   }

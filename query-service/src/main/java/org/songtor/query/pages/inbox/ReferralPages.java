@@ -178,7 +178,7 @@ final class ReferralPages {
 
   private static ReferralAction action(String path) {
     return ReferralAction.ofPath(path)
-        .filter(action -> action.side() == ReferralAction.Side.RECEIVER)
+        .filter(ReferralAction::ofReceiver)
         .orElseThrow(
             () -> Problems.notFound(new LocalizedText("รายการนี้", "answer to a referral")));
   }

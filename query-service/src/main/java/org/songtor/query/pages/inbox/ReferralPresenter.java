@@ -46,6 +46,12 @@ final class ReferralPresenter {
 
   /** Who it is about, as far as the agency may know. */
   String title(InboxItem item) {
+    InboxItem.Preview preview = item.preview();
+    if (preview != null) {
+      return preview.ageBandTitle() == null
+          ? say.text("inbox.preview")
+          : say.text("inbox.preview.aged", say.text(preview.ageBandTitle()));
+    }
     String name = disclosed(item, SharedField.NAME);
     String age = disclosed(item, SharedField.AGE);
     String who = name == null ? say.text("inbox.unnamed") : name;
@@ -97,11 +103,35 @@ final class ReferralPresenter {
         lineDates(item),
         ReferralLifeCycle.nextOfAgency(item.status()).map(this::act).orElse(null),
         AnswerForms.openToAgency(item.status()).stream()
+            .filter(ReferralPresenter::often)
             .filter(
                 action ->
                     ReferralLifeCycle.nextOfAgency(item.status()).filter(action::equals).isEmpty())
             .map(this::act)
             .toList());
+  }
+
+  /** What a line offers beside the next action; the rest is on the referral's own page. */
+  private static boolean often(ReferralAction action) {
+    return switch (action) {
+      case SET_REFERENCE, ATTACH_OUTPUT, CORRECT_ACCEPTANCE, ENTER_IN_ERROR -> false;
+      case RECEIVE,
+          ACCEPT,
+          REJECT,
+          REDIRECT,
+          START,
+          HOLD,
+          RESUME,
+          COMPLETE,
+          FAIL,
+          AGREE_CANCELLATION,
+          REFUSE_CANCELLATION,
+          REPORT_PROGRESS,
+          TAKE_IN,
+          CANCEL,
+          REQUEST_CANCELLATION ->
+          true;
+    };
   }
 
   private List<Fact> lineDates(InboxItem item) {
@@ -157,15 +187,8 @@ final class ReferralPresenter {
         title(item),
         badges(item),
         duty(item),
-        item.disclosed().entrySet().stream()
-            .map(
-                field ->
-                    Fact.of(
-                        say.title(field.getKey().title()),
-                        field.getValue() == null
-                            ? say.text("erased")
-                            : shown(field.getKey(), field.getValue())))
-            .toList(),
+        item.preview() != null,
+        shownOfChild(item),
         asked(item, words),
         List.of(
             Fact.when(say.text("referral.sent"), item.requestedAt(), say),
@@ -173,6 +196,27 @@ final class ReferralPresenter {
             Fact.when(say.text("referral.answer-by"), item.answerBy(), say)),
         events.stream().map(event -> told(event, story, item.agency())).toList(),
         forms);
+  }
+
+  private List<Fact> shownOfChild(InboxItem item) {
+    InboxItem.Preview preview = item.preview();
+    if (preview == null) {
+      return item.disclosed().entrySet().stream()
+          .map(
+              field ->
+                  Fact.of(
+                      say.title(field.getKey().title()),
+                      field.getValue() == null
+                          ? say.text("erased")
+                          : shown(field.getKey(), field.getValue())))
+          .toList();
+    }
+    List<Fact> facts = new ArrayList<>();
+    if (preview.ageBandTitle() != null) {
+      facts.add(Fact.of(say.text("referral.age-band"), say.text(preview.ageBandTitle())));
+    }
+    facts.add(Fact.of(say.text("case.tambon"), say.digits().write(preview.tambon().value())));
+    return facts;
   }
 
   /** Disclosed values are as the child's record has them; only the sex is a code. */
@@ -192,7 +236,24 @@ final class ReferralPresenter {
     if (note != null && !note.isBlank()) {
       asked.add(Fact.of(say.text("referral.note"), note));
     }
+    if (item.reference() != null) {
+      asked.add(Fact.of(say.text("detail.reference"), item.reference()));
+    }
+    if (item.progressTitle() != null) {
+      asked.add(Fact.of(say.text("field.progress"), progress(item)));
+    }
+    if (item.cancelReason() != null) {
+      asked.add(
+          Fact.of(
+              say.text("referral.cancel-reason"),
+              say.capital(words.term(Vocabulary.REFERRAL_CANCEL_REASONS, item.cancelReason()))));
+    }
     return asked;
+  }
+
+  private String progress(InboxItem item) {
+    String progress = item.progressTitle() == null ? "" : say.title(item.progressTitle());
+    return item.progressOn() == null ? progress : progress + " · " + say.date(item.progressOn());
   }
 
   /** An agency learns who of its own people acted, and of others only that they did. */

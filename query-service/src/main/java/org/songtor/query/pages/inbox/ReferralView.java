@@ -16,6 +16,7 @@ public record ReferralView(
     String title,
     List<Badge> badges,
     @Nullable Duty duty,
+    boolean preview,
     List<Fact> disclosed,
     List<Fact> asked,
     List<Fact> dates,

@@ -108,7 +108,7 @@ record TypedAnswer(ReferralAction action, String key, String revision, Map<Strin
     Optional<LocalDate> day = typed.read();
     if (day.isEmpty()) {
       wrong.put(field.name(), "date.wrong");
-    } else if (day.get().isBefore(today)) {
+    } else if (!field.pastToo() && day.get().isBefore(today)) {
       wrong.put(field.name(), "date.past");
     } else {
       body.put(field.name(), day.get().toString());

@@ -20,11 +20,13 @@ public record Badge(String word, String icon, String tone) {
       case ACCEPTED -> new Badge(word, "check", "good");
       case IN_PROGRESS -> new Badge(word, "play", "info");
       case ON_HOLD -> new Badge(word, "pause", "warn");
+      case CANCELLATION_REQUESTED -> new Badge(word, "cross", "warn");
       case COMPLETED -> new Badge(word, "flag", "good");
       case FAILED -> new Badge(word, "cross", "bad");
       case REJECTED -> new Badge(word, "cross", "");
       case REDIRECTED -> new Badge(word, "forward", "");
       case CANCELLED -> new Badge(word, "cross", "");
+      case ENTERED_IN_ERROR -> new Badge(word, "cross", "bad");
     };
   }
 

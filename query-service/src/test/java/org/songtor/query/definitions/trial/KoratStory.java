@@ -136,6 +136,7 @@ final class KoratStory {
             sample.note(),
             null,
             sample.goals(),
+            sample.actions(),
             sample.tambon(),
             log.now().plus(limit(KORAT.referrals().receiveWithin().get(sample.urgency()))),
             log.now().plus(limit(KORAT.referrals().answerWithin().get(sample.urgency())))));

@@ -43,12 +43,18 @@ class DutyTest {
   @ParameterizedTest
   @EnumSource(
       value = ReferralStatus.class,
-      names = {"REQUESTED", "RECEIVED"},
+      names = {"REQUESTED", "RECEIVED", "CANCELLATION_REQUESTED"},
       mode = EnumSource.Mode.EXCLUDE)
   void an_answered_referral_owes_nothing_but_remembers_lateness(ReferralStatus status) {
     assertThat(Duty.of(status, NOW, NOW, false, NOW, PagesTexts.english())).isNull();
     assertThat(Duty.of(status, NOW, NOW, true, NOW, PagesTexts.english()).words())
         .isEqualTo("Was overdue before it was answered");
+  }
+
+  @Test
+  void an_agency_owes_an_answer_to_who_asks_to_cancel() {
+    assertThat(english(ReferralStatus.CANCELLATION_REQUESTED, Duration.ZERO))
+        .isEqualTo(new Duty("The sender asks to cancel. Say whether you stop or go on.", "soon"));
   }
 
   private static Duty thai(ReferralStatus status, Duration left) {

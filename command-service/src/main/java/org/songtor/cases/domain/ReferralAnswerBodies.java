@@ -1,0 +1,137 @@
+package org.songtor.cases.domain;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.songtor.agencies.AgencyProfile;
+import org.songtor.cases.domain.CaseCommand.Accept;
+import org.songtor.cases.domain.CaseCommand.ActOnReferral;
+import org.songtor.cases.domain.CaseCommand.AgreeCancellation;
+import org.songtor.cases.domain.CaseCommand.AttachOutput;
+import org.songtor.cases.domain.CaseCommand.Cancel;
+import org.songtor.cases.domain.CaseCommand.Complete;
+import org.songtor.cases.domain.CaseCommand.CorrectAcceptance;
+import org.songtor.cases.domain.CaseCommand.EnterInError;
+import org.songtor.cases.domain.CaseCommand.Fail;
+import org.songtor.cases.domain.CaseCommand.PutOnHold;
+import org.songtor.cases.domain.CaseCommand.Receive;
+import org.songtor.cases.domain.CaseCommand.Redirect;
+import org.songtor.cases.domain.CaseCommand.RefuseCancellation;
+import org.songtor.cases.domain.CaseCommand.Reject;
+import org.songtor.cases.domain.CaseCommand.ReportProgress;
+import org.songtor.cases.domain.CaseCommand.RequestCancellation;
+import org.songtor.cases.domain.CaseCommand.ResumeReferral;
+import org.songtor.cases.domain.CaseCommand.SetReference;
+import org.songtor.cases.domain.CaseCommand.Start;
+import org.songtor.cases.domain.CaseCommand.TakeIn;
+import org.songtor.cases.domain.CaseCommand.UnreadableAnswer;
+import org.songtor.definition.Vocabulary;
+import org.songtor.definition.Vocabulary.Term;
+import org.songtor.evaluation.ReferralFacts;
+import org.songtor.referral.ReferralCodes;
+
+/** Whether the content of an answer to a referral holds together. */
+final class ReferralAnswerBodies {
+  private ReferralAnswerBodies() {}
+
+  static void check(ActOnReferral act, ReferralFacts referral, Occasion at, Findings findings) {
+    switch (act) {
+      case Receive receive -> {}
+      case Accept accept -> {
+        if (accept.appointment() != null) {
+          findings.reviewDay("/appointment", accept.appointment(), at.day());
+        }
+      }
+      case Reject reject -> findings.code("/reason", reject.reason(), Vocabulary.DECLINE_REASONS);
+      case Redirect redirect -> check(redirect, referral, at, findings);
+      case Start start -> {}
+      case PutOnHold hold -> {
+        findings.code("/reason", hold.reason(), Vocabulary.REFERRAL_HOLD_REASONS);
+        findings.reviewDay("/reviewOn", hold.reviewOn(), at.day());
+      }
+      case ResumeReferral resume -> {}
+      case Complete complete -> {
+        findings.code("/outcome", complete.outcome(), Vocabulary.REFERRAL_OUTCOMES);
+        findings.needed("/evidence", complete.evidence());
+      }
+      case Fail fail ->
+          findings.code("/reason", fail.reason(), Vocabulary.REFERRAL_FAILURE_REASONS);
+      case UnreadableAnswer unreadable -> findings.addAll(unreadable.errors());
+      case Cancel cancel ->
+          findings.code("/reason", cancel.reason(), Vocabulary.REFERRAL_CANCEL_REASONS);
+      case RequestCancellation asked ->
+          findings.code("/reason", asked.reason(), Vocabulary.REFERRAL_CANCEL_REASONS);
+      case AgreeCancellation agreed -> {}
+      case RefuseCancellation refused ->
+          oneOf("/reason", refused.reason(), ReferralCodes.CANCELLATION_REFUSALS, findings);
+      case ReportProgress report -> check(report, at, findings);
+      case SetReference set -> findings.needed("/reference", set.reference());
+      case AttachOutput output -> {
+        findings.code("/outcome", output.outcome(), Vocabulary.REFERRAL_OUTCOMES);
+        findings.needed("/evidence", output.evidence());
+      }
+      case CorrectAcceptance correction ->
+          oneOf("/reason", correction.reason(), ReferralCodes.ACCEPTANCE_MISTAKES, findings);
+      case TakeIn takeIn -> check(takeIn, referral, at, findings);
+      case EnterInError error -> oneOf("/reason", error.reason(), ReferralCodes.ERRORS, findings);
+    }
+  }
+
+  private static void oneOf(
+      String pointer, String code, List<ReferralCodes.Code> codes, Findings findings) {
+    findings.oneOf(
+        pointer, code, codes.stream().map(one -> new Term(one.code(), one.title())).toList());
+  }
+
+  private static void check(ReportProgress report, Occasion at, Findings findings) {
+    oneOf("/progress", report.progress(), ReferralCodes.PROGRESS, findings);
+    boolean scheduled = report.progress().equals(ReferralCodes.SCHEDULED);
+    LocalDate on = report.on();
+    if (on == null) {
+      findings.addUnless(!scheduled, "/on", "โปรดระบุวันนัด", "say for which day it is scheduled");
+    } else if (scheduled) {
+      findings.reviewDay("/on", on, at.day());
+    } else {
+      findings.notAfter("/on", on, at.day());
+    }
+  }
+
+  private static void check(TakeIn takeIn, ReferralFacts referral, Occasion at, Findings findings) {
+    ServedPlan served = ServedPlan.of(referral, at.facts());
+    for (int i = 0; i < takeIn.goalsReached().size(); i++) {
+      findings.addUnless(
+          served.goals().contains(takeIn.goalsReached().get(i)),
+          "/goalsReached/" + i,
+          "การส่งต่อนี้ไม่ได้ทำเพื่อเป้าหมายนี้ โปรดเลือกจากเป้าหมายที่ระบุไว้เมื่อส่ง",
+          "the referral does not serve this goal: choose from those named when it was sent");
+    }
+    for (int i = 0; i < takeIn.actionsDone().size(); i++) {
+      findings.addUnless(
+          served.actions().contains(takeIn.actionsDone().get(i)),
+          "/actionsDone/" + i,
+          "การส่งต่อนี้ไม่ได้ทำเพื่อกิจกรรมนี้ โปรดเลือกจากกิจกรรมที่ระบุไว้เมื่อส่ง",
+          "the referral does not serve this action: choose from those named when it was sent");
+    }
+  }
+
+  private static void check(
+      Redirect redirect, ReferralFacts referral, Occasion at, Findings findings) {
+    findings.code("/reason", redirect.reason(), Vocabulary.DECLINE_REASONS);
+    findings.addUnless(
+        !at.facts().referrals().containsKey(redirect.newReferral()),
+        "",
+        "มีการส่งต่อรหัสนี้แล้ว",
+        "a referral of this id exists already");
+    AgencyProfile to = redirect.toAgency();
+    if (to == null) {
+      Referring.noSuchAgency("/toAgency", findings);
+      return;
+    }
+    findings.addUnless(
+        !to.id().equals(referral.agency()),
+        "/toAgency",
+        "ส่งต่อกลับมาที่หน่วยงานเดิมไม่ได้",
+        "it cannot be redirected to the same agency");
+    Referring.checkAgency("/toAgency", to, referral.request().service(), at, findings);
+    Referring.checkNeed("/toAgency", to.kind(), referral.request().need(), at, findings);
+  }
+}
