@@ -16,8 +16,9 @@ final class PlanBody {
 
   static DraftPlan read(BodyFields plan) {
     return new DraftPlan(
-        plan.text("childsWish", BodyFields.FREE_TEXT),
-        plan.text("familysVoice", BodyFields.FREE_TEXT),
+        // One of the two voices is enough, which the case judges.
+        plan.note("childsWish"),
+        plan.note("familysVoice"),
         plan.code("pathway"),
         plan.objects("goals", MOST_ITEMS, PlanBody::goal),
         plan.objects("actions", MOST_ITEMS, PlanBody::action),

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.songtor.local.LocalStack;
@@ -25,9 +26,9 @@ final class DemoPeople {
     this.stack = stack;
   }
 
-  /** A child was found, needs help urgently, and has a case manager who assessed it. */
-  String assessedCase(String given) {
-    String found =
+  /** A child was found, and nothing else has happened. */
+  String foundCase(String given) {
+    return field(
         post(
             "surveyor-malee",
             "/api/cases",
@@ -38,8 +39,13 @@ final class DemoPeople {
                        "birthDate": "2012-02-29", "birthPrecision": "DAY", "sex": "MALE",
                        "identity": {"kind": "NONE"}}}
             """
-                .formatted(given));
-    String caseId = field(found, "caseId");
+                .formatted(given)),
+        "caseId");
+  }
+
+  /** A child was found, needs help urgently, and has a case manager who assessed it. */
+  String assessedCase(String given) {
+    String caseId = foundCase(given);
     String steps = "/api/cases/" + caseId + "/steps/";
     post(
         "surveyor-malee",
@@ -59,6 +65,26 @@ final class DemoPeople {
             + " \"urgent\": true, \"scores\": ["
             + scores
             + "]}");
+    return caseId;
+  }
+
+  /** A child was found and enrolled at once; the assessment is owed. */
+  String enrolledCase(String given) {
+    String caseId = foundCase(given);
+    String steps = "/api/cases/" + caseId + "/steps/";
+    post(
+        "surveyor-malee",
+        steps + "first-screen",
+        "{\"outcome\": \"out-of-school-confirmed\", \"verifiedBy\": \"ผู้ใหญ่บ้านหมู่ 4\"}");
+    post("nfe-wichai", steps + "need-screen", "{\"outcome\": \"needs-help\"}");
+    post(
+        "nfe-wichai",
+        steps + "enrol-at-once",
+        """
+        {"pathway":"nfe","provider":"สกร. อำเภอเมือง","grade":"ม.ต้น","term":"2/2569",
+         "learnerNumber":"6912346","startsOn":"%s"}
+        """
+            .formatted(LocalDate.now(ZoneId.of("Asia/Bangkok"))));
     return caseId;
   }
 
@@ -197,6 +223,23 @@ final class DemoPeople {
     } while (answer.statusCode() == 503 && System.nanoTime() < end);
     if (answer.statusCode() != 200) {
       throw new AssertionError(token + " could not be read: " + answer.statusCode());
+    }
+  }
+
+  /** How often something is in the history of a case, as an auditor reads it. */
+  long timesInHistory(String caseId, String type) {
+    HttpRequest request =
+        HttpRequest.newBuilder(stack.baseUrl().resolve("/api/cases/" + caseId + "/history"))
+            .header("Authorization", "Bearer " + stack.tokens().of("auditor-thida"))
+            .build();
+    try {
+      String history = http.send(request, HttpResponse.BodyHandlers.ofString()).body();
+      return Pattern.compile(Pattern.quote("\"" + type + "\"")).matcher(history).results().count();
+    } catch (IOException e) {
+      throw new AssertionError("the history was not answered", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
     }
   }
 

@@ -277,7 +277,7 @@ class StepPagesTest extends PagesOverRealData {
                             .cookie(sent.getResponse().getCookies())
                             .with(teacher()))
                     .andReturn()))
-        .contains("บันทึก “คัดกรองครั้งแรก” แล้ว", "data-sent=\"" + at(listed, "first-screen"));
+        .contains("บันทึกแล้ว: คัดกรองครั้งแรก", "data-sent=\"" + at(listed, "first-screen"));
   }
 
   @ParameterizedTest

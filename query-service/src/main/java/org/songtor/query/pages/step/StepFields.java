@@ -13,6 +13,7 @@ import org.songtor.query.pages.language.PageLanguage;
 import org.songtor.query.pages.shell.Option;
 import org.songtor.query.pages.step.StepField.Group;
 import org.songtor.query.pages.step.StepField.Kind;
+import org.songtor.query.pages.step.StepField.Need;
 
 /** Makes the fields of one kind of step, each with its label in the reader's language. */
 final class StepFields {
@@ -49,7 +50,7 @@ final class StepFields {
   }
 
   private StepField field(String name, Kind kind, boolean required, List<Group> groups) {
-    return new StepField(prefix + name, kind, required, text(name), List.of(), groups);
+    return new StepField(prefix + name, kind, Need.of(required), text(name), List.of(), groups);
   }
 
   /** The same field with the sentence that helps to fill it in. */
@@ -58,7 +59,7 @@ final class StepFields {
   }
 
   StepField hidden(String name) {
-    return new StepField(prefix + name, Kind.HIDDEN, false, "", List.of(), List.of());
+    return new StepField(prefix + name, Kind.HIDDEN, Need.NEVER, "", List.of(), List.of());
   }
 
   StepField line(String name, boolean required) {

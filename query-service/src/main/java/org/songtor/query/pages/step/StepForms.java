@@ -30,6 +30,10 @@ final class StepForms {
 
   static List<StepSection> of(StepAsk ask) {
     List<StepSection> sections = new ArrayList<>(own(ask));
+    ask.definition()
+        .formOf(ask.step())
+        .map(form -> DefinedForm.section(form, ask))
+        .ifPresent(sections::add);
     sections.add(late(ask));
     return sections;
   }
@@ -185,11 +189,12 @@ final class StepForms {
   private static StepSection late(StepAsk ask) {
     StepFields f = new StepFields(ask, "step.late", "");
     List<StepField> fields = new ArrayList<>();
-    if (ask.step().records() != StepKind.CONTACT) {
+    boolean asksDay = ask.step().records() == StepKind.CONTACT;
+    if (!asksDay) {
       fields.add(f.hinted(f.date(OCCURRED, false)));
     }
     fields.add(f.hinted(f.note(LATE_REASON, false)));
-    return StepSection.folded(f.text("title"), fields);
+    return StepSection.folded(f.text(asksDay ? "title.reason" : "title"), fields);
   }
 
   static Option option(AgencyView agency, PageLanguage say) {

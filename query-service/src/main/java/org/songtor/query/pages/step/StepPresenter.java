@@ -72,6 +72,9 @@ final class StepPresenter {
         open != null ? List.of() : whyNot(evaluation),
         facts(open),
         known(history, kind),
+        kind == StepKind.REVIEW_PLAN
+            || kind == StepKind.APPROVE_PLAN
+            || kind == StepKind.RETURN_PLAN,
         attempt == null || refused == null ? List.of() : since(history, attempt.typed().revision()),
         attempt == null ? FormKey.make() : attempt.typed().key(),
         facts.seq() + 1,

@@ -46,7 +46,7 @@ record StepReading(Map<String, Object> body, Map<String, String> wrong) {
         String said = typed.value(field.name());
         if (said.equals("yes") || said.equals("no")) {
           put(field.name(), said.equals("yes"));
-        } else {
+        } else if (field.required()) {
           wrong.put(field.name(), "form.choice-needed");
         }
       }

@@ -16,6 +16,7 @@ import org.songtor.query.pages.shell.Fact;
  * @param whyNot ready to read; empty where it is open
  * @param facts in which role it is taken, and until when the state must be left
  * @param known what was written down before and bears on the step
+ * @param deciding whether the step judges what is known, so that it lies open
  * @param changes what happened since the writer opened the form, for whoever is refused
  * @param revision of the case, which the form is sent with
  * @param sendable false where something must be chosen first
@@ -34,6 +35,7 @@ record StepView(
     List<String> whyNot,
     List<Fact> facts,
     List<Told> known,
+    boolean deciding,
     List<CaseView.Entry> changes,
     String key,
     long revision,

@@ -27,7 +27,7 @@ record TypedStep(String step, String key, String revision, Map<String, List<Stri
   }
 
   /** No form lets anybody type more than this into a field, in characters. */
-  private static final int LONGEST = 5_000;
+  private static final int LONGEST = 10_000;
 
   /** A form has far fewer fields; a row has a number that fits a page. */
   private static final int MOST_FIELDS = 1_500;
