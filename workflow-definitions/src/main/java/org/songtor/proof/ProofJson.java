@@ -78,7 +78,7 @@ public final class ProofJson {
     return array;
   }
 
-  private ObjectNode object(LogRow row) {
+  ObjectNode object(LogRow row) {
     ObjectNode object = json.createObjectNode();
     object.put("streamId", row.streamId().toString());
     object.put("seq", row.seq());
@@ -126,7 +126,7 @@ public final class ProofJson {
     return new GrowthProof(string(object, "from"), string(object, "to"), hashes(object.get(PROOF)));
   }
 
-  private JsonNode parse(String text) {
+  JsonNode parse(String text) {
     try {
       return json.readTree(text);
     } catch (JacksonException e) {
@@ -136,6 +136,11 @@ public final class ProofJson {
 
   private static LogRow row(JsonNode object) {
     members(object, ROW_MEMBERS);
+    return columns(object);
+  }
+
+  /** The row itself, whatever else stands beside its columns. */
+  static LogRow columns(JsonNode object) {
     try {
       return new LogRow(
           uuid(object, "streamId"),
@@ -163,16 +168,20 @@ public final class ProofJson {
       if (!hash.isString()) {
         throw unreadable("a hash is no text");
       }
-      try {
-        hashes.add(Hash.ofBase64(hash.asString()));
-      } catch (IllegalArgumentException e) {
-        throw new UnprovenException("ค่าแฮชอ่านไม่ได้", "a hash cannot be read", e);
-      }
+      hashes.add(hash(hash.asString()));
     }
     return hashes;
   }
 
-  private static void members(JsonNode object, Set<String> expected) {
+  static Hash hash(String base64) {
+    try {
+      return Hash.ofBase64(base64);
+    } catch (IllegalArgumentException e) {
+      throw new UnprovenException("ค่าแฮชอ่านไม่ได้", "a hash cannot be read", e);
+    }
+  }
+
+  static void members(JsonNode object, Set<String> expected) {
     if (!object.isObject()) {
       throw unreadable("an object is expected");
     }
@@ -185,7 +194,7 @@ public final class ProofJson {
     }
   }
 
-  private static String string(JsonNode object, String name) {
+  static String string(JsonNode object, String name) {
     JsonNode value = object.get(name);
     if (!value.isString()) {
       throw unreadable(name + " is no text");
@@ -193,7 +202,7 @@ public final class ProofJson {
     return value.asString();
   }
 
-  private static long number(JsonNode object, String name) {
+  static long number(JsonNode object, String name) {
     JsonNode value = object.get(name);
     if (!value.isIntegralNumber() || !value.canConvertToLong()) {
       throw unreadable(name + " is no whole number");
@@ -218,7 +227,7 @@ public final class ProofJson {
     }
   }
 
-  private static UnprovenException unreadable(String en) {
+  static UnprovenException unreadable(String en) {
     return new UnprovenException(
         "รูปแบบไฟล์ไม่ถูกต้อง: " + en, "the file has the wrong form: " + en);
   }

@@ -5,7 +5,11 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.songtor.proof.CaseBundle;
+import org.songtor.proof.ExportCheck;
 import org.songtor.proof.NoteKey;
 import org.songtor.proof.ProofJson;
 import org.songtor.proof.SignedCheckpoint;
@@ -133,6 +137,58 @@ public final class VerifyMain {
             .formatted(older.checkpoint().size(), newer.checkpoint().size()),
         "VALID: the first %d events are unchanged; the log now has %d."
             .formatted(older.checkpoint().size(), newer.checkpoint().size()));
+    return HOLDS;
+  }
+
+  @Command(
+      name = "export",
+      mixinStandardHelpOptions = true,
+      description = {
+        "ตรวจบันทึกทั้งหมดที่ส่งออกมา",
+        "Checks a whole exported log: nothing edited, deleted, moved, slipped in or cut off."
+      })
+  int export(
+      @Parameters(
+              arity = "1..*",
+              paramLabel = "FILE",
+              description = "GET /api/audit/export, in order if it came in several parts")
+          List<Path> files,
+      @Option(names = "--key", required = true, paramLabel = "KEY") NoteKey key,
+      @Option(
+              names = "--kept",
+              paramLabel = "NOTE",
+              description = {
+                "จุดตรวจที่ท่านเก็บไว้ (ใส่ได้หลายฉบับ)",
+                "A checkpoint that you kept; may be given several times."
+              })
+          @Nullable List<Path> kept)
+      throws IOException {
+    List<SignedCheckpoint> witnesses = new ArrayList<>();
+    for (Path note : kept == null ? List.<Path>of() : kept) {
+      witnesses.add(SignedCheckpoint.open(read(note), key));
+    }
+    ExportCheck check = new ExportCheck(key, witnesses);
+    for (int i = 0; i < files.size(); i++) {
+      new ExportFile(files.get(i), i == files.size() - 1).into(check);
+    }
+    ExportCheck.Verified verified = check.end();
+    long size = verified.checkpoint().size();
+    say(
+        "ผ่าน: บันทึกทั้ง %d เหตุการณ์ ใน %d สาย ตรงกับที่ลงนามไว้"
+            .formatted(size, verified.streams()),
+        "VALID: all %d events, in %d streams, are what the log signed."
+            .formatted(size, verified.streams()));
+    if (witnesses.isEmpty()) {
+      say(
+          "ไม่ได้เทียบกับจุดตรวจที่ผู้อื่นเก็บไว้: ผู้ถือกุญแจลงนามยังตัดท้ายหรือเขียนใหม่ได้ (ดู"
+              + " --kept)",
+          "No checkpoint that others kept was compared: whoever holds the signing key could still"
+              + " have cut off or rewritten the log (see --kept).");
+    } else {
+      say(
+          "ตรงกับจุดตรวจที่ท่านเก็บไว้ %d ฉบับ".formatted(witnesses.size()),
+          "It agrees with the %d checkpoints that you kept.".formatted(witnesses.size()));
+    }
     return HOLDS;
   }
 

@@ -1,5 +1,6 @@
 package org.songtor.verify;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -20,6 +21,8 @@ import org.songtor.language.AgencyId;
 import org.songtor.language.ReferralId;
 import org.songtor.proof.CaseBundle;
 import org.songtor.proof.Checkpoint;
+import org.songtor.proof.ExportJson;
+import org.songtor.proof.ExportLine;
 import org.songtor.proof.GrowthProof;
 import org.songtor.proof.Hash;
 import org.songtor.proof.LogRow;
@@ -199,5 +202,66 @@ class VerifyMainTest {
     assertThat(err.toString()).contains("A file cannot be read");
     assertThat(run("bundle", file("e.json", ""), "--key", KEY.text())).isEqualTo(1);
     assertThat(err.toString()).contains("NOT VALID");
+  }
+
+  private static String export(List<LogRow> rows, int from) {
+    ExportJson lines = new ExportJson();
+    StringBuilder file = new StringBuilder();
+    file.append(lines.write(new ExportLine.Head(from, note(rows)))).append('\n');
+    for (LogRow row : rows.subList(from - 1, rows.size())) {
+      file.append(lines.write(ExportLine.Event.of(row))).append('\n');
+    }
+    return file.toString();
+  }
+
+  @Test
+  void aWholeLogThatHoldsIsSaidToHoldAndWhatWasNotComparedIsSaidToo() throws IOException {
+    Path file = file("log.ndjson", export(log(9), 1));
+
+    assertThat(run("export", file, "--key", KEY.text())).isZero();
+    assertThat(out.toString())
+        .contains("ผ่าน: บันทึกทั้ง 9")
+        .contains("VALID: all 9 events, in 1 streams")
+        .contains("see --kept");
+    Path kept = file("kept.txt", note(log(4)));
+    assertThat(run("export", file, "--key", KEY.text(), "--kept", kept)).isZero();
+    assertThat(out.toString()).contains("It agrees with the 1 checkpoints that you kept.");
+  }
+
+  @Test
+  void anExportThatBrokeOffGoesOnInTheNextFile() throws IOException {
+    String whole = export(log(9), 1);
+    Path first = file("1.ndjson", whole.substring(0, whole.indexOf("ไม้5")));
+    Path second = file("2.ndjson", export(log(9), 6));
+
+    assertThat(run("export", first, second, "--key", KEY.text())).isZero();
+    assertThat(run("export", first, "--key", KEY.text())).isEqualTo(1);
+    assertThat(err.toString()).contains("NOT VALID: it is truncated: the last line of 1.ndjson");
+  }
+
+  @Test
+  void whatWasDoneToAnExportIsSaidWithItsPlace() throws IOException {
+    Path edited = file("edited.ndjson", export(log(9), 1).replace("ไม้3", "ไม่3"));
+    assertThat(run("export", edited, "--key", KEY.text())).isEqualTo(1);
+    assertThat(err.toString()).contains("NOT VALID: event 4 was edited").contains("line 5");
+
+    Path spoilt = file("spoilt.ndjson", export(log(9), 1).replace("\"seq\":7", "\"seq\":\"7\""));
+    assertThat(run("export", spoilt, "--key", KEY.text())).isEqualTo(1);
+    assertThat(err.toString()).contains("spoilt.ndjson line 9: the file has the wrong form");
+
+    Path cut = file("cut.ndjson", export(log(9), 1).lines().limit(5).collect(joining("\n")) + "\n");
+    assertThat(run("export", cut, "--key", KEY.text())).isEqualTo(1);
+    assertThat(err.toString()).contains("it is truncated: it ends after event 4 of 9");
+  }
+
+  @Test
+  void aWitnessOfALongerLogIsBelieved() throws IOException {
+    Path file = file("log.ndjson", export(log(4), 1));
+    Path kept = file("kept.txt", note(log(9)));
+
+    assertThat(run("export", file, "--key", KEY.text(), "--kept", kept)).isEqualTo(1);
+    assertThat(err.toString())
+        .contains("ไม่ผ่าน: บันทึกถูกตัดท้าย")
+        .contains("you kept a checkpoint of 9 events, and this export has 4");
   }
 }

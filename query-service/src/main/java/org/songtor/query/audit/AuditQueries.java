@@ -191,6 +191,13 @@ class AuditQueries {
     }
   }
 
+  /**
+   * @param size 0 for the newest
+   */
+  StoredCheckpoint checkpoint(long size) {
+    return size == 0 ? newest() : signed("size", size);
+  }
+
   private StoredCheckpoint newest() {
     return checkpoints
         .latest()

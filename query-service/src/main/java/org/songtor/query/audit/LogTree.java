@@ -57,6 +57,29 @@ class LogTree {
         });
   }
 
+  /**
+   * What is stored of the full blocks within these leaves, by the index of their first leaf.
+   *
+   * @param from an index, from 0
+   * @param to the index after the last
+   */
+  Map<Long, Hash> blocks(long from, long to) {
+    Map<Long, Hash> hashes = new HashMap<>();
+    database
+        .sql(
+            "select start, hash from log.tree"
+                + " where height = :height and start >= :from and start + :leaves <= :to")
+        .param("height", BLOCK_HEIGHT)
+        .param("leaves", BLOCK)
+        .param("from", from)
+        .param("to", to)
+        .query(
+            row -> {
+              hashes.put(row.getLong(1), Hash.of(row.getBytes(2)));
+            });
+    return hashes;
+  }
+
   private void compute(long start, Map<Subtree, Hash> hashes) {
     GrowingTree block = new GrowingTree();
     List<LogRow> found = rows.between(start + 1, start + BLOCK);

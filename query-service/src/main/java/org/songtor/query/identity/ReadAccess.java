@@ -96,6 +96,17 @@ public final class ReadAccess {
      */
     record Evidence(@Nullable AreaCode tambon) implements Resource {}
 
+    /**
+     * Every event there is, with what proves it.
+     *
+     * @param areas all in which there are cases
+     */
+    record WholeLog(Set<AreaCode> areas) implements Resource {
+      public WholeLog {
+        areas = Set.copyOf(areas);
+      }
+    }
+
     /** Some inbox, whichever: asked before anything is looked up. */
     record AnyInbox() implements Resource {}
 
@@ -156,6 +167,7 @@ public final class ReadAccess {
           case Resource.OneReferral(AgencyId agency, AreaCode tambon) ->
               referral(reader, agency, tambon);
           case Resource.Evidence(AreaCode tambon) -> evidence(reader, tambon);
+          case Resource.WholeLog(Set<AreaCode> areas) -> wholeLog(reader, areas);
           case Resource.AnyInbox() ->
               reader.is(Role.AGENCY_OFFICER) ? null : new Refusal.RoleMayNot(OFFICER);
           case Resource.AnyReferral() ->
@@ -195,6 +207,14 @@ public final class ReadAccess {
       return new Refusal.RoleMayNot(OF_EVIDENCE);
     }
     return tambon == null || reader.worksIn(tambon) ? null : new Refusal.OutsideArea();
+  }
+
+  private static @Nullable Refusal wholeLog(Actor reader, Set<AreaCode> areas) {
+    Refusal anywhere = evidence(reader, null);
+    if (anywhere != null) {
+      return anywhere;
+    }
+    return areas.stream().allMatch(reader::worksIn) ? null : new Refusal.OutsideArea();
   }
 
   /** Either end: whoever works on the case, or an officer of the agency. */

@@ -3,14 +3,8 @@ package org.songtor.query.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.security.GeneralSecurityException;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -23,14 +17,12 @@ import org.songtor.language.CaseId;
 import org.songtor.language.Role;
 import org.songtor.proof.CaseBundle;
 import org.songtor.proof.Checkpoint;
-import org.songtor.proof.GrowingTree;
 import org.songtor.proof.Hash;
 import org.songtor.proof.LogRow;
 import org.songtor.proof.NoteKey;
 import org.songtor.proof.ProofJson;
 import org.songtor.proof.Proofs;
 import org.songtor.proof.SignedCheckpoint;
-import org.songtor.proof.Subtree;
 import org.songtor.proof.UnprovenException;
 import org.songtor.query.testing.CaseStory;
 import org.songtor.query.testing.StoredLog;
@@ -47,11 +39,11 @@ class AuditTest {
   private static final ProofJson JSON = new ProofJson();
   private static final TestIssuer issuer = new TestIssuer();
   private static final TestTopic topic = TestTopic.create(2);
-  private static final KeyPair pair = pair();
-  private static final NoteKey key = new NoteKey("songtor.test", pair.getPublic());
   private static final String auditor =
       issuer.token("auditor-thida", List.of(Role.AUDITOR), List.of("30"));
   private static final SongtorDatabase database = TestStack.freshDatabase();
+  private static final TestNotary notary = new TestNotary(database);
+  private static final NoteKey key = notary.key();
   private static final TestLog log = new TestLog();
   private static final List<Long> sizes = new ArrayList<>();
   private static TestService service;
@@ -59,14 +51,6 @@ class AuditTest {
   private static CaseId first;
   private static CaseId takenOver;
   private static CaseId last;
-
-  private static KeyPair pair() {
-    try {
-      return KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
-  }
 
   /** More than three blocks of rows, signed twice on the way. */
   @BeforeAll
@@ -113,41 +97,8 @@ class AuditTest {
     return story.id();
   }
 
-  /** As the notary of the command service does it. */
   private static void sign() throws SQLException {
-    GrowingTree tree = new GrowingTree();
-    Map<Subtree, Hash> full = new HashMap<>();
-    for (LogRow row : service.bean(StoredRows.class).between(1, log.position())) {
-      tree.add(
-          row.leaf(),
-          (subtree, hash) -> {
-            if (subtree.height() >= 8) {
-              full.put(subtree, hash);
-            }
-          });
-    }
-    Checkpoint checkpoint = new Checkpoint("songtor.test/log", tree.size(), tree.root());
-    try (Connection connection = database.command().connect();
-        PreparedStatement nodes =
-            connection.prepareStatement(
-                "insert into log.tree (height, start, hash) values (?, ?, ?)"
-                    + " on conflict do nothing");
-        PreparedStatement signed =
-            connection.prepareStatement(
-                "insert into log.checkpoint (size, signed_at, key, note)"
-                    + " values (?, now(), ?, ?)")) {
-      for (Map.Entry<Subtree, Hash> node : full.entrySet()) {
-        nodes.setInt(1, node.getKey().height());
-        nodes.setLong(2, node.getKey().start());
-        nodes.setBytes(3, node.getValue().bytes());
-        nodes.executeUpdate();
-      }
-      signed.setLong(1, tree.size());
-      signed.setString(2, key.text());
-      signed.setString(3, SignedCheckpoint.sign(checkpoint, key, pair.getPrivate()).note());
-      signed.executeUpdate();
-    }
-    sizes.add(tree.size());
+    sizes.add(notary.sign(service.bean(StoredRows.class).between(1, log.position())).size());
   }
 
   private static CaseBundle bundle(CaseId id) {

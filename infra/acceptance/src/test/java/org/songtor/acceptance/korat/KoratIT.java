@@ -35,6 +35,7 @@ import org.songtor.proof.CaseBundle;
 import org.songtor.proof.LogRow;
 import org.songtor.proof.NoteKey;
 import org.songtor.proof.ProofJson;
+import org.songtor.proof.SignedCheckpoint;
 import org.songtor.proof.UnprovenException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -134,12 +135,18 @@ class KoratIT {
                 .asString());
     CaseBundle bundle = bundle(path);
     assertThat(bundle.verify(key).checkpoint().size()).isEqualTo(demo.lastPosition());
+    SignedCheckpoint kept = bundle.verify(key);
+    WholeLog whole = new WholeLog(stack);
+    assertThat(whole.checked(key, kept).checkpoint()).isEqualTo(kept.checkpoint());
 
     LogRow edited = bundle.events().get(1).row();
     set(edited.position(), edited.payload() + " ");
     assertThatThrownBy(() -> bundle(path).verify(key))
         .isInstanceOf(UnprovenException.class)
         .hasMessageContaining("is not what the signed log holds");
+    assertThatThrownBy(() -> whole.checked(key, kept))
+        .isInstanceOf(UnprovenException.class)
+        .hasMessageContaining("one is not what was signed");
     set(edited.position(), edited.payload());
     assertThat(bundle(path)).isEqualTo(bundle);
   }
