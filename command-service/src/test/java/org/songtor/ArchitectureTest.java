@@ -39,6 +39,7 @@ class ArchitectureTest {
     "org.songtor.language",
     "org.songtor.event",
     "org.songtor.referral",
+    "org.songtor.calendar",
     "org.songtor.definition",
     "org.songtor.evaluation"
   };
@@ -91,6 +92,7 @@ class ArchitectureTest {
         "org.songtor.language",
         "org.songtor.event",
         "org.songtor.referral",
+        "org.songtor.calendar",
         "org.songtor.definition",
         "org.songtor.evaluation"
       })

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.songtor.calendar.Calendars;
 import org.songtor.definition.DefinitionCatalogue;
 import org.songtor.definition.DefinitionId;
 import org.songtor.definition.Milestone;
@@ -54,12 +55,15 @@ final class TestDefinitions implements DefinitionCatalogue {
         new LocalizedText("ทดสอบ", "test"),
         "made for tests",
         Duration.ofDays(3),
+        Calendars.thailand(),
         List.of(
             new StateDefinition(
                 "listed", new LocalizedText("ค้นพบ", "listed"), Milestone.FOUND, false, null)),
         steps,
         Map.of(),
         new ReferralPolicy(Map.of(), Map.of(), List.of(), Map.of(), Map.of()),
+        List.of(),
+        null,
         List.of(),
         List.of());
   }

@@ -1,8 +1,8 @@
 package org.songtor.definition;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.songtor.calendar.Length;
 import org.songtor.event.AgencyEvent.AgencyKind;
 import org.songtor.event.Dimension;
 import org.songtor.referral.SharedField;
@@ -18,8 +18,8 @@ import org.songtor.referral.Urgency;
  *     notes D)
  */
 public record ReferralPolicy(
-    Map<Urgency, Duration> receiveWithin,
-    Map<Urgency, Duration> answerWithin,
+    Map<Urgency, Length> receiveWithin,
+    Map<Urgency, Length> answerWithin,
     List<EscalationRung> ladder,
     Map<AgencyKind, List<SharedField>> mayShare,
     Map<AgencyKind, List<Dimension>> needs) {

@@ -1,6 +1,7 @@
 package org.songtor.definition;
 
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.songtor.language.LocalizedText;
 
@@ -10,10 +11,13 @@ import org.songtor.language.LocalizedText;
  *
  * @param parameter a count where the condition takes one, else 0
  * @param guard the question of a {@link Condition#THAT}, and of no other
+ * @param checkpoints those that {@link Condition#FOLLOW_UPS} counts; empty for all of them
  */
-public record Requirement(Condition condition, int parameter, @Nullable Guard guard) {
+public record Requirement(
+    Condition condition, int parameter, @Nullable Guard guard, Set<String> checkpoints) {
   public Requirement {
     Objects.requireNonNull(condition, "condition");
+    checkpoints = Set.copyOf(checkpoints);
     if (condition.takesCount() != parameter > 0) {
       throw new IllegalArgumentException(
           condition.takesCount()
@@ -26,11 +30,16 @@ public record Requirement(Condition condition, int parameter, @Nullable Guard gu
   }
 
   public Requirement(Condition condition, int parameter) {
-    this(condition, parameter, null);
+    this(condition, parameter, null, Set.of());
   }
 
   public static Requirement that(Guard guard) {
-    return new Requirement(Condition.THAT, 0, guard);
+    return new Requirement(Condition.THAT, 0, guard, Set.of());
+  }
+
+  /** So many of these follow-ups, and of no others. */
+  public Requirement of(Set<String> counted) {
+    return new Requirement(condition, parameter, guard, counted);
   }
 
   /** What a person is told who must see to it first. */

@@ -1,9 +1,9 @@
 package org.songtor.definition;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.songtor.calendar.Length;
 import org.songtor.language.LocalizedText;
 
 /**
@@ -25,8 +25,13 @@ public record StateDefinition(
   /**
    * @param within from entering the state
    * @param ladder who is told, in order; never empty
+   * @param thenTo the state to which the case is moved when the last of the ladder is told; null
+   *     where nothing but telling happens
    */
-  public record StateDeadline(Duration within, List<EscalationRung> ladder) {
+  public record StateDeadline(Length within, List<EscalationRung> ladder, @Nullable String thenTo) {
+    /** The step named by the move of a case whose time ran out, which no definition has. */
+    public static final String RAN_OUT = "deadline";
+
     public StateDeadline {
       ladder = List.copyOf(ladder);
     }

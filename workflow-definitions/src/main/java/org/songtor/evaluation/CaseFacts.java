@@ -217,8 +217,9 @@ public record CaseFacts(
    *
    * @param due when it fires next: the limit itself, or the next rung after it passed
    * @param rung how many rungs have fired
+   * @param limit the limit itself, whichever rung fires next
    */
-  public record Deadline(Instant due, int rung) {}
+  public record Deadline(Instant due, int rung, Instant limit) {}
 
   /** What an open deadline waits for. */
   public sealed interface DeadlineKey {

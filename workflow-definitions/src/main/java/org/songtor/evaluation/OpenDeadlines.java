@@ -21,7 +21,7 @@ final class OpenDeadlines {
   }
 
   void begin(DeadlineKey key, Instant due) {
-    open.put(key, new Deadline(due, 0));
+    open.put(key, new Deadline(due, 0, due));
   }
 
   void begin(FollowUpDue due) {
@@ -40,7 +40,8 @@ final class OpenDeadlines {
   void rename(DeadlineKey from, DeadlineKey to, @Nullable Instant due) {
     Deadline before = open.remove(from);
     if (due != null) {
-      open.put(to, new Deadline(due, before == null ? 0 : before.rung()));
+      boolean runsOn = before != null && before.due().equals(due);
+      open.put(to, runsOn ? before : new Deadline(due, before == null ? 0 : before.rung(), due));
     }
   }
 
@@ -52,7 +53,7 @@ final class OpenDeadlines {
   void move(FollowUpDue due) {
     open.computeIfPresent(
         new DeadlineKey.OfFollowUp(due.checkpoint()),
-        (key, deadline) -> new Deadline(due.due(), deadline.rung()));
+        (key, deadline) -> new Deadline(due.due(), deadline.rung(), due.due()));
   }
 
   /** After a rung fired: the next one, or nothing more. */
@@ -60,7 +61,7 @@ final class OpenDeadlines {
     if (next == null) {
       open.remove(key);
     } else {
-      open.computeIfPresent(key, (same, deadline) -> new Deadline(next, rung));
+      open.computeIfPresent(key, (same, deadline) -> new Deadline(next, rung, deadline.limit()));
     }
   }
 }

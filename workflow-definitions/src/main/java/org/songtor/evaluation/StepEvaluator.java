@@ -158,7 +158,7 @@ public final class StepEvaluator {
     int have =
         switch (requirement.condition()) {
           case ATTEMPTS -> attempts(facts);
-          case FOLLOW_UPS -> attended(facts);
+          case FOLLOW_UPS -> attended(facts, requirement.checkpoints());
           case OWN_CASE,
               OWN_REFERRAL,
               ASSIGNMENT_PENDING,
@@ -249,12 +249,13 @@ public final class StepEvaluator {
     return modes.size() < 2 ? Math.min(1, both.size()) : Math.min(days.size(), both.size());
   }
 
-  private static int attended(CaseFacts facts) {
+  private static int attended(CaseFacts facts, Set<String> counted) {
     return (int)
         facts.followUps().stream()
             .filter(f -> f.body().checkpoint() != null)
             .filter(f -> f.body().childSeen() && ATTENDING.equals(f.body().attendance()))
             .map(f -> f.body().checkpoint())
+            .filter(checkpoint -> counted.isEmpty() || counted.contains(checkpoint))
             .distinct()
             .count();
   }

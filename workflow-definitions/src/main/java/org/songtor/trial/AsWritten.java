@@ -1,12 +1,11 @@
 package org.songtor.trial;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.songtor.calendar.Length;
 import org.songtor.definition.StateDefinition;
 import org.songtor.definition.StepDefinition;
 import org.songtor.definition.StepKind;
@@ -90,17 +89,13 @@ final class AsWritten {
   }
 
   private Enrolled enrolled(Enrolled enrolled, boolean assessmentOwed) {
-    Instant start = ThaiDay.startOf(enrolled.startsOn());
     List<FollowUpDue> followUps =
         definition.followUps().stream()
             .map(
                 checkpoint ->
                     new FollowUpDue(
                         checkpoint.id(),
-                        start
-                            .plus(checkpoint.after())
-                            .plus(checkpoint.grace())
-                            .truncatedTo(ChronoUnit.MILLIS)))
+                        checkpoint.missedAfter(enrolled.startsOn(), definition.calendar())))
             .toList();
     return new Enrolled(
         enrolled.pathway(),
@@ -123,10 +118,11 @@ final class AsWritten {
   /**
    * The move to a state, with the limit it has there.
    *
-   * @param because the event that led there; a review day agreed in it takes the limit's place
+   * @param because the event that led there, null where time ran out; a review day agreed in it
+   *     takes the limit's place
    */
-  CaseMoved move(String from, String to, String step, CaseEvent because, Instant at) {
-    LocalDate reviewOn = reviewOn(because);
+  CaseMoved move(String from, String to, String step, @Nullable CaseEvent because, Instant at) {
+    LocalDate reviewOn = because == null ? null : reviewOn(because);
     Instant deadline =
         definition
             .state(to)
@@ -149,11 +145,10 @@ final class AsWritten {
     };
   }
 
-  /** Whole milliseconds, as the write side counts. */
-  private static Instant within(Instant at, @Nullable Duration limit) {
+  private Instant within(Instant at, @Nullable Length limit) {
     if (limit == null) {
       throw new IllegalArgumentException("the definition names no limit for an urgency");
     }
-    return at.plus(limit).truncatedTo(ChronoUnit.MILLIS);
+    return definition.calendar().after(at, limit);
   }
 }

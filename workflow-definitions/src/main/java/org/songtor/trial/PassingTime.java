@@ -7,16 +7,17 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.songtor.definition.EscalationRung;
 import org.songtor.definition.FollowUpCheckpoint;
 import org.songtor.definition.StateDefinition;
+import org.songtor.definition.StateDefinition.StateDeadline;
 import org.songtor.definition.WorkflowDefinition;
 import org.songtor.evaluation.CaseFacts;
 import org.songtor.evaluation.CaseFacts.Deadline;
 import org.songtor.evaluation.CaseFacts.DeadlineKey;
 import org.songtor.evaluation.CaseFacts.Origin;
 import org.songtor.evaluation.ReferralFacts;
+import org.songtor.evaluation.Rung;
 import org.songtor.event.CaseEvent;
 import org.songtor.event.DeadlineEvent.FollowUpMissed;
 import org.songtor.event.DeadlineEvent.StateDeadlineMissed;
@@ -123,14 +124,16 @@ final class PassingTime {
   private CaseFacts fire(DeadlineKey key, Deadline deadline, CaseFacts facts, Passed passed) {
     return switch (key) {
       case DeadlineKey.OfState(String state) -> {
-        Rung rung = Rung.of(ladder(state), deadline);
-        yield after(
-            facts,
-            new StateDeadlineMissed(state, rung.limit(), rung.to(), rung.number(), rung.next()),
-            key,
-            rung,
-            deadline,
-            passed);
+        Rung rung = rung(ladder(state), deadline);
+        CaseFacts told =
+            after(
+                facts,
+                new StateDeadlineMissed(state, rung.limit(), rung.to(), rung.number(), rung.next()),
+                key,
+                rung,
+                deadline,
+                passed);
+        yield rung.next() == null ? ranOut(told, state, deadline.due()) : told;
       }
       case DeadlineKey.OfReceipt(ReferralId referral) ->
           overdue(referral, Awaited.RECEIPT, key, deadline, facts, passed);
@@ -149,6 +152,24 @@ final class PassingTime {
     };
   }
 
+  private Rung rung(List<EscalationRung> ladder, Deadline deadline) {
+    return Rung.of(ladder, deadline, definition.calendar()).orElseThrow();
+  }
+
+  /** Everybody was told and nobody acted: the definition may say where the case goes. */
+  private CaseFacts ranOut(CaseFacts facts, String state, Instant at) {
+    return definition
+        .state(state)
+        .flatMap(found -> Optional.ofNullable(found.deadline()))
+        .flatMap(limit -> Optional.ofNullable(limit.thenTo()))
+        .map(
+            to ->
+                facts.evolve(
+                    new AsWritten(definition).move(state, to, StateDeadline.RAN_OUT, null, at),
+                    new Origin(facts.seq(), ENGINE, at, at)))
+        .orElse(facts);
+  }
+
   private CaseFacts overdue(
       ReferralId referral,
       Awaited awaited,
@@ -156,7 +177,7 @@ final class PassingTime {
       Deadline deadline,
       CaseFacts facts,
       Passed passed) {
-    Rung rung = Rung.of(definition.referrals().ladder(), deadline);
+    Rung rung = rung(definition.referrals().ladder(), deadline);
     ReferralFacts waiting = facts.referrals().get(referral);
     if (waiting == null) {
       throw new IllegalStateException("only what waits rings");
@@ -188,22 +209,5 @@ final class PassingTime {
       passed.at(key.text(), rung.limit(), rung.to());
     }
     return facts.evolve(missed, new Origin(facts.seq(), ENGINE, deadline.due(), deadline.due()));
-  }
-
-  /**
-   * One rung of a ladder.
-   *
-   * @param limit the instant that was missed, whichever rung this is
-   * @param number from 1
-   */
-  private record Rung(Instant limit, Role to, int number, @Nullable Instant next) {
-    static Rung of(List<EscalationRung> ladder, Deadline deadline) {
-      int index = deadline.rung();
-      EscalationRung rung = ladder.get(index);
-      // The first rung rings at the limit itself; each later one was set that much after it.
-      Instant limit = index == 0 ? deadline.due() : deadline.due().minus(rung.after());
-      Instant next = index + 1 < ladder.size() ? limit.plus(ladder.get(index + 1).after()) : null;
-      return new Rung(limit, rung.to(), index + 1, next);
-    }
   }
 }

@@ -42,11 +42,14 @@ final class TriedDefinition {
         all.title(),
         all.source(),
         all.lateEntryLimit(),
+        all.calendar(),
         all.states(),
         steps,
         all.vocabularies(),
         all.referrals(),
         all.followUps(),
+        all.attendance(),
+        all.reporting(),
         all.forms());
   }
 

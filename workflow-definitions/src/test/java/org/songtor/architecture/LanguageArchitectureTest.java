@@ -28,6 +28,7 @@ class LanguageArchitectureTest {
   private static final List<String> PACKAGES =
       List.of(
           "org.songtor.language",
+          "org.songtor.calendar",
           "org.songtor.referral",
           "org.songtor.event",
           "org.songtor.definition",
@@ -81,6 +82,7 @@ class LanguageArchitectureTest {
         .that()
         .resideInAnyPackage(
             "org.songtor.language..",
+            "org.songtor.calendar..",
             "org.songtor.referral..",
             "org.songtor.definition",
             "org.songtor.definition.rule",

@@ -137,7 +137,7 @@ class CaseFactsTest {
         new DeadlineEvent.StateDeadlineMissed("listed", next, Role.PROVINCE_COMMITTEE, 2, null);
 
     assertThat(after(moved("", "listed", NOON), first).deadlines())
-        .containsEntry(new DeadlineKey.OfState("listed"), new Deadline(next, 1));
+        .containsEntry(new DeadlineKey.OfState("listed"), new Deadline(next, 1, NOON));
     assertThat(after(moved("", "listed", NOON), first, last).deadlines()).isEmpty();
   }
 

@@ -159,7 +159,7 @@ final class CaseStory {
         definition
             .state(to)
             .map(StateDefinition::deadline)
-            .map(limit -> now.plus(limit.within()))
+            .map(limit -> definition.calendar().after(now, limit.within()))
             .orElse(null);
     append(
         new CaseLifeEvent.CaseMoved(

@@ -4,23 +4,29 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.songtor.definition.EscalationRung;
+import org.songtor.calendar.Length;
 import org.songtor.definition.FollowUpCheckpoint;
 import org.songtor.definition.StateDefinition;
 import org.songtor.definition.StepDefinition;
 import org.songtor.definition.WorkflowDefinition;
 import org.songtor.evaluation.CaseFacts;
+import org.songtor.evaluation.CaseFacts.Deadline;
+import org.songtor.evaluation.CaseFacts.DeadlineKey;
+import org.songtor.evaluation.CaseFacts.DeadlineKey.OfFollowUp;
+import org.songtor.evaluation.Rung;
 import org.songtor.evaluation.StepEvaluator;
 import org.songtor.evaluation.StepOutcome;
 import org.songtor.evaluation.StepOutcome.ResolvedTarget;
 import org.songtor.event.CaseEvent;
 import org.songtor.event.CaseLifeEvent;
+import org.songtor.event.DeadlineEvent.FollowUpMissed;
 import org.songtor.event.DeadlineEvent.StateDeadlineMissed;
 import org.songtor.event.EventEnvelope;
 import org.songtor.event.LearningEvent;
@@ -84,33 +90,41 @@ final class RecordedStory {
     return facts;
   }
 
-  /** Lets time pass; the limits of states that pass meanwhile are written down. */
+  /** Lets time pass; the limits of states and follow-ups that pass meanwhile are written down. */
   RecordedStory after(Duration time) {
     Instant end = now.plus(time);
     while (true) {
-      CaseFacts.Deadline open =
-          facts.deadlines().get(new CaseFacts.DeadlineKey.OfState(facts.state()));
-      if (open == null || open.due().isAfter(end)) {
+      Map.Entry<DeadlineKey, Deadline> next =
+          facts.deadlines().entrySet().stream()
+              .filter(open -> !open.getValue().due().isAfter(end))
+              .filter(open -> isOfState(open.getKey()) || open.getKey() instanceof OfFollowUp)
+              .min(Comparator.comparing(open -> open.getValue().due()))
+              .orElse(null);
+      if (next == null) {
         now = end;
         return this;
       }
-      now = open.due();
-      List<EscalationRung> ladder =
-          definition.state(facts.state()).orElseThrow().deadline().ladder();
-      Instant limit =
-          open.rung() == 0 ? open.due() : open.due().minus(ladder.get(open.rung()).after());
-      boolean more = open.rung() + 1 < ladder.size();
-      append(
-          "system",
-          Role.SYSTEM,
-          null,
-          new StateDeadlineMissed(
-              facts.state(),
-              limit,
-              ladder.get(open.rung()).to(),
-              open.rung() + 1,
-              more ? limit.plus(ladder.get(open.rung() + 1).after()) : null));
+      now = next.getValue().due();
+      append("system", Role.SYSTEM, null, missed(next.getKey(), next.getValue()));
     }
+  }
+
+  private boolean isOfState(DeadlineKey key) {
+    return key.equals(new DeadlineKey.OfState(facts.state()));
+  }
+
+  private CaseEvent missed(DeadlineKey key, Deadline open) {
+    if (key instanceof OfFollowUp(String checkpoint)) {
+      return new FollowUpMissed(checkpoint, open.due(), Role.DISTRICT_COMMITTEE);
+    }
+    Rung rung =
+        Rung.of(
+                definition.state(facts.state()).orElseThrow().deadline().ladder(),
+                open,
+                definition.calendar())
+            .orElseThrow();
+    return new StateDeadlineMissed(
+        facts.state(), rung.limit(), rung.to(), rung.number(), rung.next());
   }
 
   RecordedStory take(String actor, Role role, String stepId, CaseEvent event) {
@@ -154,8 +168,8 @@ final class RecordedStory {
               asked.goals(),
               asked.actions(),
               asked.tambon(),
-              now.plus(definition.referrals().receiveWithin().get(asked.urgency())),
-              now.plus(definition.referrals().answerWithin().get(asked.urgency())));
+              within(definition.referrals().receiveWithin().get(asked.urgency())),
+              within(definition.referrals().answerWithin().get(asked.urgency())));
       case LearningEvent.Enrolled enrolled ->
           new LearningEvent.Enrolled(
               enrolled.pathway(),
@@ -173,9 +187,13 @@ final class RecordedStory {
   }
 
   private LearningEvent.FollowUpDue due(FollowUpCheckpoint checkpoint) {
-    Instant start = LocalDate.ofInstant(now, THAILAND).atStartOfDay(THAILAND).toInstant();
     return new LearningEvent.FollowUpDue(
-        checkpoint.id(), start.plus(checkpoint.after()).plus(checkpoint.grace()));
+        checkpoint.id(),
+        checkpoint.missedAfter(LocalDate.ofInstant(now, THAILAND), definition.calendar()));
+  }
+
+  private Instant within(Length limit) {
+    return definition.calendar().after(now, limit);
   }
 
   private void move(String to, String step, @Nullable CaseEvent because) {
@@ -190,7 +208,7 @@ final class RecordedStory {
         limit == null
             ? null
             : review == null
-                ? now.plus(limit.within()).truncatedTo(ChronoUnit.MILLIS)
+                ? within(limit.within())
                 : review.plusDays(1).atStartOfDay(THAILAND).toInstant();
     append(
         "engine",

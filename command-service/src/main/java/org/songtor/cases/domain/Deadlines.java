@@ -1,6 +1,6 @@
 package org.songtor.cases.domain;
 
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,15 +9,15 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.songtor.cases.domain.CaseCommand.FireDeadline;
 import org.songtor.command.Decision;
 import org.songtor.command.Rejection;
-import org.songtor.definition.EscalationRung;
 import org.songtor.definition.StateDefinition;
+import org.songtor.definition.StateDefinition.StateDeadline;
 import org.songtor.evaluation.CaseFacts.Deadline;
 import org.songtor.evaluation.CaseFacts.DeadlineKey;
 import org.songtor.evaluation.ReferralFacts;
+import org.songtor.evaluation.Rung;
 import org.songtor.event.CaseEvent;
 import org.songtor.event.DeadlineEvent.FollowUpMissed;
 import org.songtor.event.DeadlineEvent.StateDeadlineMissed;
@@ -38,7 +38,10 @@ final class Deadlines {
       return new Decision.Rejected<>(
           new Rejection.RoleMayNot(Standing.onlyThese(Set.of(Role.SYSTEM)), null));
     }
-    List<CaseEvent> events = missed(fire.key(), at).stream().toList();
+    List<CaseEvent> events = new ArrayList<>(missed(fire.key(), at).stream().toList());
+    if (!events.isEmpty()) {
+      ranOut(events.getFirst(), at).ifPresent(events::add);
+    }
     return new Decision.Accepted<>(events, Role.SYSTEM, null, null);
   }
 
@@ -65,11 +68,25 @@ final class Deadlines {
     return at.definition()
         .state(state)
         .map(StateDefinition::deadline)
-        .flatMap(limit -> Rung.of(limit.ladder(), deadline))
+        .flatMap(limit -> Rung.of(limit.ladder(), deadline, at.definition().calendar()))
         .map(
             rung ->
                 new StateDeadlineMissed(
                     state, rung.limit(), rung.to(), rung.number(), rung.next()));
+  }
+
+  /**
+   * Where the case goes when everybody was told and nobody acted. Whoever acts first keeps the
+   * case: what is stored as missed before a step moves nothing.
+   */
+  private static Optional<CaseEvent> ranOut(CaseEvent missed, Occasion at) {
+    return missed instanceof StateDeadlineMissed limit && limit.nextEscalation() == null
+        ? at.definition()
+            .state(limit.state())
+            .map(StateDefinition::deadline)
+            .map(StateDeadline::thenTo)
+            .map(to -> at.moveTo(to, StateDeadline.RAN_OUT, null))
+        : Optional.empty();
   }
 
   private static Optional<CaseEvent> ofReferral(
@@ -78,7 +95,7 @@ final class Deadlines {
     if (referral == null || !referral.status().unanswered()) {
       return Optional.empty();
     }
-    return Rung.of(at.definition().referrals().ladder(), deadline)
+    return Rung.of(at.definition().referrals().ladder(), deadline, at.definition().calendar())
         .map(
             rung ->
                 new ReferralBecameOverdue(
@@ -137,25 +154,5 @@ final class Deadlines {
         .filter(open -> !open.getValue().equals(after.get(open.getKey())))
         .flatMap(open -> missed(open.getKey(), at).stream())
         .toList();
-  }
-
-  /**
-   * One rung of a ladder.
-   *
-   * @param limit the instant that was missed, whichever rung this is
-   * @param number from 1
-   */
-  private record Rung(Instant limit, Role to, int number, @Nullable Instant next) {
-    static Optional<Rung> of(List<EscalationRung> ladder, Deadline deadline) {
-      int index = deadline.rung();
-      if (index >= ladder.size()) {
-        return Optional.empty();
-      }
-      EscalationRung rung = ladder.get(index);
-      // The first rung fires at the limit itself; each later one was set that much after it.
-      Instant limit = index == 0 ? deadline.due() : deadline.due().minus(rung.after());
-      Instant next = index + 1 < ladder.size() ? limit.plus(ladder.get(index + 1).after()) : null;
-      return Optional.of(new Rung(limit, rung.to(), index + 1, next));
-    }
   }
 }

@@ -2,7 +2,6 @@ package org.songtor.cases.domain;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -67,16 +66,11 @@ final class Learning {
   }
 
   private static List<FollowUpDue> followUps(LocalDate startsOn, WorkflowDefinition definition) {
-    Instant start = ThaiTime.startOf(startsOn);
     return definition.followUps().stream()
         .map(
             checkpoint ->
                 new FollowUpDue(
-                    checkpoint.id(),
-                    start
-                        .plus(checkpoint.after())
-                        .plus(checkpoint.grace())
-                        .truncatedTo(ChronoUnit.MILLIS)))
+                    checkpoint.id(), checkpoint.missedAfter(startsOn, definition.calendar())))
         .toList();
   }
 
@@ -135,9 +129,8 @@ final class Learning {
           "there is no enrolment yet to follow up: record the enrolment first");
       return;
     }
-    // What was seen long before a checkpoint says nothing about it; the grace counts both ways.
     LocalDate startsOn = enrolments.getLast().body().startsOn();
-    Instant opens = ThaiTime.startOf(startsOn).plus(known.get().after()).minus(known.get().grace());
+    Instant opens = known.get().opensAt(startsOn, at.definition().calendar());
     findings.addUnless(
         !at.context().occurredAt().isBefore(opens),
         "/checkpoint",

@@ -1,13 +1,12 @@
 package org.songtor.cases.domain;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.songtor.calendar.Length;
 import org.songtor.command.CommandContext;
 import org.songtor.command.ThaiText;
 import org.songtor.definition.StateDefinition;
@@ -87,13 +86,9 @@ record Occasion(CaseFacts facts, CommandContext context, WorkflowDefinition defi
         .orElse(null);
   }
 
-  /** A limit counted from now. Whole milliseconds, so that no store can round it. */
-  Instant within(Duration limit) {
-    return within(context, limit);
-  }
-
-  private static Instant within(CommandContext context, Duration limit) {
-    return context.now().plus(limit).truncatedTo(ChronoUnit.MILLIS);
+  /** A limit counted from now, by the definition's calendar. */
+  Instant within(Length limit) {
+    return definition.calendar().after(context.now(), limit);
   }
 
   /**
@@ -120,7 +115,7 @@ record Occasion(CaseFacts facts, CommandContext context, WorkflowDefinition defi
             .map(
                 usual ->
                     reviewOn == null
-                        ? within(context, usual.within())
+                        ? definition.calendar().after(context.now(), usual.within())
                         : ThaiTime.startOf(reviewOn.plusDays(1)))
             .orElse(null);
     return new CaseMoved(

@@ -1,11 +1,11 @@
 package org.songtor.cases.domain;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.songtor.calendar.Length;
 import org.songtor.agencies.AgencyProfile;
 import org.songtor.cases.domain.CaseCommand.Accept;
 import org.songtor.cases.domain.CaseCommand.ActOnReferral;
@@ -165,8 +165,8 @@ final class ReferralAnswerEvents {
    * so, there is as long as an agency has to receive a referral (J).
    */
   private static Instant answerBy(ReferralFacts referral, Occasion at) {
-    Duration again = at.definition().referrals().receiveWithin().get(referral.urgency());
-    Instant earliest = at.within(again == null ? Duration.ZERO : again);
+    Length again = at.definition().referrals().receiveWithin().get(referral.urgency());
+    Instant earliest = at.within(again == null ? Length.NONE : again);
     return referral.answerBy().isAfter(earliest) ? referral.answerBy() : earliest;
   }
 

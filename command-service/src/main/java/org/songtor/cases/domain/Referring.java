@@ -1,11 +1,11 @@
 package org.songtor.cases.domain;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.songtor.agencies.AgencyProfile;
+import org.songtor.calendar.Length;
 import org.songtor.command.Choices;
 import org.songtor.definition.ReferralPolicy;
 import org.songtor.definition.Vocabulary;
@@ -206,7 +206,7 @@ final class Referring {
         at.within(limit(policy.answerWithin().get(ask.urgency()))));
   }
 
-  private static Duration limit(@Nullable Duration named) {
+  private static Length limit(@Nullable Length named) {
     if (named == null) {
       throw new IllegalArgumentException("the definition names no limit for an urgency");
     }

@@ -3,6 +3,7 @@ package org.songtor.cases.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.songtor.cases.domain.CaseCommand.Accept;
@@ -75,6 +76,9 @@ class DeadlinesTest {
   void anAgencyThatDoesNotReceiveInTimeIsOverdue() {
     Story story = Story.aReferredCase();
     ReferralId referral = story.lastReferral();
+    Instant limit = story.facts().referrals().get(referral).request().receiveBy();
+    // Sunday at ten: Monday is its working day, and Tuesday morning is too late.
+    assertThat(story.days(1).rings(new OfReceipt(referral))).isEmpty();
     story.days(1);
 
     List<CaseEvent> events = story.rings(new OfReceipt(referral));
@@ -85,10 +89,10 @@ class DeadlinesTest {
                 referral,
                 People.NFE.id(),
                 Awaited.RECEIPT,
-                story.now(),
+                limit,
                 Role.DISTRICT_COMMITTEE,
                 1,
-                story.now().plus(Duration.ofDays(7))));
+                limit.plus(Duration.ofDays(7))));
     assertThat(story.facts().referrals().get(referral).overdue()).isTrue();
   }
 
@@ -96,7 +100,7 @@ class DeadlinesTest {
   void aReceivedReferralIsNoLongerWaitedForButItsAnswerIs() {
     Story story = Story.aReferredCase();
     ReferralId referral = story.lastReferral();
-    story.answer(People.NFE, new Receive(referral)).days(8);
+    story.answer(People.NFE, new Receive(referral)).days(10);
 
     assertThat(story.rings(new OfReceipt(referral))).isEmpty();
     assertThat(story.rings(new OfAnswer(referral))).hasSize(1);

@@ -108,7 +108,9 @@ class LearningTest {
         .containsExactly(
             new FollowUpDue("30-days", Instant.parse("2027-01-13T17:00:00Z")),
             new FollowUpDue("90-days", Instant.parse("2027-03-14T17:00:00Z")),
-            new FollowUpDue("180-days", Instant.parse("2027-06-12T17:00:00Z")));
+            new FollowUpDue("180-days", Instant.parse("2027-06-12T17:00:00Z")),
+            new FollowUpDue("term-1", Instant.parse("2027-05-29T17:00:00Z")),
+            new FollowUpDue("term-2", Instant.parse("2027-11-14T17:00:00Z")));
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.songtor.cases.domain.Expect.faultsIn;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -45,8 +46,9 @@ class ReferringTest {
     ReferralRequested normal = request(Urgency.NORMAL);
     ReferralRequested emergency = request(Urgency.EMERGENCY);
 
-    assertThat(normal.receiveBy()).isEqualTo(story.now().plus(Duration.ofDays(1)));
-    assertThat(normal.answerBy()).isEqualTo(story.now().plus(Duration.ofDays(7)));
+    // Sent on a Sunday: counted from when offices open on Monday.
+    assertThat(normal.receiveBy()).isEqualTo(Instant.parse("2026-11-24T01:30:00Z"));
+    assertThat(normal.answerBy()).isEqualTo(Instant.parse("2026-12-02T01:30:00Z"));
     assertThat(emergency.receiveBy()).isEqualTo(story.now().plus(Duration.ofHours(12)));
     assertThat(emergency.answerBy()).isEqualTo(story.now().plus(Duration.ofHours(24)));
   }

@@ -1,8 +1,10 @@
 package org.songtor.query.definitions;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.songtor.calendar.WorkingCalendar;
 import org.songtor.definition.DefinitionId;
 import org.songtor.definition.WorkflowDefinition;
 import org.songtor.language.Actor;
@@ -22,9 +24,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class DefinitionController {
   private final DefinitionVersions definitions;
+  private final Clock clock;
 
-  DefinitionController(DefinitionVersions definitions) {
+  DefinitionController(DefinitionVersions definitions, Clock clock) {
     this.definitions = definitions;
+    this.clock = clock;
   }
 
   record DefinitionList(List<Entry> items) {}
@@ -81,7 +85,7 @@ final class DefinitionController {
   DefinitionView one(
       Actor reader, @PathVariable("name") String name, @PathVariable("version") String version) {
     ReadGate.check(reader, new Resource.Common());
-    return DefinitionView.of(existing(name, version));
+    return DefinitionView.of(existing(name, version), WorkingCalendar.dayOf(clock.instant()));
   }
 
   private DefinitionVersion existing(String name, String version) {

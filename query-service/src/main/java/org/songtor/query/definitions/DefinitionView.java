@@ -1,11 +1,20 @@
 package org.songtor.query.definitions;
 
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.songtor.calendar.Length;
+import org.songtor.calendar.OfficeHours;
+import org.songtor.calendar.WorkingCalendar;
 import org.songtor.definition.FollowUpCheckpoint;
+import org.songtor.definition.FollowUpCheckpoint.When;
+import org.songtor.definition.ReferralPolicy;
+import org.songtor.definition.ReportingDuty;
+import org.songtor.definition.ReportingDuty.Cadence;
 import org.songtor.definition.Requirement;
 import org.songtor.definition.StateDefinition;
 import org.songtor.definition.StepDefinition;
@@ -15,6 +24,7 @@ import org.songtor.definition.Vocabulary;
 import org.songtor.definition.WorkflowDefinition;
 import org.songtor.language.LocalizedText;
 import org.songtor.language.Role;
+import org.songtor.referral.Urgency;
 
 /**
  * One version of the rules, as an integrator reads it.
@@ -28,20 +38,54 @@ record DefinitionView(
     LocalizedText title,
     String source,
     Duration lateEntryLimit,
+    WorkingTime workingTime,
+    ReferralLimits referrals,
     List<State> states,
     List<Step> steps,
     Map<String, VocabularyView> vocabularies,
     List<Checkpoint> followUps,
+    List<Report> reporting,
     String state,
     boolean newest,
     LifeView life) {
 
+  /**
+   * @param calendar the table of days off
+   * @param open when offices open and close, in Thai time
+   * @param lunch the break at noon; from and to are the same where there is none
+   */
+  record WorkingTime(String calendar, String open, String lunch) {
+    static WorkingTime of(WorkingCalendar calendar) {
+      OfficeHours hours = calendar.hours();
+      return new WorkingTime(
+          calendar.name(),
+          hours.opens() + "-" + hours.closes(),
+          hours.lunchFrom() + "-" + hours.lunchTo());
+    }
+  }
+
+  /** How long agencies have, from sending, by urgency; lengths as the file writes them. */
+  record ReferralLimits(Map<Urgency, String> receiveWithin, Map<Urgency, String> answerWithin) {
+    static ReferralLimits of(ReferralPolicy policy) {
+      return new ReferralLimits(written(policy.receiveWithin()), written(policy.answerWithin()));
+    }
+
+    private static Map<Urgency, String> written(Map<Urgency, Length> limits) {
+      Map<Urgency, String> written = new TreeMap<>();
+      limits.forEach((urgency, length) -> written.put(urgency, length.toString()));
+      return written;
+    }
+  }
+
+  /**
+   * @param leaveWithin as the file writes it: "30 days", "7 working days"
+   */
   record State(
       String id,
       LocalizedText title,
       String milestone,
       boolean terminal,
-      @Nullable Duration leaveWithin) {}
+      @Nullable String leaveWithin) {}
 
   /**
    * @param to where the step leads; null where its outcome decides
@@ -72,10 +116,38 @@ record DefinitionView(
   record VocabularyView(
       String source, List<Vocabulary.Term> terms, Map<String, Map<String, String>> maps) {}
 
+  /**
+   * @param after from the day learning starts; null where a term counts
+   * @param termStart at the start of the n-th term that begins after learning started; null where a
+   *     time counts
+   * @param counts among those that a success asks for
+   */
   record Checkpoint(
-      String id, LocalizedText title, Duration after, Duration grace, Role escalateTo) {}
+      String id,
+      LocalizedText title,
+      @Nullable String after,
+      @Nullable Integer termStart,
+      String grace,
+      Role escalateTo,
+      boolean counts) {}
 
-  static DefinitionView of(DefinitionVersion version) {
+  /**
+   * @param every a day of the week; null where a day of the month is meant
+   * @param dayOfMonth null where a day of the week is meant
+   * @param next the next day after the day of reading on which it is due, holidays seen to
+   */
+  record Report(
+      String id,
+      LocalizedText from,
+      LocalizedText to,
+      @Nullable DayOfWeek every,
+      @Nullable Integer dayOfMonth,
+      LocalDate next) {}
+
+  /**
+   * @param today the day of reading
+   */
+  static DefinitionView of(DefinitionVersion version, LocalDate today) {
     WorkflowDefinition definition = version.definition();
     Map<String, VocabularyView> vocabularies = new TreeMap<>();
     definition
@@ -92,10 +164,15 @@ record DefinitionView(
         definition.title(),
         definition.source(),
         definition.lateEntryLimit(),
+        WorkingTime.of(definition.calendar()),
+        ReferralLimits.of(definition.referrals()),
         definition.states().stream().map(DefinitionView::state).toList(),
         definition.steps().stream().map(DefinitionView::step).toList(),
         vocabularies,
         definition.followUps().stream().map(DefinitionView::checkpoint).toList(),
+        definition.reporting().stream()
+            .map(duty -> report(duty, definition.calendar(), today))
+            .toList(),
         version.life().state().code(),
         version.newest(),
         LifeView.of(version.life()));
@@ -115,7 +192,7 @@ record DefinitionView(
         state.title(),
         state.milestone().code(),
         state.terminal(),
-        deadline == null ? null : deadline.within());
+        deadline == null ? null : deadline.within().toString());
   }
 
   private static Step step(StepDefinition step) {
@@ -166,12 +243,24 @@ record DefinitionView(
         .toList();
   }
 
+  private static Report report(ReportingDuty duty, WorkingCalendar calendar, LocalDate today) {
+    return new Report(
+        duty.id(),
+        duty.from(),
+        duty.to(),
+        duty.cadence() instanceof Cadence.Weekly(DayOfWeek day) ? day : null,
+        duty.cadence() instanceof Cadence.Monthly(int day) ? Integer.valueOf(day) : null,
+        duty.dueAfter(today, calendar));
+  }
+
   private static Checkpoint checkpoint(FollowUpCheckpoint checkpoint) {
     return new Checkpoint(
         checkpoint.id(),
         checkpoint.title(),
-        checkpoint.after(),
-        checkpoint.grace(),
-        checkpoint.escalateTo());
+        checkpoint.when() instanceof When.After(var length) ? length.toString() : null,
+        checkpoint.when() instanceof When.TermStart(int number) ? Integer.valueOf(number) : null,
+        checkpoint.grace().toString(),
+        checkpoint.escalateTo(),
+        checkpoint.counts());
   }
 }

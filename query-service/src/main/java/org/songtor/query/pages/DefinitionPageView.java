@@ -7,6 +7,9 @@ import java.util.List;
  *
  * @param id name and version, as files and commands call it
  * @param diagram an SVG document
+ * @param workingTime when offices work, in a sentence
+ * @param reporting who reports to whom and when, a sentence each; empty where nobody does
+ * @param referralLimits how long agencies have, a sentence for each urgency
  * @param lateEntry after how long an entry needs a reason
  */
 record DefinitionPageView(
@@ -15,9 +18,12 @@ record DefinitionPageView(
     String source,
     String lateEntry,
     String diagram,
+    String workingTime,
     List<State> states,
     List<Step> steps,
     List<FollowUp> followUps,
+    List<String> reporting,
+    List<String> referralLimits,
     List<Agency> agencies,
     List<Words> vocabularies) {
 

@@ -1,5 +1,6 @@
 package org.songtor.query.pages;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import org.songtor.query.definitions.DefinitionVersions;
 import org.songtor.query.identity.ReadAccess.Resource;
 import org.songtor.query.identity.ReadGate;
 import org.songtor.query.pages.language.PageLanguage;
+import org.songtor.query.pages.language.ThaiDates;
 import org.songtor.query.pages.rules.RuleLinks;
 import org.songtor.query.pages.sending.Done;
 import org.songtor.query.pages.shell.Badge;
@@ -27,10 +29,12 @@ import org.springframework.web.bind.annotation.PathVariable;
 final class DefinitionPages {
   private final DefinitionVersions definitions;
   private final Done done;
+  private final Clock clock;
 
-  DefinitionPages(DefinitionVersions definitions, Done done) {
+  DefinitionPages(DefinitionVersions definitions, Done done, Clock clock) {
     this.definitions = definitions;
     this.done = done;
+    this.clock = clock;
   }
 
   /**
@@ -99,7 +103,9 @@ final class DefinitionPages {
                 ? Optional.<DefinitionVersion>empty()
                 : definitions.find(new DefinitionId(name, number)))
             .orElseThrow(() -> Problems.notFound(new LocalizedText("นิยามงานนี้", "definition")));
-    model.addAttribute("rules", new DefinitionPresenter(found.definition(), say).view());
+    model.addAttribute(
+        "rules",
+        new DefinitionPresenter(found.definition(), say, ThaiDates.day(clock.instant())).view());
     model.addAttribute("life", life(found, say));
     model.addAttribute("acts", RuleLinks.of(found, reader, say));
     return "definition";

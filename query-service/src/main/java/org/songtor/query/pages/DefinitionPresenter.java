@@ -1,5 +1,7 @@
 package org.songtor.query.pages;
 
+import java.time.DayOfWeek;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -9,9 +11,14 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.songtor.calendar.Length;
+import org.songtor.calendar.OfficeHours;
 import org.songtor.definition.EscalationRung;
 import org.songtor.definition.FollowUpCheckpoint;
 import org.songtor.definition.ReferralPolicy;
+import org.songtor.definition.ReportingDuty;
+import org.songtor.definition.ReportingDuty.Cadence;
 import org.songtor.definition.Requirement;
 import org.songtor.definition.StateDefinition;
 import org.songtor.definition.StateDefinition.StateDeadline;
@@ -28,6 +35,7 @@ import org.songtor.language.Role;
 import org.songtor.query.definitions.diagram.StateDiagram;
 import org.songtor.query.pages.language.PageLanguage;
 import org.songtor.referral.SharedField;
+import org.songtor.referral.Urgency;
 
 /** Says a definition in whole sentences, in the language of the reader. */
 final class DefinitionPresenter {
@@ -35,10 +43,15 @@ final class DefinitionPresenter {
 
   private final WorkflowDefinition definition;
   private final PageLanguage say;
+  private final LocalDate today;
 
-  DefinitionPresenter(WorkflowDefinition definition, PageLanguage say) {
+  /**
+   * @param today the day of reading, from which the next reports are told
+   */
+  DefinitionPresenter(WorkflowDefinition definition, PageLanguage say, LocalDate today) {
     this.definition = definition;
     this.say = say;
+    this.today = today;
   }
 
   DefinitionPageView view() {
@@ -48,9 +61,12 @@ final class DefinitionPresenter {
         definition.source(),
         say.length(definition.lateEntryLimit()),
         StateDiagram.svg(definition, say.locale()),
+        workingTime(),
         definition.states().stream().map(this::state).toList(),
         definition.steps().stream().map(this::step).toList(),
         definition.followUps().stream().map(this::followUp).toList(),
+        definition.reporting().stream().map(this::report).toList(),
+        referralLimits(),
         agencies(),
         definition.vocabularies().values().stream().map(this::words).toList());
   }
@@ -61,12 +77,20 @@ final class DefinitionPresenter {
         say.text(state.title()),
         say.text(state.milestone().title()),
         limit == null ? NONE : say.length(limit.within()),
-        limit == null ? List.of() : limit.ladder().stream().map(this::rung).toList());
+        limit == null ? List.of() : told(limit));
+  }
+
+  private List<String> told(StateDeadline limit) {
+    List<String> told = new ArrayList<>(limit.ladder().stream().map(this::rung).toList());
+    Optional.ofNullable(limit.thenTo())
+        .flatMap(definition::state)
+        .ifPresent(to -> told.add(say.text("definition.told.then", say.text(to.title()))));
+    return told;
   }
 
   private String rung(EscalationRung rung) {
     String who = say.text(rung.to().title());
-    return rung.after().isZero()
+    return rung.after().isNone()
         ? who
         : say.text("definition.told.after", who, say.length(rung.after()));
   }
@@ -166,6 +190,55 @@ final class DefinitionPresenter {
         say.text(checkpoint.title()),
         say.length(checkpoint.grace()),
         say.text(checkpoint.escalateTo().title()));
+  }
+
+  private String workingTime() {
+    OfficeHours hours = definition.calendar().hours();
+    String open =
+        say.text(
+            "definition.working-time",
+            say.digits().write(hours.opens().toString()),
+            say.digits().write(hours.closes().toString()));
+    return hours.lunchFrom().equals(hours.lunchTo())
+        ? open
+        : open
+            + " "
+            + say.text(
+                "definition.working-time.lunch",
+                say.digits().write(hours.lunchFrom().toString()),
+                say.digits().write(hours.lunchTo().toString()));
+  }
+
+  private String report(ReportingDuty duty) {
+    String when =
+        switch (duty.cadence()) {
+          case Cadence.Weekly(DayOfWeek day) -> say.text("definition.every." + day.name());
+          case Cadence.Monthly(int day) -> say.text("definition.every.month", day);
+        };
+    return say.text(
+        "definition.report",
+        say.text(duty.from()),
+        say.text(duty.to()),
+        when,
+        say.longDate(duty.dueAfter(today, definition.calendar())));
+  }
+
+  private List<String> referralLimits() {
+    ReferralPolicy policy = definition.referrals();
+    return Stream.of(Urgency.values())
+        .filter(urgency -> policy.receiveWithin().containsKey(urgency))
+        .map(
+            urgency ->
+                say.text(
+                    "definition.agency.limit",
+                    say.text("urgency." + urgency.name()),
+                    length(policy.receiveWithin(), urgency),
+                    length(policy.answerWithin(), urgency)))
+        .toList();
+  }
+
+  private String length(Map<Urgency, Length> limits, Urgency urgency) {
+    return Optional.ofNullable(limits.get(urgency)).map(say::length).orElse(NONE);
   }
 
   private List<DefinitionPageView.Agency> agencies() {

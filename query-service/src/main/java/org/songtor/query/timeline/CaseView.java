@@ -191,9 +191,11 @@ public record CaseView(
   /**
    * @param waitsFor {@code state:<id>}, {@code receipt:<referral>}, {@code answer:<referral>} or
    *     {@code follow-up:<checkpoint>}
+   * @param due when it fires next
    * @param rung how many escalations have fired
+   * @param why how the limit was counted; null where people agreed on the day
    */
-  public record Deadline(String waitsFor, Instant due, int rung) {}
+  public record Deadline(String waitsFor, Instant due, int rung, @Nullable LocalizedText why) {}
 
   /**
    * @param role in which the reader may take it

@@ -7,17 +7,20 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.songtor.calendar.CountedTime;
 import org.songtor.definition.StateDefinition;
 import org.songtor.definition.StepKind;
 import org.songtor.definition.WorkflowDefinition;
 import org.songtor.evaluation.CaseFacts;
 import org.songtor.evaluation.CaseFacts.AssessmentFacts;
+import org.songtor.evaluation.CaseFacts.DeadlineKey;
 import org.songtor.evaluation.CaseFacts.EnrolmentFacts;
 import org.songtor.evaluation.CaseFacts.FollowUpFacts;
 import org.songtor.evaluation.CaseFacts.PlanFacts;
 import org.songtor.evaluation.Evaluation;
 import org.songtor.evaluation.ReferralFacts;
 import org.songtor.evaluation.StepEvaluator;
+import org.songtor.evaluation.WhyDue;
 import org.songtor.event.AssessmentEvent.Assessed;
 import org.songtor.event.BirthDate;
 import org.songtor.event.CarePlanEvent.CarePlan;
@@ -96,7 +99,10 @@ final class CaseViews {
             .map(
                 open ->
                     new CaseView.Deadline(
-                        open.getKey().text(), open.getValue().due(), open.getValue().rung()))
+                        open.getKey().text(),
+                        open.getValue().due(),
+                        open.getValue().rung(),
+                        why(open.getKey(), facts)))
             .sorted(
                 Comparator.comparing(CaseView.Deadline::due)
                     .thenComparing(CaseView.Deadline::waitsFor))
@@ -123,6 +129,12 @@ final class CaseViews {
                         refused.step().title(),
                         refused.reasons().getFirst().sentence()))
             .toList());
+  }
+
+  private @Nullable LocalizedText why(DeadlineKey key, CaseFacts facts) {
+    return definition == null
+        ? null
+        : WhyDue.of(key, facts, definition).map(CountedTime::sentence).orElse(null);
   }
 
   private CaseView.Child child(ChildRecord child) {

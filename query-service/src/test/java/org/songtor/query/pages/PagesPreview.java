@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -166,7 +167,9 @@ public class PagesPreview {
     private static DefinitionPageView definition(PageLanguage say) {
       ShippedDefinitions shipped = new ShippedDefinitions();
       return new DefinitionPresenter(
-              shipped.find(ShippedDefinitions.BRING_THEM_BACK).orElseThrow(), say)
+              shipped.find(ShippedDefinitions.BRING_THEM_BACK).orElseThrow(),
+              say,
+              LocalDate.of(2026, 11, 23))
           .view();
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.songtor.calendar.Calendars;
 import org.songtor.definition.DefinitionId;
 import org.songtor.definition.Milestone;
 import org.songtor.definition.ReferralPolicy;
@@ -192,6 +193,7 @@ record SampleViews(PageLanguage say) {
         new LocalizedText("ตัวอย่าง", "sample"),
         "made up",
         Duration.ofDays(7),
+        Calendars.thailand(),
         List.of(),
         List.of(),
         Map.of(
@@ -206,6 +208,8 @@ record SampleViews(PageLanguage say) {
                         "wrong-agency", new LocalizedText("ผิดหน่วยงาน", "wrong agency"))),
                 Map.of())),
         new ReferralPolicy(Map.of(), Map.of(), List.of(), Map.of(), Map.of()),
+        List.of(),
+        null,
         List.of(),
         List.of());
   }

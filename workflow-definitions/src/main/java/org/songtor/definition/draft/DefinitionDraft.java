@@ -3,6 +3,8 @@ package org.songtor.definition.draft;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.songtor.definition.expression.AskableNames;
 
 /** A whole definition as written. */
@@ -129,6 +131,14 @@ public final class DefinitionDraft {
 
   public List<Part> followUps() {
     return root.field("follow-ups").items();
+  }
+
+  /** The ids of the follow-ups that a requirement of so many follow-ups counts. */
+  public Set<String> countedFollowUps() {
+    return followUps().stream()
+        .filter(part -> !part.field("counts").present() || part.field("counts").isTrue())
+        .map(part -> part.field("id").text().orElse(""))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** Every requirement of every step and outcome. */

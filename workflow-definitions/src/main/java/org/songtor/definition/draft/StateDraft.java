@@ -17,4 +17,9 @@ public record StateDraft(Part part) {
   public Part deadline() {
     return part.field("deadline");
   }
+
+  /** The state to which the case is moved when time runs out, where it is. */
+  public Part expiry() {
+    return deadline().field("then").field("to");
+  }
 }

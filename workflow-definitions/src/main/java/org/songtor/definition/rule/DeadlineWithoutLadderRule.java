@@ -20,6 +20,9 @@ final class DeadlineWithoutLadderRule implements DefinitionRule {
         needsLadder(state.deadline(), findings);
       }
     }
+    if (draft.root().field("confirm-attendance").present()) {
+      needsLadder(draft.root().field("confirm-attendance"), findings);
+    }
     if (draft.referrals().present()) {
       needsLadder(draft.referrals(), findings);
     }

@@ -38,6 +38,10 @@ public final class DefinitionRules {
           new NoContactRule(),
           new ImpossibleCountRule(),
           new AnswerBeforeReceiptRule(),
+          new OfficeHoursRule(),
+          new UnclearCheckpointRule(),
+          new ExpiryTargetRule(),
+          new ReportingDayRule(),
           new MoveWithoutPlaceRule(),
           new FileNameRule());
 

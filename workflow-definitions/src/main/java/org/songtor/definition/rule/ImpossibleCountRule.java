@@ -15,18 +15,21 @@ final class ImpossibleCountRule implements DefinitionRule {
 
   @Override
   public void check(DefinitionDraft draft, Findings findings) {
-    int checkpoints = draft.followUps().size();
+    int checkpoints = draft.countedFollowUps().size();
     for (RequirementDraft requirement : draft.requirements()) {
       if (requirement.condition().filter(Condition.FOLLOW_UPS::equals).isPresent()
           && requirement.count() > checkpoints) {
         findings.add(
             requirement.part().place(),
             id(),
-            "ต้องการติดตาม " + requirement.count() + " ครั้ง แต่มีกำหนดติดตามเพียง " + checkpoints,
+            "ต้องการติดตาม "
+                + requirement.count()
+                + " ครั้ง แต่มีกำหนดติดตามที่นับเพียง "
+                + checkpoints,
             requirement.count()
                 + " follow-ups are required, but there are only "
                 + checkpoints
-                + " checkpoints");
+                + " checkpoints that count");
       }
     }
   }

@@ -25,6 +25,10 @@ final class MissingTranslationRule implements DefinitionRule {
     draft.states().forEach(state -> texts.add(state.title()));
     draft.steps().forEach(step -> texts.add(step.title()));
     draft.followUps().forEach(part -> texts.add(part.field("title")));
+    for (Part duty : draft.root().field("reporting").items()) {
+      texts.add(duty.field("from"));
+      texts.add(duty.field("to"));
+    }
     draft.requirements().stream()
         .filter(RequirementDraft::isQuestion)
         .forEach(requirement -> texts.add(requirement.say()));

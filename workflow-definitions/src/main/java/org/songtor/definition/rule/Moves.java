@@ -33,6 +33,16 @@ record Moves(List<StateDraft> states, Map<String, Set<String>> to, Set<String> l
                 }
               });
     }
+    for (StateDraft state : states) {
+      state
+          .expiry()
+          .text()
+          .ifPresent(
+              target -> {
+                left.add(state.id());
+                to.computeIfAbsent(state.id(), same -> new HashSet<>()).add(target);
+              });
+    }
     return new Moves(states, to, left);
   }
 

@@ -23,6 +23,7 @@ final class UnknownLadderRule implements DefinitionRule {
     List<Part> named = new ArrayList<>();
     draft.states().stream().map(StateDraft::deadline).forEach(named::add);
     named.add(draft.referrals());
+    named.add(draft.root().field("confirm-attendance"));
     for (Part limit : named) {
       Part ladder = limit.field("ladder");
       ladder

@@ -1,12 +1,13 @@
 package org.songtor.definition.rule;
 
+import java.util.List;
 import java.util.Optional;
 import org.songtor.definition.StepKind;
+import org.songtor.definition.Vocabulary;
 import org.songtor.definition.draft.DefinitionDraft;
 import org.songtor.definition.draft.Findings;
 import org.songtor.definition.draft.Part;
 import org.songtor.definition.draft.StepDraft;
-import org.songtor.definition.draft.StepDraft.LeadDraft;
 import org.songtor.definition.draft.VocabularyDraft;
 
 /** A step branches only by codes of the vocabulary that its kind takes its outcome from. */
@@ -34,23 +35,33 @@ final class UnknownOutcomeRule implements DefinitionRule {
         continue;
       }
       // A vocabulary that is missing altogether is another rule's finding.
-      draft.vocabulary(name.get()).ifPresent(vocabulary -> codes(step, vocabulary, findings));
+      draft
+          .vocabulary(name.get())
+          .ifPresent(
+              vocabulary ->
+                  step.outcomes().forEach(lead -> codes(lead.when(), vocabulary, findings)));
     }
+    draft
+        .vocabulary(Vocabulary.REFERRAL_OUTCOMES)
+        .ifPresent(
+            vocabulary ->
+                codes(
+                    draft.root().field("confirm-attendance").field("outcomes").items(),
+                    vocabulary,
+                    findings));
   }
 
-  private void codes(StepDraft step, VocabularyDraft vocabulary, Findings findings) {
-    for (LeadDraft lead : step.outcomes()) {
-      for (Part code : lead.when()) {
-        code.text()
-            .filter(text -> !vocabulary.has(text))
-            .ifPresent(
-                text ->
-                    findings.add(
-                        code.place(),
-                        id(),
-                        "ไม่มีรหัส “" + text + "” ในชุดคำ " + vocabulary.name(),
-                        "there is no “" + text + "” in the vocabulary " + vocabulary.name()));
-      }
+  private void codes(List<Part> codes, VocabularyDraft vocabulary, Findings findings) {
+    for (Part code : codes) {
+      code.text()
+          .filter(text -> !vocabulary.has(text))
+          .ifPresent(
+              text ->
+                  findings.add(
+                      code.place(),
+                      id(),
+                      "ไม่มีรหัส “" + text + "” ในชุดคำ " + vocabulary.name(),
+                      "there is no “" + text + "” in the vocabulary " + vocabulary.name()));
     }
   }
 }

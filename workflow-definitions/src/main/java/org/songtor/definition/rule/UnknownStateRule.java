@@ -20,6 +20,7 @@ final class UnknownStateRule implements DefinitionRule {
   public void check(DefinitionDraft draft, Findings findings) {
     Set<String> known = new HashSet<>();
     draft.states().stream().map(StateDraft::id).forEach(known::add);
+    draft.states().forEach(state -> named(state.expiry(), known, findings));
     for (StepDraft step : draft.steps()) {
       step.from().forEach(part -> named(part, known, findings));
       step.except().forEach(part -> named(part, known, findings));

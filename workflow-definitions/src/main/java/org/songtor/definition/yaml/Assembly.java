@@ -1,6 +1,6 @@
 package org.songtor.definition.yaml;
 
-import java.time.Duration;
+import java.time.DayOfWeek;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
@@ -12,12 +12,20 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.songtor.calendar.Calendars;
+import org.songtor.calendar.Length;
+import org.songtor.calendar.WorkingCalendar;
+import org.songtor.definition.AttendancePolicy;
+import org.songtor.definition.Condition;
 import org.songtor.definition.DefinitionId;
 import org.songtor.definition.EscalationRung;
 import org.songtor.definition.FollowUpCheckpoint;
 import org.songtor.definition.Guard;
 import org.songtor.definition.Milestone;
 import org.songtor.definition.ReferralPolicy;
+import org.songtor.definition.ReportingDuty;
+import org.songtor.definition.ReportingDuty.Cadence;
 import org.songtor.definition.Requirement;
 import org.songtor.definition.StateDefinition;
 import org.songtor.definition.StateDefinition.StateDeadline;
@@ -26,9 +34,9 @@ import org.songtor.definition.StepDefinition.StepTarget;
 import org.songtor.definition.Vocabulary;
 import org.songtor.definition.WorkflowDefinition;
 import org.songtor.definition.draft.DefinitionDraft;
+import org.songtor.definition.draft.OfficeHoursDraft;
 import org.songtor.definition.draft.Part;
 import org.songtor.definition.draft.RequirementDraft;
-import org.songtor.definition.draft.Span;
 import org.songtor.definition.draft.StateDraft;
 import org.songtor.definition.draft.StepDraft;
 import org.songtor.definition.draft.StepDraft.LeadDraft;
@@ -76,12 +84,15 @@ final class Assembly {
         new DefinitionId(draft.name(), draft.version()),
         text(root.field("title")),
         word(root.field("source")),
-        span(root.field("late-entry-limit")),
+        length(root.field("late-entry-limit")).onTheClock(),
+        calendar(root.field("working-time")),
         draft.states().stream().map(this::state).toList(),
         draft.steps().stream().map(this::step).toList(),
         vocabularies,
         referrals(draft.referrals()),
         draft.followUps().stream().map(Assembly::checkpoint).toList(),
+        attendance(root.field("confirm-attendance")),
+        root.field("reporting").items().stream().map(Assembly::duty).toList(),
         draft.forms().stream().map(form -> new FormAssembly(draft, form).form()).toList());
   }
 
@@ -103,7 +114,10 @@ final class Assembly {
         coded(state.part().field("milestone"), Milestone::ofCode),
         state.terminal(),
         deadline.present()
-            ? new StateDeadline(span(deadline.field("within")), ladder(deadline))
+            ? new StateDeadline(
+                length(deadline.field("within")),
+                ladder(deadline),
+                state.expiry().text().orElse(null))
             : null);
   }
 
@@ -150,7 +164,8 @@ final class Assembly {
 
   private Requirement requirement(RequirementDraft requirement) {
     if (!requirement.isQuestion()) {
-      return requirement.requirement().orElseThrow();
+      Requirement known = requirement.requirement().orElseThrow();
+      return known.condition() == Condition.FOLLOW_UPS ? known.of(draft.countedFollowUps()) : known;
     }
     String asked = word(requirement.that());
     try {
@@ -177,12 +192,34 @@ final class Assembly {
         needs);
   }
 
-  private static Map<Urgency, Duration> limits(Part limits) {
+  private static Map<Urgency, Length> limits(Part limits) {
     return limits.members().stream()
         .collect(
             Collectors.toMap(
                 member -> constant(Urgency.values(), member.name()),
-                member -> span(member.part())));
+                member -> length(member.part())));
+  }
+
+  private @Nullable AttendancePolicy attendance(Part policy) {
+    return policy.present()
+        ? new AttendancePolicy(
+            policy.field("outcomes").items().stream()
+                .map(Assembly::word)
+                .collect(Collectors.toSet()),
+            length(policy.field("within")),
+            ladder(policy))
+        : null;
+  }
+
+  private static ReportingDuty duty(Part duty) {
+    Part weekly = duty.field("every");
+    return new ReportingDuty(
+        word(duty.field("id")),
+        text(duty.field("from")),
+        text(duty.field("to")),
+        weekly.present()
+            ? new Cadence.Weekly(constant(DayOfWeek.values(), word(weekly)))
+            : new Cadence.Monthly(duty.field("day-of-month").number().orElseThrow()));
   }
 
   private List<EscalationRung> ladder(Part limit) {
@@ -195,7 +232,7 @@ final class Assembly {
             rung ->
                 new EscalationRung(
                     coded(rung.field("to"), Role::ofCode),
-                    rung.field("after").present() ? span(rung.field("after")) : Duration.ZERO))
+                    rung.field("after").present() ? length(rung.field("after")) : Length.NONE))
         .toList();
   }
 
@@ -203,9 +240,13 @@ final class Assembly {
     return new FollowUpCheckpoint(
         word(part.field("id")),
         text(part.field("title")),
-        span(part.field("after")),
-        span(part.field("grace")),
-        coded(part.field("escalate-to"), Role::ofCode));
+        part.field("after").present()
+            ? new FollowUpCheckpoint.When.After(length(part.field("after")))
+            : new FollowUpCheckpoint.When.TermStart(
+                part.field("at").field("term-start").number().orElseThrow()),
+        length(part.field("grace")),
+        coded(part.field("escalate-to"), Role::ofCode),
+        !part.field("counts").present() || part.field("counts").isTrue());
   }
 
   /** A Java constant as files write it: {@code URGENT_NEED} is "urgent-need". */
@@ -234,8 +275,14 @@ final class Assembly {
     return new LocalizedText(word(part.field("th")), word(part.field("en")));
   }
 
-  private static Duration span(Part part) {
-    return part.text().flatMap(Span::parse).orElseThrow();
+  private static WorkingCalendar calendar(Part hours) {
+    return hours.present()
+        ? Calendars.thailand().open(OfficeHoursDraft.read(hours).orElseThrow())
+        : Calendars.thailand();
+  }
+
+  private static Length length(Part part) {
+    return part.text().flatMap(Length::parse).orElseThrow();
   }
 
   static String word(Part part) {

@@ -120,11 +120,18 @@ final class SchemaCheck {
         .toLowerCase(Locale.ROOT);
   }
 
-  /** The three forms the schema knows, said in words. */
+  /** The forms the schema knows, said in words. */
   private static LocalizedText form(JsonNode pattern) {
     String text = pattern.asString();
     if (text.contains("days")) {
-      return new LocalizedText("“30 days” หรือ “12 hours”", "“30 days” or “12 hours”");
+      return text.contains("working")
+          ? new LocalizedText(
+              "“30 days” “12 hours” หรือ “7 working days”",
+              "“30 days”, “12 hours” or “7 working days”")
+          : new LocalizedText("“30 days” หรือ “12 hours”", "“30 days” or “12 hours”");
+    }
+    if (text.contains(":")) {
+      return new LocalizedText("“08:30-16:30”", "“08:30-16:30”");
     }
     if (text.contains(StepDraft.ANY_OPEN)) {
       return new LocalizedText(

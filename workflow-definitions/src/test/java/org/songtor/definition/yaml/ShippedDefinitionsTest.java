@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +14,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.songtor.calendar.Length;
 import org.songtor.definition.EscalationRung;
 import org.songtor.definition.FollowUpCheckpoint;
+import org.songtor.definition.FollowUpCheckpoint.When;
 import org.songtor.definition.Milestone;
 import org.songtor.definition.StateDefinition;
 import org.songtor.definition.StateDefinition.StateDeadline;
@@ -80,7 +81,8 @@ class ShippedDefinitionsTest {
         definition.states().stream()
             .filter(state -> state.deadline() != null)
             .collect(
-                Collectors.toMap(StateDefinition::id, state -> limit(state).within().toDays()));
+                Collectors.toMap(
+                    StateDefinition::id, state -> limit(state).within().onTheClock().toDays()));
 
     assertThat(days)
         .containsEntry("listed", 30L)
@@ -92,8 +94,8 @@ class ShippedDefinitionsTest {
             limit ->
                 assertThat(limit.ladder())
                     .containsExactly(
-                        new EscalationRung(Role.DISTRICT_COMMITTEE, Duration.ZERO),
-                        new EscalationRung(Role.PROVINCE_COMMITTEE, Duration.ofDays(7))));
+                        new EscalationRung(Role.DISTRICT_COMMITTEE, Length.NONE),
+                        new EscalationRung(Role.PROVINCE_COMMITTEE, Length.days(7))));
   }
 
   private static StateDeadline limit(StateDefinition state) {
@@ -104,10 +106,10 @@ class ShippedDefinitionsTest {
   @MethodSource("definitions")
   void agencies_answer_within_their_limits_and_see_only_their_needs(WorkflowDefinition definition) {
     assertThat(definition.referrals().answerWithin())
-        .containsEntry(Urgency.EMERGENCY, Duration.ofHours(24))
-        .containsEntry(Urgency.NORMAL, Duration.ofDays(7));
+        .containsEntry(Urgency.EMERGENCY, Length.hours(24))
+        .containsEntry(Urgency.NORMAL, Length.workingDays(7));
     assertThat(definition.referrals().receiveWithin())
-        .containsEntry(Urgency.NORMAL, Duration.ofDays(1));
+        .containsEntry(Urgency.NORMAL, Length.workingDays(1));
     assertThat(definition.referrals().needs())
         .containsOnlyKeys(AgencyKind.values())
         .containsEntry(AgencyKind.HEALTH, List.of(Dimension.HEALTH))
@@ -118,10 +120,21 @@ class ShippedDefinitionsTest {
 
   @ParameterizedTest
   @MethodSource("definitions")
-  void children_are_followed_up_after_30_90_and_180_days(WorkflowDefinition definition) {
+  void children_are_followed_up_after_30_90_and_180_days_and_at_two_starts_of_a_term(
+      WorkflowDefinition definition) {
     assertThat(definition.followUps())
-        .extracting(FollowUpCheckpoint::after)
-        .containsExactly(Duration.ofDays(30), Duration.ofDays(90), Duration.ofDays(180));
+        .extracting(FollowUpCheckpoint::when)
+        .containsExactly(
+            new When.After(Length.days(30)),
+            new When.After(Length.days(90)),
+            new When.After(Length.days(180)),
+            new When.TermStart(1),
+            new When.TermStart(2));
+    assertThat(definition.followUps())
+        .filteredOn(FollowUpCheckpoint::counts)
+        .as("a success asks for those that every child has at the same distance")
+        .extracting(FollowUpCheckpoint::id)
+        .containsExactly("30-days", "90-days", "180-days");
   }
 
   @ParameterizedTest

@@ -106,8 +106,8 @@ public final class StateDiagram {
     if (limit != null) {
       notes.add(
           locale.getLanguage().equals("en")
-              ? "within " + limit.within().toDays() + " days"
-              : "ภายใน " + limit.within().toDays() + " วัน");
+              ? "within " + limit.within().title().en()
+              : "ภายใน " + limit.within().title().th());
     }
     graph
         .fromWide()

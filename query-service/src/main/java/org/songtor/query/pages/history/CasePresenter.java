@@ -23,6 +23,7 @@ import org.songtor.evaluation.Evaluation;
 import org.songtor.evaluation.Evaluation.OpenStep;
 import org.songtor.evaluation.Evaluation.Refusal;
 import org.songtor.evaluation.StepEvaluator;
+import org.songtor.evaluation.WhyDue;
 import org.songtor.event.BirthDate;
 import org.songtor.event.CaseLifeEvent;
 import org.songtor.event.ChildName;
@@ -167,6 +168,7 @@ final class CasePresenter {
     Deadline limit = facts.deadlines().get(new DeadlineKey.OfState(facts.state()));
     if (limit != null) {
       who.add(Fact.when(say.text("case.state-due"), limit.due(), say));
+      why(facts).ifPresent(who::add);
     }
     who.add(
         Fact.of(
@@ -175,6 +177,18 @@ final class CasePresenter {
                 + ", "
                 + say.text("case.version", facts.definition().version())));
     return who;
+  }
+
+  /** How the limit of the state was counted. */
+  private Optional<Fact> why(CaseFacts facts) {
+    return definition == null
+        ? Optional.empty()
+        : WhyDue.of(new DeadlineKey.OfState(facts.state()), facts, definition)
+            .map(
+                told ->
+                    Fact.of(
+                        say.text("case.state-due.why"),
+                        say.digits().write(say.text(told.sentence()))));
   }
 
   private String born(BirthDate birth, LocalDate today) {

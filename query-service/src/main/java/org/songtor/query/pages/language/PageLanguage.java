@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.songtor.calendar.Length;
 import org.songtor.language.LocalizedText;
 import org.springframework.context.MessageSource;
 
@@ -119,6 +120,11 @@ public final class PageLanguage {
       return counted("length.hours", duration.toHours());
     }
     return counted("length.minutes", Math.max(1, duration.toMinutes()));
+  }
+
+  /** A length as a definition says it: "7 วันทำการ". */
+  public String length(Length length) {
+    return digits.write(text(length.title()));
   }
 
   /** Thai nouns do not change with a number; English ones do. */

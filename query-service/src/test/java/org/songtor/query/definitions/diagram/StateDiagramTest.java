@@ -142,6 +142,7 @@ class StateDiagramTest {
             new LocalizedText(hostile, hostile),
             hostile,
             shipped.lateEntryLimit(),
+            shipped.calendar(),
             shipped.states().stream()
                 .map(
                     state ->
@@ -156,6 +157,8 @@ class StateDiagramTest {
             shipped.vocabularies(),
             shipped.referrals(),
             shipped.followUps(),
+            shipped.attendance(),
+            shipped.reporting(),
             shipped.forms());
 
     assertThat(StateDiagram.svg(definition, Locale.ENGLISH))

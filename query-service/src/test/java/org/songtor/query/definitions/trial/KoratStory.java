@@ -1,10 +1,10 @@
 package org.songtor.query.definitions.trial;
 
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.songtor.calendar.Length;
 import org.songtor.definition.StateDefinition;
 import org.songtor.definition.WorkflowDefinition;
 import org.songtor.definition.yaml.ShippedDefinitions;
@@ -138,12 +138,12 @@ final class KoratStory {
             sample.goals(),
             sample.actions(),
             sample.tambon(),
-            log.now().plus(limit(KORAT.referrals().receiveWithin().get(sample.urgency()))),
-            log.now().plus(limit(KORAT.referrals().answerWithin().get(sample.urgency())))));
+            within(KORAT.referrals().receiveWithin().get(sample.urgency())),
+            within(KORAT.referrals().answerWithin().get(sample.urgency()))));
   }
 
-  private static Duration limit(@org.jspecify.annotations.Nullable Duration named) {
-    return Optional.ofNullable(named).orElseThrow();
+  private Instant within(@org.jspecify.annotations.Nullable Length named) {
+    return KORAT.calendar().after(log.now(), Optional.ofNullable(named).orElseThrow());
   }
 
   private KoratStory step(String actor, Role role, String step, String to, CaseEvent event) {
@@ -159,7 +159,7 @@ final class KoratStory {
             step,
             KORAT.id().name(),
             KORAT.id().version(),
-            usual == null ? null : at.plus(usual.within())));
+            usual == null ? null : KORAT.calendar().after(at, usual.within())));
     state = to;
     return this;
   }

@@ -66,11 +66,14 @@ class DefinedFormTest {
         shipped.title(),
         shipped.source(),
         shipped.lateEntryLimit(),
+        shipped.calendar(),
         shipped.states(),
         shipped.steps().stream().map(DefinedFormTest::asking).toList(),
         shipped.vocabularies(),
         shipped.referrals(),
         shipped.followUps(),
+        shipped.attendance(),
+        shipped.reporting(),
         List.of(household));
   }
 
