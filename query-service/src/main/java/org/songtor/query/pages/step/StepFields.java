@@ -109,6 +109,10 @@ final class StepFields {
   }
 
   StepField oneOf(String name, List<Option> options, boolean required) {
+    if (required && options.size() == 1) {
+      // Where nothing else can be chosen, it is.
+      ask.input().begin(prefix + name, options.getFirst().code());
+    }
     return field(
         name,
         options.size() <= FEW && required ? Kind.RADIO : Kind.CHOICE,

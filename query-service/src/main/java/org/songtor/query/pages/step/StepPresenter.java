@@ -79,6 +79,7 @@ final class StepPresenter {
         attempt == null ? FormKey.make() : attempt.typed().key(),
         facts.seq() + 1,
         kind != StepKind.REFER || !ReferralForm.asksAgencyFirst(ask),
+        kind == StepKind.REFER && !ReferralForm.asksAgencyFirst(ask),
         StepAddress.shape(sections, ask.input()),
         ask.input().isTyped(),
         sections,

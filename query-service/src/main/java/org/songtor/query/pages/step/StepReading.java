@@ -38,7 +38,8 @@ record StepReading(Map<String, Object> body, Map<String, String> wrong) {
 
   private void read(StepField field, TypedStep typed) {
     switch (field.kind()) {
-      case HIDDEN, LINE, TEXT, NUMBER -> text(field, typed, "form.needed");
+      case HIDDEN, LINE, TEXT -> text(field, typed, "form.needed");
+      case NUMBER -> number(field, typed);
       case CHOICE, RADIO -> text(field, typed, "form.choice-needed");
       case DATE -> date(field, typed);
       case CHECKS -> chosen(field, typed);
@@ -61,6 +62,15 @@ record StepReading(Map<String, Object> body, Map<String, String> wrong) {
       put(field.name(), text);
     } else if (field.required()) {
       wrong.put(field.name(), needed);
+    }
+  }
+
+  /** People part thousands by commas, as their money is printed. */
+  private void number(StepField field, TypedStep typed) {
+    text(field, typed, "form.needed");
+    String number = typed.value(field.name()).strip().replace(",", "");
+    if (!number.isEmpty()) {
+      put(field.name(), number);
     }
   }
 

@@ -20,6 +20,7 @@ import org.songtor.query.pages.shell.Fact;
  * @param changes what happened since the writer opened the form, for whoever is refused
  * @param revision of the case, which the form is sent with
  * @param sendable false where something must be chosen first
+ * @param relook whether what was chosen first can be chosen anew, and the rest follows it
  * @param shape what the address says for a form of this shape
  * @param typed whether the form shows what was typed before, so that no draft may replace it
  * @param errors ready to read, by field name
@@ -40,6 +41,7 @@ record StepView(
     String key,
     long revision,
     boolean sendable,
+    boolean relook,
     String shape,
     boolean typed,
     List<StepSection> sections,
