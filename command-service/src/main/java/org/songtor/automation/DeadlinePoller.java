@@ -26,8 +26,10 @@ import org.songtor.log.Deadlines;
 import org.songtor.log.LogUnavailableException;
 
 /**
- * Turns deadlines that have passed into commands, earliest first. The case judges what a deadline
- * still means; one that means nothing is forgotten. Replicas share the work.
+ * Turns deadlines that have passed into commands, earliest first. What a case must still tell
+ * another one is a deadline that is due at once: it is as safe as a limit, and told again until it
+ * is heard. The case judges what a deadline still means; one that means nothing is forgotten.
+ * Replicas share the work.
  */
 public final class DeadlinePoller implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(DeadlinePoller.class);
@@ -41,6 +43,7 @@ public final class DeadlinePoller implements AutoCloseable {
 
   private final Deadlines deadlines;
   private final CaseCommands cases;
+  private final MergeCourier courier;
   private final ServiceClock clock;
   private final ExecutorService firing =
       Executors.newFixedThreadPool(
@@ -50,6 +53,7 @@ public final class DeadlinePoller implements AutoCloseable {
   public DeadlinePoller(Deadlines deadlines, CaseCommands cases, ServiceClock clock) {
     this.deadlines = deadlines;
     this.cases = cases;
+    this.courier = new MergeCourier(cases, clock);
     this.clock = clock;
     this.rounds = new Rounds("deadlines", BETWEEN_LOOKS, this::fireDue);
   }
@@ -92,14 +96,7 @@ public final class DeadlinePoller implements AutoCloseable {
 
   private void fire(Deadlines.Row row) {
     try {
-      Instant now = clock.instant();
-      CommandOutcome outcome =
-          cases.handle(
-              new CaseId(row.streamId()),
-              new FireDeadline(DeadlineKey.parse(row.key()), row.due()),
-              CommandContext.now(Actor.system(), now),
-              CommandMeta.system(UUID.randomUUID()));
-      switch (outcome) {
+      switch (outcome(new CaseId(row.streamId()), DeadlineKey.parse(row.key()), row.due())) {
         case CommandOutcome.Accepted accepted when accepted.events().isEmpty() ->
             deadlines.remove(row);
         case CommandOutcome.Accepted accepted -> {}
@@ -117,5 +114,24 @@ public final class DeadlinePoller implements AutoCloseable {
     } catch (RuntimeException e) {
       log.error("The deadline {} of {} could not be fired", row.key(), row.streamId(), e);
     }
+  }
+
+  private CommandOutcome outcome(CaseId id, DeadlineKey key, Instant due) {
+    return switch (key) {
+      case DeadlineKey.OfAbsorption absorption -> courier.tellOfMerge(id, absorption);
+      case DeadlineKey.OfRelease release -> courier.tellOfUndoing(id, release);
+      case DeadlineKey.OfState limit -> fire(id, key, due);
+      case DeadlineKey.OfReceipt limit -> fire(id, key, due);
+      case DeadlineKey.OfAnswer limit -> fire(id, key, due);
+      case DeadlineKey.OfFollowUp limit -> fire(id, key, due);
+    };
+  }
+
+  private CommandOutcome fire(CaseId id, DeadlineKey key, Instant due) {
+    return cases.handle(
+        id,
+        new FireDeadline(key, due),
+        CommandContext.now(Actor.system(), clock.instant()),
+        CommandMeta.system(UUID.randomUUID()));
   }
 }

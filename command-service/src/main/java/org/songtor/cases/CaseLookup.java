@@ -1,6 +1,7 @@
 package org.songtor.cases;
 
 import java.util.Optional;
+import org.songtor.cases.domain.OtherCase;
 import org.songtor.definition.DefinitionId;
 import org.songtor.definition.StepKind;
 import org.songtor.language.CaseId;
@@ -8,7 +9,7 @@ import org.songtor.language.ReferralId;
 
 /**
  * The little that must be known before a body can be read: what its shape is, and whose it is. The
- * answers come from the log and never change once given.
+ * answers come from the log, and but for {@link #otherCase} they never change once given.
  */
 public interface CaseLookup {
   /** The case that a referral belongs to, from the route written with the referral. */
@@ -16,6 +17,9 @@ public interface CaseLookup {
 
   /** The definition a case is pinned to; tells which body a step of it takes. */
   Optional<DefinitionId> definitionOf(CaseId id);
+
+  /** What must be known of a case before another one can be merged into it. */
+  Optional<OtherCase> otherCase(CaseId id);
 
   /**
    * What kind of step wrote the correctable entry at a place in the history; tells which body a

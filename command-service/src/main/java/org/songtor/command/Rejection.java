@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.songtor.definition.DefinitionFinding;
+import org.songtor.event.MergeEvent;
 import org.songtor.event.MigrationEvent.MisfitReason;
 import org.songtor.language.LocalizedText;
 import org.songtor.language.Role;
@@ -144,6 +145,14 @@ public sealed interface Rejection {
           new LocalizedText(
               "ไม่พบการย้ายรุ่นนี้ โปรดตรวจรหัสจากรายการการย้ายรุ่น",
               "there is no such migration; look it up in the list of migrations"));
+    }
+  }
+
+  /** The case cannot go on for another one of the same child (409). */
+  record CannotAbsorb(MergeEvent.Refusal why) implements Rejection {
+    @Override
+    public List<LocalizedText> reasons() {
+      return List.of(why.title());
     }
   }
 

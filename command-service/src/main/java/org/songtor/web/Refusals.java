@@ -34,6 +34,7 @@ public final class Refusals {
       case Rejection.IdOfAnotherKind refused -> taught(ProblemType.EXISTS_DIFFERENTLY, refused);
       case Rejection.StaleVersion refused -> taught(ProblemType.STALE_VERSION, refused);
       case Rejection.MigrationUnknown refused -> taught(ProblemType.NOT_FOUND, refused);
+      case Rejection.CannotAbsorb refused -> taught(ProblemType.STEP_NOT_OPEN, refused);
       case Rejection.NotSelected refused -> taught(ProblemType.DEFINITION_NOT_OPEN, refused);
       case Rejection.DoesNotFit refused -> taught(ProblemType.DEFINITION_NOT_OPEN, refused);
       case Rejection.DefinitionUnknown refused -> taught(ProblemType.NOT_FOUND, refused);

@@ -15,6 +15,7 @@ import org.songtor.agencies.domain.AgencyCommand;
 import org.songtor.cases.CaseCommands;
 import org.songtor.cases.CaseLookup;
 import org.songtor.cases.domain.CaseCommand;
+import org.songtor.cases.domain.OtherCase;
 import org.songtor.cases.domain.StepBody;
 import org.songtor.command.CommandContext;
 import org.songtor.command.CommandMeta;
@@ -49,6 +50,10 @@ public final class RecordedSeam
   public static final CaseId OTHER_CASE = CaseId.of("0190a8b0-0000-7000-8000-000000000002");
   public static final ReferralId REFERRAL = ReferralId.of("0190a8b0-0000-7000-8000-0000000000f1");
   public static final AgencyId AGENCY = AgencyId.of("00000000-0000-7000-8000-0000000000a1");
+
+  /** What is known of the other case; of every further id there is none. */
+  public static final OtherCase OTHER =
+      new OtherCase(OTHER_CASE, "thailand-zero-dropout", new AreaCode("300101"), Optional.empty());
 
   /** What came through the door. */
   public record Asked(UUID stream, Object command, CommandContext context, CommandMeta meta) {}
@@ -166,6 +171,11 @@ public final class RecordedSeam
       return Optional.of(TestDefinitions.STANDARD);
     }
     return id.equals(OTHER_CASE) ? Optional.of(TestDefinitions.OTHER) : Optional.empty();
+  }
+
+  @Override
+  public Optional<OtherCase> otherCase(CaseId id) {
+    return id.equals(OTHER_CASE) ? Optional.of(OTHER) : Optional.empty();
   }
 
   @Override

@@ -57,6 +57,12 @@ public enum Condition {
       false,
       "การส่งต่อทุกรายการต้องสิ้นสุดก่อน",
       "every referral must have come to an end"),
+  /** What an agency works on for one case cannot pass to another one. */
+  NO_ACCEPTED_REFERRAL(
+      "no-accepted-referral",
+      false,
+      "การส่งต่อที่หน่วยงานตอบรับแล้วต้องสิ้นสุดก่อน",
+      "what an agency has accepted must have come to an end"),
   REFERRAL_COMPLETED(
       "referral-completed",
       false,

@@ -71,8 +71,10 @@ public record StepDefinition(
      * @param to {@link Stay}, {@link GoTo} or {@link Back}
      * @param requires beyond what the step requires
      * @param success for a closing: whether this reason counts as success
+     * @param deceased for a closing: the child died, which needs the civil registry's evidence and
+     *     ends all that is under way
      */
-    record Branch(StepTarget to, List<Requirement> requires, boolean success) {
+    record Branch(StepTarget to, List<Requirement> requires, boolean success, boolean deceased) {
       public Branch {
         requires = List.copyOf(requires);
       }

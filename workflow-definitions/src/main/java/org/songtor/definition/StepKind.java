@@ -30,6 +30,8 @@ public enum StepKind {
   REFUSE("refusal", Vocabulary.REFUSAL_REASONS, "บันทึกการปฏิเสธ", "refusal"),
   CLOSE("closure", Vocabulary.CLOSE_REASONS, "ปิดกรณี", "closure"),
   REOPEN("reopening", Vocabulary.REOPEN_REASONS, "เปิดกรณีใหม่", "reopening"),
+  MERGE("merge", null, "รวมกรณีซ้ำ", "merge of duplicates"),
+  UNMERGE("unmerge", null, "ยกเลิกการรวมกรณี", "undoing of a merge"),
   CORRECT("correction", null, "แก้ไขข้อมูล", "correction");
 
   private final String code;

@@ -52,6 +52,9 @@ public record Vocabulary(
   public static final String CLOSE_REASONS = "close-reasons";
   public static final String REOPEN_REASONS = "reopen-reasons";
 
+  /** The only reason to reopen the case of a child who was said to have died. */
+  public static final String CLOSED_IN_ERROR = "closed-in-error";
+
   /** The vocabularies every definition must have, because the engine checks codes by them. */
   public static final List<String> REQUIRED =
       List.of(

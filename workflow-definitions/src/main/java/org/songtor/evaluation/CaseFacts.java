@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.songtor.definition.DefinitionId;
@@ -14,6 +15,7 @@ import org.songtor.event.CarePlanEvent.CarePlan;
 import org.songtor.event.CaseEvent;
 import org.songtor.event.ChildRecord;
 import org.songtor.event.EventEnvelope;
+import org.songtor.event.LearningEvent.FollowUpDue;
 import org.songtor.event.RecordedEvent;
 import org.songtor.language.AreaCode;
 import org.songtor.language.CaseId;
@@ -27,12 +29,17 @@ import org.songtor.language.ReferralId;
  *
  * @param seq of the last event folded, from 0
  * @param setAsideFrom the state to go back to after a hold or a refusal, while set aside
+ * @param sentFrom the state to go back to when the other place sends the case back
  * @param movingTo where the child moves to, while its case waits to be taken over there
  * @param doneBy everybody who did a kind of step in this episode, with the seq of their last time;
  *     {@link FourEyes} says who counts
  * @param deadlines open deadlines by key
  * @param owed kinds of step owed after a fast track
  * @param correctable what a correction may still replace or take back, by the seq that wrote it
+ * @param merge into which other case of the same child this one was merged; null when it stands for
+ *     itself
+ * @param absorbed the cases of the same child that this one goes on for, also those that were taken
+ *     out again
  */
 public record CaseFacts(
     CaseId id,
@@ -42,6 +49,7 @@ public record CaseFacts(
     String state,
     Instant enteredStateAt,
     @Nullable String setAsideFrom,
+    @Nullable String sentFrom,
     AreaCode tambon,
     @Nullable AreaCode movingTo,
     ChildRecord child,
@@ -61,7 +69,9 @@ public record CaseFacts(
     Set<StepKind> owed,
     Map<Long, StepKind> correctable,
     @Nullable Boolean closedAsSuccess,
-    boolean everSucceeded) {
+    boolean everSucceeded,
+    @Nullable MergeFacts merge,
+    List<AbsorbedFacts> absorbed) {
 
   /** The facts after the first event of a case, which is always a found child. */
   public static CaseFacts begin(CaseEvent found, Origin origin) {
@@ -120,6 +130,14 @@ public record CaseFacts(
       return new Origin(
           envelope.seq(), envelope.actor(), envelope.occurredAt(), envelope.recordedAt());
     }
+  }
+
+  /** The state that a step with the target {@code back} leads to, where there is one. */
+  public Optional<String> wayBack() {
+    if (merge != null) {
+      return Optional.of(merge.from());
+    }
+    return Optional.ofNullable(movingTo != null && sentFrom != null ? sentFrom : setAsideFrom);
   }
 
   public boolean owes(StepKind kind) {
@@ -213,6 +231,29 @@ public record CaseFacts(
       long seq, LocalDate on, String mode, boolean reached, int episode, boolean enteredInError) {}
 
   /**
+   * A merge of this case into another.
+   *
+   * @param seq of the event that merged it, which names this merge
+   * @param from the state the case was in
+   * @param told whether the survivor's history says so too; until then the merge can still fail
+   * @param waiting the follow-ups that waited, each with the time it was due
+   */
+  public record MergeFacts(
+      CaseId survivor, long seq, String from, boolean told, List<FollowUpDue> waiting) {
+    public MergeFacts {
+      waiting = List.copyOf(waiting);
+    }
+  }
+
+  /**
+   * A case that was merged into this one.
+   *
+   * @param merge the last merge of that case that was heard of here
+   * @param undone it stands for itself again
+   */
+  public record AbsorbedFacts(CaseId other, long merge, boolean undone) {}
+
+  /**
    * A deadline that is still open.
    *
    * @param due when it fires next: the limit itself, or the next rung after it passed
@@ -232,6 +273,12 @@ public record CaseFacts(
 
     record OfFollowUp(String checkpoint) implements DeadlineKey {}
 
+    /** The surviving case must hear of a merge: due at once, and no limit of anybody. */
+    record OfAbsorption(CaseId survivor, long merge) implements DeadlineKey {}
+
+    /** The surviving case must hear that a merge was undone: due at once as well. */
+    record OfRelease(CaseId survivor, long merge) implements DeadlineKey {}
+
     /** The stored form, which {@link #parse} reads back. */
     default String text() {
       return switch (this) {
@@ -239,6 +286,8 @@ public record CaseFacts(
         case OfReceipt(ReferralId referral) -> "receipt:" + referral;
         case OfAnswer(ReferralId referral) -> "answer:" + referral;
         case OfFollowUp(String checkpoint) -> "follow-up:" + checkpoint;
+        case OfAbsorption(CaseId survivor, long merge) -> "absorption:" + survivor + ":" + merge;
+        case OfRelease(CaseId survivor, long merge) -> "release:" + survivor + ":" + merge;
       };
     }
 
@@ -251,7 +300,29 @@ public record CaseFacts(
         case "receipt" -> new OfReceipt(ReferralId.of(rest));
         case "answer" -> new OfAnswer(ReferralId.of(rest));
         case "follow-up" -> new OfFollowUp(rest);
+        case "absorption" -> new OfAbsorption(survivor(rest), merge(rest));
+        case "release" -> new OfRelease(survivor(rest), merge(rest));
         default -> throw new IllegalArgumentException("unknown kind of deadline: " + kind);
+      };
+    }
+
+    private static CaseId survivor(String rest) {
+      return CaseId.of(rest.substring(0, Math.max(0, rest.indexOf(':'))));
+    }
+
+    private static long merge(String rest) {
+      return Long.parseLong(rest.substring(rest.indexOf(':') + 1));
+    }
+
+    /** Whether somebody's time runs out by it; else it is only this program's own next thing. */
+    default boolean isLimit() {
+      return switch (this) {
+        case OfState state -> true;
+        case OfReceipt receipt -> true;
+        case OfAnswer answer -> true;
+        case OfFollowUp followUp -> true;
+        case OfAbsorption absorption -> false;
+        case OfRelease release -> false;
       };
     }
   }

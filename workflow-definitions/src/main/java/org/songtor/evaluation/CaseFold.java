@@ -37,6 +37,7 @@ import org.songtor.event.DeadlineEvent;
 import org.songtor.event.LearningEvent;
 import org.songtor.event.LearningEvent.Enrolled;
 import org.songtor.event.LearningEvent.FollowedUp;
+import org.songtor.event.MergeEvent;
 import org.songtor.event.ReferralEvent;
 import org.songtor.language.AreaCode;
 import org.songtor.language.CaseId;
@@ -51,6 +52,7 @@ final class CaseFold {
   private String state;
   private Instant enteredStateAt;
   private @Nullable String setAsideFrom;
+  private @Nullable String sentFrom;
   private AreaCode tambon;
   private @Nullable AreaCode movingTo;
   private ChildRecord child;
@@ -62,6 +64,7 @@ final class CaseFold {
   private final EvidenceFold evidence;
   private final Map<StepKind, Map<String, Long>> doneBy;
   private final OpenDeadlines deadlines;
+  private final MergeFold merges;
   private @Nullable Boolean closedAsSuccess;
   private boolean everSucceeded;
 
@@ -76,6 +79,7 @@ final class CaseFold {
     state = facts.state();
     enteredStateAt = facts.enteredStateAt();
     setAsideFrom = facts.setAsideFrom();
+    sentFrom = facts.sentFrom();
     child = facts.child();
     caseManager = facts.caseManager();
     assignmentAccepted = facts.assignmentAccepted();
@@ -84,6 +88,7 @@ final class CaseFold {
     referrals = new ReferralFold(facts.referrals(), deadlines);
     learning = new LearningFold(facts, deadlines);
     evidence = new EvidenceFold(facts);
+    merges = new MergeFold(facts, deadlines);
     doneBy = new EnumMap<>(StepKind.class);
     doneBy.putAll(facts.doneBy());
     closedAsSuccess = facts.closedAsSuccess();
@@ -107,6 +112,7 @@ final class CaseFold {
         "",
         origin.recordedAt(),
         null,
+        null,
         found.tambon(),
         null,
         found.child(),
@@ -126,7 +132,9 @@ final class CaseFold {
         Set.of(),
         Map.of(),
         null,
-        false);
+        false,
+        null,
+        List.of());
   }
 
   CaseFacts facts() {
@@ -138,6 +146,7 @@ final class CaseFold {
         state,
         enteredStateAt,
         setAsideFrom,
+        sentFrom,
         tambon,
         movingTo,
         child,
@@ -157,7 +166,9 @@ final class CaseFold {
         learning.owed(),
         evidence.correctable(),
         closedAsSuccess,
-        everSucceeded);
+        everSucceeded,
+        merges.merge(),
+        merges.absorbed());
   }
 
   CaseFold apply(CaseEvent event, Origin origin) {
@@ -192,6 +203,7 @@ final class CaseFold {
       case LearningEvent learnt -> learning.apply(learnt, origin, approvedVersion());
       case CorrectionEvent correction -> correction(correction, origin);
       case DeadlineEvent deadline -> deadline(deadline);
+      case MergeEvent merge -> merges.apply(merge, origin, state);
     }
   }
 
@@ -202,6 +214,7 @@ final class CaseFold {
         deadlines.end(new DeadlineKey.OfState(state));
         state = moved.to();
         enteredStateAt = origin.recordedAt();
+        leftOtherPlace();
         if (state.equals(setAsideFrom)) {
           // Back where it was set aside, by whatever step: nothing is left to go back to.
           setAsideFrom = null;
@@ -219,6 +232,9 @@ final class CaseFold {
       }
       case CaseLifeEvent.AssignmentAccepted accepted -> assignmentAccepted = true;
       case CaseLifeEvent.Held held -> {
+        if (held.movingTo() != null) {
+          sentFrom = state;
+        }
         setAside();
         movingTo = held.movingTo();
       }
@@ -228,6 +244,7 @@ final class CaseFold {
         closedAsSuccess = closed.success();
         everSucceeded |= closed.success();
         setAsideFrom = null;
+        sentFrom = null;
         movingTo = null;
         deadlines.endFollowUps();
       }
@@ -245,16 +262,37 @@ final class CaseFold {
         migrated.deadline());
     state = migrated.to();
     setAsideFrom = migrated.setAsideFrom();
+    if (sentFrom != null) {
+      sentFrom = migrated.states().getOrDefault(sentFrom, sentFrom);
+    }
+    merges.rename(migrated.states());
   }
 
   /** Taken over in another place, the case has no case manager until one is assigned there. */
   private void resumed(CaseLifeEvent.Resumed resumed) {
-    setAsideFrom = null;
+    boolean comesBack = sentFrom != null && resumed.takenOverIn() == null;
+    if (!comesBack) {
+      setAsideFrom = null;
+      sentFrom = null;
+    }
     movingTo = null;
     if (resumed.takenOverIn() != null) {
       tambon = resumed.takenOverIn();
       caseManager = null;
       assignmentAccepted = false;
+    }
+  }
+
+  /**
+   * The move after a case came back from the other place. One that was set aside when it was sent
+   * on is set aside again, and knows from where; one that goes on elsewhere is no longer.
+   */
+  private void leftOtherPlace() {
+    if (sentFrom != null && movingTo == null) {
+      if (!state.equals(sentFrom)) {
+        setAsideFrom = null;
+      }
+      sentFrom = null;
     }
   }
 
@@ -269,6 +307,7 @@ final class CaseFold {
     episode = next;
     closedAsSuccess = null;
     setAsideFrom = null;
+    sentFrom = null;
     evidence.beginEpisode();
     assignmentAccepted = false;
     plan = new PlanFacts(plan.version(), PlanStatus.NONE, null, null, PlanProgress.NONE);
@@ -351,6 +390,7 @@ final class CaseFold {
       case ReferralEvent other -> {}
       case CorrectionEvent other -> {}
       case DeadlineEvent other -> {}
+      case MergeEvent other -> {}
     }
   }
 

@@ -10,6 +10,7 @@ import org.songtor.event.ContactEvent;
 import org.songtor.event.CorrectionEvent;
 import org.songtor.event.DeadlineEvent;
 import org.songtor.event.LearningEvent;
+import org.songtor.event.MergeEvent;
 import org.songtor.event.ReferralEvent;
 
 /** Which kind of step wrote an event down. */
@@ -31,6 +32,9 @@ public final class EventSteps {
       case CaseLifeEvent.HelpRefused refused -> Optional.of(StepKind.REFUSE);
       case CaseLifeEvent.Closed closed -> Optional.of(StepKind.CLOSE);
       case CaseLifeEvent.Reopened reopened -> Optional.of(StepKind.REOPEN);
+      case MergeEvent.Merged merged -> Optional.of(StepKind.MERGE);
+      case MergeEvent.Unmerged unmerged -> Optional.of(StepKind.UNMERGE);
+      case MergeEvent followed -> Optional.empty();
       case ContactEvent contact -> Optional.of(StepKind.CONTACT);
       case AssessmentEvent assessment -> Optional.of(StepKind.ASSESS);
       case CarePlanEvent.PlanDrafted drafted -> Optional.of(StepKind.DRAFT_PLAN);

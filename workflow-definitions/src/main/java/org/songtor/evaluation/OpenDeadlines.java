@@ -1,8 +1,11 @@
 package org.songtor.evaluation;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.songtor.evaluation.CaseFacts.Deadline;
 import org.songtor.evaluation.CaseFacts.DeadlineKey;
@@ -47,6 +50,18 @@ final class OpenDeadlines {
 
   void endFollowUps() {
     open.keySet().removeIf(key -> key instanceof DeadlineKey.OfFollowUp);
+  }
+
+  /** The checkpoints that wait, earliest first. */
+  List<FollowUpDue> followUps() {
+    return open.entrySet().stream()
+        .flatMap(
+            waiting ->
+                waiting.getKey() instanceof DeadlineKey.OfFollowUp(String checkpoint)
+                    ? Stream.of(new FollowUpDue(checkpoint, waiting.getValue().due()))
+                    : Stream.empty())
+        .sorted(Comparator.comparing(FollowUpDue::due).thenComparing(FollowUpDue::checkpoint))
+        .toList();
   }
 
   /** One that is open is due at another time; one that is not stays closed. */

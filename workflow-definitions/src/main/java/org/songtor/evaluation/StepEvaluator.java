@@ -61,7 +61,9 @@ public final class StepEvaluator {
         openToOthers.add(step);
       }
       Role role = roleFor(step, actor);
-      boolean inPlace = step.destination() == null ? inArea : atDestination;
+      // Where nothing waits to be taken over, that is what stands against it, and not the place.
+      boolean inPlace =
+          step.destination() == null || facts.movingTo() == null ? inArea : atDestination;
       List<Refusal> ofActor = refusalsOfActor(step, role, inPlace, facts, actor, today);
       if (role != null && ofCase.isEmpty() && ofActor.isEmpty()) {
         open.add(new OpenStep(step, role, deadline == null ? null : deadline.due()));
@@ -171,6 +173,7 @@ public final class StepEvaluator {
               PLAN_APPROVED,
               NOTHING_OWED,
               NO_OPEN_REFERRAL,
+              NO_ACCEPTED_REFERRAL,
               REFERRAL_COMPLETED,
               ENROLLED,
               GOALS_REACHED,
@@ -199,6 +202,9 @@ public final class StepEvaluator {
           case NOTHING_OWED -> facts.owed().isEmpty();
           case NO_OPEN_REFERRAL ->
               facts.referrals().values().stream().allMatch(r -> r.status().ended());
+          case NO_ACCEPTED_REFERRAL ->
+              facts.referrals().values().stream()
+                  .allMatch(r -> r.status().ended() || r.status().unanswered());
           case REFERRAL_COMPLETED ->
               facts.referrals().values().stream()
                   .anyMatch(r -> r.status() == ReferralStatus.COMPLETED);

@@ -18,6 +18,7 @@ import org.songtor.event.ContactEvent;
 import org.songtor.event.CorrectionEvent;
 import org.songtor.event.DeadlineEvent;
 import org.songtor.event.LearningEvent;
+import org.songtor.event.MergeEvent;
 import org.songtor.event.ReferralEvent;
 
 /**
@@ -56,6 +57,7 @@ public final class StepOutcome {
       case ReferralEvent referral -> Optional.empty();
       case CorrectionEvent correction -> Optional.empty();
       case DeadlineEvent deadline -> Optional.empty();
+      case MergeEvent merge -> Optional.empty();
     };
   }
 
@@ -87,8 +89,10 @@ public final class StepOutcome {
    *     again; empty when the case stays
    * @param requires what this outcome requires beyond the step's own requirements
    * @param success for a closing: whether it counts as success
+   * @param deceased for a closing: whether the child died
    */
-  public record ResolvedTarget(Optional<String> to, List<Requirement> requires, boolean success) {
+  public record ResolvedTarget(
+      Optional<String> to, List<Requirement> requires, boolean success, boolean deceased) {
     public ResolvedTarget {
       Objects.requireNonNull(to, "to");
       requires = List.copyOf(requires);
@@ -113,10 +117,14 @@ public final class StepOutcome {
             ? Optional.empty()
             : Optional.of(
                 new ResolvedTarget(
-                    state(definition, branch.to(), facts), branch.requires(), branch.success()));
+                    state(definition, branch.to(), facts),
+                    branch.requires(),
+                    branch.success(),
+                    branch.deceased()));
       }
       case StepTarget direct ->
-          Optional.of(new ResolvedTarget(state(definition, direct, facts), List.of(), false));
+          Optional.of(
+              new ResolvedTarget(state(definition, direct, facts), List.of(), false, false));
     };
   }
 
@@ -126,8 +134,7 @@ public final class StepOutcome {
       case StepTarget.Stay() -> Optional.empty();
       case StepTarget.GoTo(String state) -> Optional.of(state);
       case StepTarget.Back() ->
-          Optional.of(
-              facts.setAsideFrom() != null ? facts.setAsideFrom() : definition.initialState().id());
+          Optional.of(facts.wayBack().orElseGet(() -> definition.initialState().id()));
       case StepTarget.ByOutcome nested ->
           throw new IllegalStateException("a branch does not branch again");
     };

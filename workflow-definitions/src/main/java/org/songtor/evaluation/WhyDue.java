@@ -40,6 +40,8 @@ public final class WhyDue {
               Optional.ofNullable(facts.referrals().get(id))
                   .flatMap(referral -> answer(referral, definition));
           case DeadlineKey.OfFollowUp followUp -> Optional.empty();
+          case DeadlineKey.OfAbsorption absorption -> Optional.empty();
+          case DeadlineKey.OfRelease release -> Optional.empty();
         };
     return counted.filter(told -> told.due().equals(open.limit().truncatedTo(ChronoUnit.MILLIS)));
   }

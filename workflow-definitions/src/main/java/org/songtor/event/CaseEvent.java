@@ -8,5 +8,6 @@ public sealed interface CaseEvent extends SongtorEvent
         CarePlanEvent,
         ReferralEvent,
         LearningEvent,
+        MergeEvent,
         CorrectionEvent,
         DeadlineEvent {}

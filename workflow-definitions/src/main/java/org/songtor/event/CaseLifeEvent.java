@@ -101,9 +101,15 @@ public sealed interface CaseLifeEvent extends CaseEvent {
   /**
    * @param success whether the definition counts this reason as success; kept here because a
    *     definition may change its mind later
+   * @param civilRegistry which entry of the civil registry says that the child died; null for every
+   *     other reason
    */
-  @Wire(name = "songtor.case.closed")
-  record Closed(String reason, boolean success, Personal<String> evidence)
+  @Wire(name = "songtor.case.closed", version = 2)
+  record Closed(
+      String reason,
+      boolean success,
+      Personal<String> evidence,
+      @Nullable Personal<String> civilRegistry)
       implements CaseLifeEvent {}
 
   /** The child dropped out again: a new episode, which never erases the earlier success. */

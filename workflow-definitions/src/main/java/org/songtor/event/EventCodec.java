@@ -36,6 +36,9 @@ public final class EventCodec {
             // Before a case could be sent on, nothing waited for another place.
             new WireType("songtor.case.held", 1),
             UnaryOperator.identity(),
+            // Before a death needed the civil registry, none was named.
+            new WireType("songtor.case.closed", 1),
+            UnaryOperator.identity(),
             new WireType("songtor.case.resumed", 1),
             UnaryOperator.identity()));
   }

@@ -58,7 +58,8 @@ final class AsWritten {
       case Enrolled enrolled ->
           enrolled(enrolled, step.owes().contains(StepKind.ASSESS) && facts.assessment() == null);
       case ReferralRequested requested -> requested(requested, at);
-      case Closed closed -> new Closed(closed.reason(), success, closed.evidence());
+      case Closed closed ->
+          new Closed(closed.reason(), success, closed.evidence(), closed.civilRegistry());
       case Reopened reopened ->
           new Reopened(facts.episode() + 1, reopened.reason(), reopened.note());
       case EntryCorrected corrected when corrected.replacement() instanceof Enrolled enrolled ->

@@ -18,6 +18,7 @@ import org.songtor.event.CaseLifeEvent.CaseMoved;
 import org.songtor.event.CaseLifeEvent.Found;
 import org.songtor.event.DeadlineEvent;
 import org.songtor.event.EventEnvelope;
+import org.songtor.event.MergeEvent;
 import org.songtor.event.RecordedEvent;
 import org.songtor.event.ReferralEvent;
 import org.songtor.event.ReferralEvent.ReferralBecameOverdue;
@@ -34,6 +35,9 @@ import org.songtor.trial.StepJudge.Verdict;
 final class CaseReplay {
   /** The step named by the first move of a case, which no definition has. */
   private static final String FOUND = "found";
+
+  /** The step named by the move of a case that the other one could not take in. */
+  private static final String MERGE_REFUSED = "merge-refused";
 
   private final TriedDefinition draft;
   private final StepJudge judge;
@@ -222,7 +226,25 @@ final class CaseReplay {
       case ReferralEvent answer ->
           sim.referrals().containsKey(answer.referral()) ? sim.evolve(answer, origin) : sim;
       case DeadlineEvent missed -> sim;
+      case MergeEvent merge -> followed(merge, origin, sim);
       case CaseEvent other -> sim;
+    };
+  }
+
+  /** What two cases tell each other. A merge that the draft refused was never told of. */
+  private CaseFacts followed(MergeEvent event, Origin origin, CaseFacts sim) {
+    return switch (event) {
+      case MergeEvent.Absorbed absorbed -> sim.evolve(absorbed, origin);
+      case MergeEvent.AbsorptionUndone undone -> sim.evolve(undone, origin);
+      case MergeEvent.SurvivorTold told -> sim.evolve(told, origin);
+      case MergeEvent.MergeRefused refused -> {
+        CaseFacts.MergeFacts merge = sim.merge();
+        yield merge == null
+            ? sim
+            : moved(sim.evolve(refused, origin), merge.from(), MERGE_REFUSED, refused, origin);
+      }
+      case MergeEvent.Merged step -> throw new IllegalStateException("a step");
+      case MergeEvent.Unmerged step -> throw new IllegalStateException("a step");
     };
   }
 

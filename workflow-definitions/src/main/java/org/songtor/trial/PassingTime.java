@@ -86,6 +86,9 @@ final class PassingTime {
       case DeadlineKey.OfAnswer(ReferralId referral) -> unanswered(referral, deadline, facts);
       case DeadlineKey.OfFollowUp(String checkpoint) ->
           isLearning(facts) && checkpoint(checkpoint).isPresent();
+      // What other cases hear is no limit of this one.
+      case DeadlineKey.OfAbsorption absorption -> false;
+      case DeadlineKey.OfRelease release -> false;
     };
   }
 
@@ -149,6 +152,8 @@ final class PassingTime {
             deadline,
             passed);
       }
+      case DeadlineKey.OfAbsorption absorption -> throw new IllegalStateException("never rings");
+      case DeadlineKey.OfRelease release -> throw new IllegalStateException("never rings");
     };
   }
 

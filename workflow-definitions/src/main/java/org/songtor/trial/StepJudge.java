@@ -181,6 +181,8 @@ final class StepJudge {
           REFUSE,
           CLOSE,
           REOPEN,
+          MERGE,
+          UNMERGE,
           CORRECT ->
           Optional.empty();
     };

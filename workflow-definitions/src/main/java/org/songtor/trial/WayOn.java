@@ -60,7 +60,9 @@ final class WayOn {
 
   /** What each way that a step leads on requires. */
   private Stream<List<Requirement>> ways(StepDefinition step) {
-    if (step.records() == StepKind.HOLD || step.records() == StepKind.REFUSE) {
+    if (step.records() == StepKind.HOLD
+        || step.records() == StepKind.REFUSE
+        || step.records() == StepKind.MERGE) {
       return Stream.empty();
     }
     boolean closing = step.records() == StepKind.CLOSE;
@@ -130,7 +132,7 @@ final class WayOn {
       case ENROLLED -> open.contains(StepKind.ENROL);
       case FOLLOW_UPS, GOALS_REACHED -> open.contains(StepKind.FOLLOW_UP);
       // The agencies see to it.
-      case NO_OPEN_REFERRAL -> true;
+      case NO_OPEN_REFERRAL, NO_ACCEPTED_REFERRAL -> true;
       // Somebody is the right person for it.
       case OWN_CASE, OWN_REFERRAL -> true;
       case THAT -> false;

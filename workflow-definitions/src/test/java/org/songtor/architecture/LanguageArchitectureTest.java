@@ -13,7 +13,9 @@ import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.songtor.definition.rule.Advice;
 import org.songtor.definition.rule.DefinitionRule;
 import org.songtor.definition.rule.DefinitionRules;
 import org.songtor.event.SongtorEvent;
@@ -191,6 +193,8 @@ class LanguageArchitectureTest {
                 .filter(type -> type.isAssignableTo(DefinitionRule.class) && !type.isInterface())
                 .map(JavaClass::getName))
         .containsExactlyInAnyOrderElementsOf(
-            DefinitionRules.ALL.stream().map(rule -> rule.getClass().getName()).toList());
+            Stream.concat(DefinitionRules.ALL.stream(), Advice.ALL.stream())
+                .map(rule -> rule.getClass().getName())
+                .toList());
   }
 }

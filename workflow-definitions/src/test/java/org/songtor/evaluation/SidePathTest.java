@@ -1,6 +1,8 @@
 package org.songtor.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.songtor.definition.yaml.ShippedDefinitions.BRING_THEM_BACK;
+import static org.songtor.definition.yaml.ShippedDefinitions.EARLY_CHILDHOOD;
 import static org.songtor.definition.yaml.ShippedDefinitions.KORAT_FOUR_TIER;
 import static org.songtor.definition.yaml.ShippedDefinitions.THAILAND_ZERO_DROPOUT;
 import static org.songtor.evaluation.MainPathTest.aLearningChild;
@@ -13,6 +15,7 @@ import static org.songtor.evaluation.Somebody.DISTRICT_COMMITTEE;
 import static org.songtor.evaluation.Somebody.LEAD;
 import static org.songtor.evaluation.Somebody.NFE_TEACHER;
 import static org.songtor.evaluation.Somebody.SURVEYOR;
+import static org.songtor.evaluation.Somebody.SURVEYOR_ELSEWHERE;
 import static org.songtor.evaluation.Somebody.TEAM;
 import static org.songtor.evaluation.Steps.assigned;
 import static org.songtor.evaluation.Steps.closed;
@@ -24,27 +27,38 @@ import static org.songtor.evaluation.Steps.referredTo;
 import static org.songtor.evaluation.Steps.refused;
 import static org.songtor.evaluation.Steps.reopened;
 import static org.songtor.evaluation.Steps.resumed;
+import static org.songtor.evaluation.Steps.sentOnTo;
+import static org.songtor.evaluation.Steps.takenOverIn;
 import static org.songtor.event.Samples.HEALTH;
 import static org.songtor.event.Samples.NEXT_REFERRAL;
+import static org.songtor.event.Samples.OTHER_CASE;
 import static org.songtor.event.Samples.REFERRAL;
 import static org.songtor.event.Samples.assessed;
 import static org.songtor.event.Samples.firstScreened;
+import static org.songtor.event.Samples.ofChild;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.songtor.definition.Condition;
+import org.songtor.definition.DefinitionId;
 import org.songtor.definition.StepKind;
 import org.songtor.evaluation.CaseFacts.DeadlineKey;
 import org.songtor.evaluation.Evaluation.Refusal;
+import org.songtor.event.MergeEvent;
 import org.songtor.event.ReferralEvent;
 import org.songtor.event.Samples;
+import org.songtor.language.AreaCode;
 import org.songtor.language.Role;
 
 /** The ways beside the main one. */
 class SidePathTest {
+  private static final AreaCode ELSEWHERE = new AreaCode("300201");
 
   @Test
   void fast_track_enrols_at_once_and_owes_the_assessment() {
@@ -170,7 +184,6 @@ class SidePathTest {
         "already-studying",
         "other-affiliation",
         "abroad",
-        "moved",
         "deceased",
         "duplicate",
         "over-age"
@@ -292,6 +305,102 @@ class SidePathTest {
     story.take(Somebody.OTHER_CASE_MANAGER, "resume", resumed());
     assertThat(story.state()).isEqualTo("assigned");
     assertThat(story.mayTake(Somebody.OTHER_CASE_MANAGER, "accept-assignment")).isTrue();
+  }
+
+  @ParameterizedTest
+  @MethodSource("definitionsAndTheirRefusal")
+  void a_refused_case_that_is_sent_back_is_still_refused_and_knows_where_it_came_from(
+      DefinitionId definition, String refusal, String first, String back) {
+    CaseStory story =
+        CaseStory.under(definition, Samples.TODAY.minusYears(4))
+            .take(SURVEYOR, first, firstScreened(back))
+            .take(NFE_TEACHER, "refuse", refused("guardian"));
+    String refusedFrom = story.facts().setAsideFrom();
+    assertThat(story.state()).isEqualTo(refusal);
+
+    story.take(SURVEYOR, "send-on", sentOnTo(ELSEWHERE));
+    story.take(SURVEYOR_ELSEWHERE, "send-back", resumed());
+
+    assertThat(story.state()).isEqualTo(refusal);
+    assertThat(story.facts().setAsideFrom()).isEqualTo(refusedFrom);
+    assertThat(story.facts().sentFrom()).isNull();
+  }
+
+  static List<Arguments> definitionsAndTheirRefusal() {
+    return List.of(
+        Arguments.of(THAILAND_ZERO_DROPOUT, "refused", "first-screen", "out-of-school-confirmed"),
+        Arguments.of(KORAT_FOUR_TIER, "refused", "first-screen", "out-of-school-confirmed"),
+        Arguments.of(BRING_THEM_BACK, "refuses", "trace", "found-wants"),
+        Arguments.of(EARLY_CHILDHOOD, "not-now", "first-visit", "without-a-place"));
+  }
+
+  @Test
+  void a_case_called_back_goes_on_where_it_was_sent_from() {
+    CaseStory story =
+        anAssessedChild(THAILAND_ZERO_DROPOUT, false)
+            .take(CASE_MANAGER, "send-on", sentOnTo(ELSEWHERE));
+    assertThat(story.state()).isEqualTo("sent-on");
+
+    story.take(LEAD, "call-back", resumed());
+
+    assertThat(story.state()).isEqualTo("assessed");
+    assertThat(story.facts().setAsideFrom()).isNull();
+    assertThat(story.mayTake(CASE_MANAGER, "draft-plan")).isTrue();
+  }
+
+  @Test
+  void a_case_taken_over_is_looked_at_afresh_where_the_child_lives_now() {
+    CaseStory story =
+        CaseStory.under(KORAT_FOUR_TIER).take(SURVEYOR, "first-screen", firstScreened("moved"));
+    assertThat(story.state()).isEqualTo("moved-away");
+
+    story
+        .take(SURVEYOR, "send-on", sentOnTo(ELSEWHERE))
+        .take(SURVEYOR_ELSEWHERE, "take-over", takenOverIn(ELSEWHERE));
+
+    assertThat(story.state()).isEqualTo("listed");
+    assertThat(story.facts().tambon()).isEqualTo(ELSEWHERE);
+    assertThat(story.facts().sentFrom()).isNull();
+    assertThat(story.mayTake(SURVEYOR, "first-screen")).isFalse();
+    assertThat(story.mayTake(SURVEYOR_ELSEWHERE, "first-screen")).isTrue();
+  }
+
+  @Test
+  void a_merged_case_stands_still_until_the_merge_is_undone() {
+    CaseStory story =
+        aSelectedChild(KORAT_FOUR_TIER)
+            .take(NFE_TEACHER, "enrol-at-once", enrolled("nfe", true))
+            .take(DISTRICT_COMMITTEE, "merge", new MergeEvent.Merged(OTHER_CASE, ofChild("ซ้ำ")));
+    assertThat(story.state()).isEqualTo("merged");
+    assertThat(story.facts().deadlines().keySet()).noneMatch(DeadlineKey::isLimit);
+    assertThat(story.mayTake(NFE_TEACHER, "follow-up")).isFalse();
+    assertThat(story.facts().wayBack()).contains("enrolled");
+
+    story.take(
+        DISTRICT_COMMITTEE,
+        "unmerge",
+        new MergeEvent.Unmerged(
+            OTHER_CASE,
+            story.facts().merge().seq(),
+            ofChild("ฝาแฝด"),
+            story.facts().merge().waiting()));
+
+    assertThat(story.state()).isEqualTo("enrolled");
+    assertThat(story.facts().deadlines()).containsKey(new DeadlineKey.OfFollowUp("30-days"));
+    assertThat(story.mayTake(NFE_TEACHER, "follow-up")).isTrue();
+  }
+
+  @Test
+  void a_death_is_never_a_success_and_opens_again_only_as_a_mistake() {
+    CaseStory story =
+        aLearningChild(THAILAND_ZERO_DROPOUT)
+            .take(DISTRICT_COMMITTEE, "close", closed("deceased", false));
+
+    assertThat(story.state()).isEqualTo("deceased");
+    assertThat(story.facts().deadlines()).isEmpty();
+    assertThat(story.target("close", closed("deceased", false)).orElseThrow().success()).isFalse();
+    assertThat(story.mayTake(NFE_TEACHER, "reopen")).isFalse();
+    assertThat(story.target("reopen-deceased", reopened(2))).as("dropped again").isEmpty();
   }
 
   private static Instant limitOf(CaseStory story, String state) {

@@ -132,7 +132,7 @@ final class Steps {
   }
 
   static CaseLifeEvent.Closed closed(String reason, boolean success) {
-    return new CaseLifeEvent.Closed(reason, success, ofChild("หนังสือรับรอง"));
+    return new CaseLifeEvent.Closed(reason, success, ofChild("หนังสือรับรอง"), null);
   }
 
   static CaseLifeEvent.Reopened reopened(int episode) {

@@ -36,6 +36,7 @@ import org.songtor.referral.Urgency;
 /** One event of every type, with every component filled; about a child who does not exist. */
 public final class Samples {
   public static final CaseId CASE = CaseId.of("00000000-0000-7000-8000-0000000000c1");
+  public static final CaseId OTHER_CASE = CaseId.of("00000000-0000-7000-8000-0000000000c2");
   public static final PersonId CHILD = PersonId.of("00000000-0000-7000-8000-0000000000d1");
   public static final AgencyId HEALTH = AgencyId.of("00000000-0000-7000-8000-0000000000a1");
   public static final AgencyId SCHOOL = AgencyId.of("00000000-0000-7000-8000-0000000000a4");
@@ -80,8 +81,23 @@ public final class Samples {
             List.of("nfe", "learn-to-earn"),
             TODAY,
             ofChild("ขอคิดดูก่อน")),
-        new CaseLifeEvent.Closed("learning-retained", true, ofChild("หนังสือรับรอง")),
+        new CaseLifeEvent.Closed(
+            "deceased", false, ofChild("ครอบครัวแจ้ง"), ofChild("มรณบัตร 123/2569")),
         new CaseLifeEvent.Reopened(2, "dropped-again", ofChild("หยุดเรียนอีก")),
+        new MergeEvent.Merged(OTHER_CASE, ofChild("เลขประจำตัวเดียวกัน")),
+        new MergeEvent.Unmerged(
+            OTHER_CASE,
+            7,
+            ofChild("เป็นพี่น้องฝาแฝด"),
+            List.of(new LearningEvent.FollowUpDue("90-days", NOON))),
+        new MergeEvent.MergeRefused(
+            OTHER_CASE,
+            7,
+            MergeEvent.Refusal.SURVIVOR_MERGED,
+            List.of(new LearningEvent.FollowUpDue("90-days", NOON))),
+        new MergeEvent.SurvivorTold(OTHER_CASE, 7, true),
+        new MergeEvent.Absorbed(OTHER_CASE, 7),
+        new MergeEvent.AbsorptionUndone(OTHER_CASE, 7),
         new ContactEvent.ContactPlanned(TODAY, "home-visit", ofChild("เยี่ยมครั้งแรก")),
         contactMade(true),
         assessed(true),

@@ -91,7 +91,7 @@ final class KoratHistory {
             "tambon-committee",
             Role.TAMBON_COMMITTEE,
             "close",
-            new CaseLifeEvent.Closed("already-studying", false, ofChild("ใบรับรอง")));
+            new CaseLifeEvent.Closed("already-studying", false, ofChild("ใบรับรอง"), null));
   }
 
   private void assessed(RecordedStory story, boolean urgent) {

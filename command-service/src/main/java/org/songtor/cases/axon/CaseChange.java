@@ -74,6 +74,9 @@ record CaseChange(@Nullable CaseFacts before, CaseFacts after, List<CaseEvent> e
       case CaseCommand.FindChild find -> null;
       case CaseCommand.FireDeadline fire -> null;
       case CaseCommand.Migrate migrate -> null;
+      case CaseCommand.Absorb absorb -> null;
+      case CaseCommand.Release release -> null;
+      case CaseCommand.HearFromSurvivor hear -> null;
     };
   }
 }

@@ -111,6 +111,7 @@ public final class CaseJudge {
             case Rejection.AgencyUnknown no -> true;
             case Rejection.MigrationUnknown no -> true;
             case Rejection.NotSelected no -> false;
+            case Rejection.CannotAbsorb no -> false;
             case Rejection.DoesNotFit no -> false;
             case Rejection.DefinitionUnknown no -> true;
             case Rejection.InvalidDefinition no -> true;

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.songtor.cases.CaseLookup;
+import org.songtor.cases.domain.OtherCase;
 import org.songtor.definition.DefinitionId;
 import org.songtor.definition.StepKind;
 import org.songtor.evaluation.CaseFacts;
@@ -55,10 +56,20 @@ public final class LoggedCaseLookup implements CaseLookup {
 
   @Override
   public Optional<StepKind> correctableAt(CaseId id, long seq) {
+    return factsOf(id).flatMap(facts -> Optional.ofNullable(facts.correctable().get(seq)));
+  }
+
+  @Override
+  public Optional<OtherCase> otherCase(CaseId id) {
+    return factsOf(id).map(OtherCase::of);
+  }
+
+  private Optional<CaseFacts> factsOf(CaseId id) {
     List<RecordedEvent> history =
         log.stream(id.value(), 0).stream().map(stored -> stored.decode(codec)).toList();
-    return history.isEmpty()
+    // An id may also be an agency's, or a definition's: that is no case.
+    return history.isEmpty() || !(history.getFirst().event() instanceof Found)
         ? Optional.empty()
-        : Optional.ofNullable(CaseFacts.of(history).correctable().get(seq));
+        : Optional.of(CaseFacts.of(history));
   }
 }

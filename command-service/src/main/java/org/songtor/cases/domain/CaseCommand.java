@@ -11,6 +11,7 @@ import org.songtor.definition.DefinitionId;
 import org.songtor.definition.WorkflowDefinition;
 import org.songtor.evaluation.CaseFacts.DeadlineKey;
 import org.songtor.event.CaseLifeEvent.Source;
+import org.songtor.event.MergeEvent;
 import org.songtor.event.MigrationEvent.MigrationRequested;
 import org.songtor.language.AreaCode;
 import org.songtor.language.CaseId;
@@ -57,6 +58,33 @@ public sealed interface CaseCommand {
    */
   record Migrate(MigrationRequested request, WorkflowDefinition to, boolean trial)
       implements CaseCommand {}
+
+  /**
+   * Another case of the same child was merged into this one.
+   *
+   * @param merge the seq of the merge in the other case
+   */
+  record Absorb(CaseId other, long merge) implements CaseCommand {}
+
+  /** A merge into this case was undone. */
+  record Release(CaseId other, long merge) implements CaseCommand {}
+
+  /**
+   * What the survivor of a merge of this case answered.
+   *
+   * @param merged true for a merge, false for one that was undone
+   * @param refused why the survivor could not take this case in; null when it did as it was told
+   */
+  record HearFromSurvivor(
+      CaseId survivor, long merge, boolean merged, MergeEvent.@Nullable Refusal refused)
+      implements CaseCommand {
+    /** What waits for this answer. */
+    DeadlineKey answers() {
+      return merged
+          ? new DeadlineKey.OfAbsorption(survivor, merge)
+          : new DeadlineKey.OfRelease(survivor, merge);
+    }
+  }
 
   /** One end of a referral acts. */
   sealed interface ActOnReferral extends CaseCommand {

@@ -48,6 +48,9 @@ public final class CaseDecider {
           withMissedLimits(ReferralAnswers.decide(act, occasion), occasion);
       case CaseCommand.FireDeadline fire -> Deadlines.decide(fire, occasion);
       case CaseCommand.Migrate migrate -> Migrating.decide(migrate, occasion);
+      case CaseCommand.Absorb absorb -> Merging.decide(absorb, occasion);
+      case CaseCommand.Release release -> Merging.decide(release, occasion);
+      case CaseCommand.HearFromSurvivor hear -> Merging.decide(hear, occasion);
     };
   }
 

@@ -58,6 +58,8 @@ final class Deadlines {
       case DeadlineKey.OfAnswer(ReferralId referral) ->
           ofReferral(referral, Awaited.ANSWER, deadline, at);
       case DeadlineKey.OfFollowUp(String checkpoint) -> ofFollowUp(checkpoint, deadline, at);
+      case DeadlineKey.OfAbsorption absorption -> Optional.empty();
+      case DeadlineKey.OfRelease release -> Optional.empty();
     };
   }
 

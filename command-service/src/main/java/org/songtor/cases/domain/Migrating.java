@@ -2,8 +2,10 @@ package org.songtor.cases.domain;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.songtor.cases.domain.CaseCommand.Migrate;
 import org.songtor.command.Decision;
@@ -91,9 +93,10 @@ final class Migrating {
     if (state.get().terminal() != ended) {
       return no(MisfitReason.ENDS_DIFFERENTLY, facts.state());
     }
-    String aside = facts.setAsideFrom();
-    if (aside != null && to.state(mapped(request, aside)).isEmpty()) {
-      return no(MisfitReason.WAY_BACK_MISSING, aside);
+    for (String back : waysBack(facts)) {
+      if (to.state(mapped(request, back)).isEmpty()) {
+        return no(MisfitReason.WAY_BACK_MISSING, back);
+      }
     }
     for (StepKind owed : facts.owed().stream().sorted().toList()) {
       if (!records(to, owed)) {
@@ -101,6 +104,13 @@ final class Migrating {
       }
     }
     return openWork(facts, to);
+  }
+
+  private static List<String> waysBack(CaseFacts facts) {
+    CaseFacts.MergeFacts merge = facts.merge();
+    return Stream.of(facts.setAsideFrom(), facts.sentFrom(), merge == null ? null : merge.from())
+        .filter(Objects::nonNull)
+        .toList();
   }
 
   private static Optional<Rejection> openWork(CaseFacts facts, WorkflowDefinition to) {

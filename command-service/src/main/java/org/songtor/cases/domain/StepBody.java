@@ -13,6 +13,7 @@ import org.songtor.event.CarePlanEvent.PlanMilestone.Term;
 import org.songtor.event.Dimension;
 import org.songtor.language.AgencyId;
 import org.songtor.language.AreaCode;
+import org.songtor.language.CaseId;
 import org.songtor.language.ReferralId;
 import org.songtor.referral.SharedField;
 import org.songtor.referral.Urgency;
@@ -47,6 +48,8 @@ public sealed interface StepBody {
       case Refuse body -> StepKind.REFUSE;
       case Close body -> StepKind.CLOSE;
       case Reopen body -> StepKind.REOPEN;
+      case Merge body -> StepKind.MERGE;
+      case Unmerge body -> StepKind.UNMERGE;
       case Correction body -> StepKind.CORRECT;
       case Unreadable(StepKind asked, var errors) -> asked;
     };
@@ -255,9 +258,27 @@ public sealed interface StepBody {
     }
   }
 
-  record Close(String reason, ThaiText evidence) implements StepBody {}
+  /**
+   * The case ends.
+   *
+   * @param civilRegistry the entry of the civil registry that says that the child died; only then
+   */
+  record Close(String reason, ThaiText evidence, @Nullable ThaiText civilRegistry)
+      implements StepBody {}
 
   record Reopen(String reason, ThaiText note) implements StepBody {}
+
+  /**
+   * The case is of a child that has another one.
+   *
+   * @param survivor the case that goes on
+   * @param known what is known of it; null when there is no such case
+   * @param evidence why both are of one child
+   */
+  record Merge(CaseId survivor, @Nullable OtherCase known, ThaiText evidence) implements StepBody {}
+
+  /** The two cases are of two children after all. */
+  record Unmerge(ThaiText reason) implements StepBody {}
 
   /** A body that a later correction may replace. */
   sealed interface Correctable extends StepBody {}

@@ -51,6 +51,12 @@ final class Steps {
               Standing.reasons(List.of(planLacks.get().sentence()), at),
               Standing.ifKnowable(at, evaluation)));
     }
+    Optional<LocalizedText> hindered = Merging.hinders(body, at);
+    if (hindered.isPresent()) {
+      return rejected(
+          new Rejection.EvidenceMissing(
+              Standing.reasons(List.of(hindered.get()), at), Standing.ifKnowable(at, evaluation)));
+    }
     Findings findings = new Findings(at.definition());
     findings.timeOf(at.context(), at.facts().child().birth());
     check(body, at, findings);
@@ -61,6 +67,9 @@ final class Steps {
     }
     if (body instanceof StepBody.Hold hold && target.isPresent()) {
       SettingAside.checkMove(hold, target.get().to().orElse(at.facts().state()), at, findings);
+    }
+    if (body instanceof StepBody.Close close && target.isPresent()) {
+      Closing.checkDeath(close, target.get().deceased(), findings);
     }
     Optional<Rejection> wrong = findings.rejection();
     if (wrong.isPresent()) {
@@ -77,10 +86,8 @@ final class Steps {
     List<CaseEvent> events = new ArrayList<>();
     events.add(event(body, at, step, target.get()));
     target.get().to().ifPresent(to -> events.add(at.moveTo(to, step.id(), reviewOn(body))));
-    if (body instanceof StepBody.Close) {
-      // After the move: whoever reads the history takes the move for the step before it.
-      events.addAll(Closing.unansweredReferrals(at));
-    }
+    // After the move: whoever reads the history takes the move for the step before it.
+    events.addAll(Closing.referralsEnded(body, at, target.get()));
     return new Decision.Accepted<>(events, open.role(), at.coveringArea(), at.lateReason());
   }
 
@@ -125,6 +132,8 @@ final class Steps {
       case StepBody.ApprovePlan other -> null;
       case StepBody.Refer other -> null;
       case StepBody.Resume other -> null;
+      case StepBody.Merge other -> null;
+      case StepBody.Unmerge other -> null;
       case StepBody.Correction other -> null;
       case StepBody.Unreadable other -> null;
     };
@@ -146,6 +155,8 @@ final class Steps {
           APPROVE_PLAN,
           REFER,
           RESUME,
+          MERGE,
+          UNMERGE,
           CORRECT ->
           "";
     };
@@ -180,6 +191,8 @@ final class Steps {
       case StepBody.Refuse refuse -> SettingAside.check(refuse, at, findings);
       case StepBody.Close close -> Closing.check(close, findings);
       case StepBody.Reopen reopen -> Closing.check(reopen, findings);
+      case StepBody.Merge merge -> Merging.check(merge, at, findings);
+      case StepBody.Unmerge unmerge -> Merging.check(unmerge, findings);
       case StepBody.Correction correction -> Correcting.check(correction, at, findings);
       case StepBody.Unreadable unreadable -> findings.addAll(unreadable.errors());
       case StepBody.AcceptAssignment nothing -> {}
@@ -211,6 +224,8 @@ final class Steps {
       case StepBody.Refuse refuse -> SettingAside.event(refuse, at);
       case StepBody.Close close -> Closing.event(close, at, target.success());
       case StepBody.Reopen reopen -> Closing.event(reopen, at);
+      case StepBody.Merge merge -> Merging.event(merge, at);
+      case StepBody.Unmerge unmerge -> Merging.event(unmerge, at);
       case StepBody.Correction correction -> Correcting.event(correction, at);
       case StepBody.Unreadable unreadable -> throw new IllegalStateException("refused before");
     };

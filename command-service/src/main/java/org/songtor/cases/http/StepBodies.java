@@ -23,10 +23,12 @@ final class StepBodies {
   private static final int MOST_ITEMS = 100;
 
   private final AgencyDirectory agencies;
+  private final CaseLookup lookup;
   private final CorrectionBody corrections;
 
   StepBodies(AgencyDirectory agencies, CaseLookup lookup) {
     this.agencies = agencies;
+    this.lookup = lookup;
     this.corrections = new CorrectionBody(lookup);
   }
 
@@ -62,8 +64,13 @@ final class StepBodies {
               body.date("revisitOn"),
               body.note("note"));
       case CLOSE ->
-          new StepBody.Close(body.code("reason"), body.text("evidence", BodyFields.FREE_TEXT));
+          new StepBody.Close(
+              body.code("reason"),
+              body.text("evidence", BodyFields.FREE_TEXT),
+              body.optionalText("civilRegistry", BodyFields.FREE_TEXT));
       case REOPEN -> new StepBody.Reopen(body.code("reason"), body.note("note"));
+      case MERGE -> merge(body);
+      case UNMERGE -> new StepBody.Unmerge(body.text("reason", BodyFields.FREE_TEXT));
       case CORRECT -> corrections.read(id, body);
     };
   }
@@ -128,9 +135,19 @@ final class StepBodies {
           REFUSE,
           CLOSE,
           REOPEN,
+          MERGE,
+          UNMERGE,
           CORRECT ->
           throw new IllegalArgumentException(kind + " is undone by steps, not corrected");
     };
+  }
+
+  private StepBody.Merge merge(BodyFields body) {
+    CaseId survivor = new CaseId(body.id("survivor"));
+    return new StepBody.Merge(
+        survivor,
+        lookup.otherCase(survivor).orElse(null),
+        body.text("evidence", BodyFields.FREE_TEXT));
   }
 
   private static StepBody contact(BodyFields body) {

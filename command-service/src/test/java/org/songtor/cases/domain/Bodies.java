@@ -4,12 +4,15 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.songtor.agencies.AgencyProfile;
 import org.songtor.cases.domain.StepBody.ActionDraft;
 import org.songtor.cases.domain.StepBody.GoalDraft;
 import org.songtor.cases.domain.StepBody.MilestoneDraft;
 import org.songtor.cases.domain.StepBody.Score;
 import org.songtor.command.ThaiText;
+import org.songtor.definition.WorkflowDefinition;
 import org.songtor.event.AssessmentEvent.Confidentiality;
 import org.songtor.event.BirthDate;
 import org.songtor.event.CarePlanEvent.PlanMilestone.Term;
@@ -20,6 +23,8 @@ import org.songtor.event.HomeAddress;
 import org.songtor.event.IdentityDocument;
 import org.songtor.event.LastSchool;
 import org.songtor.event.Sex;
+import org.songtor.language.AreaCode;
+import org.songtor.language.CaseId;
 import org.songtor.language.ReferralId;
 import org.songtor.referral.SharedField;
 import org.songtor.referral.Urgency;
@@ -144,11 +149,29 @@ final class Bodies {
     return new StepBody.Hold(reason, reviewOn, nothing(), null);
   }
 
+  /** To the district beside. */
+  static StepBody.Hold sendingOn(LocalDate today) {
+    return new StepBody.Hold("moving", today.plusDays(15), nothing(), new AreaCode("300201"));
+  }
+
   static StepBody.Refuse refusal(LocalDate revisitOn) {
     return new StepBody.Refuse("child", "must-work", List.of("nfe"), revisitOn, nothing());
   }
 
   static StepBody.Close closing(String reason) {
-    return new StepBody.Close(reason, text("บันทึกการประชุม"));
+    return new StepBody.Close(
+        reason,
+        text("บันทึกการประชุม"),
+        reason.equals("deceased") ? text("มรณบัตร 123/2569") : null);
+  }
+
+  /** Into an open case of the same place and workflow. */
+  static StepBody.Merge merging(CaseId survivor, WorkflowDefinition definition) {
+    return merging(
+        survivor, new OtherCase(survivor, definition.id().name(), People.TAMBON, Optional.empty()));
+  }
+
+  static StepBody.Merge merging(CaseId survivor, @Nullable OtherCase known) {
+    return new StepBody.Merge(survivor, known, text("เลขประจำตัวเดียวกัน"));
   }
 }

@@ -27,6 +27,8 @@ import org.songtor.definition.StepDefinition;
 import org.songtor.definition.WorkflowDefinition;
 import org.songtor.event.CaseEvent;
 import org.songtor.event.Dimension;
+import org.songtor.language.Actor;
+import org.songtor.language.CaseId;
 import org.songtor.language.Role;
 
 /**
@@ -151,11 +153,18 @@ class CaseMatrixTest {
       case REFER -> Bodies.refer(story.nextReferral(), People.HEALTH, Dimension.HEALTH);
       case ENROL -> Bodies.enrolment(story.today());
       case FOLLOW_UP -> Bodies.followUp(null, "attending");
-      case HOLD -> Bodies.hold("treat-first", story.today().plusDays(30));
+      case HOLD ->
+          step.id().equals("send-on")
+              ? Bodies.sendingOn(story.today())
+              : Bodies.hold("treat-first", story.today().plusDays(30));
       case RESUME -> new StepBody.Resume(Bodies.nothing());
       case REFUSE -> Bodies.refusal(story.today().plusDays(100));
       case CLOSE -> Bodies.closing("duplicate");
-      case REOPEN -> new StepBody.Reopen("dropped-again", Bodies.nothing());
+      case REOPEN ->
+          new StepBody.Reopen(
+              step.id().equals("reopen") ? "dropped-again" : "closed-in-error", Bodies.nothing());
+      case MERGE -> Bodies.merging(CaseId.at(0), story.definition());
+      case UNMERGE -> new StepBody.Unmerge(Bodies.text("คนละคน"));
       case CORRECT -> new StepBody.CorrectChild(0, Bodies.text("พิมพ์ผิด"), Bodies.child());
     };
   }
@@ -204,6 +213,28 @@ class CaseMatrixTest {
     ways.put(
         "closed",
         d -> Story.anAcceptedCase(d).step(People.DISTRICT_COMMITTEE, Bodies.closing("duplicate")));
+    ways.put(
+        "moved-away", d -> Story.aFoundChild(d).step(People.SURVEYOR, Bodies.firstScreen("moved")));
+    ways.put(
+        "sent-on",
+        d -> {
+          Story story = Story.aFoundChild(d).step(People.SURVEYOR, Bodies.firstScreen("moved"));
+          return story.step(People.SURVEYOR, "send-on", Bodies.sendingOn(story.today()));
+        });
+    ways.put(
+        "merged",
+        d -> {
+          CaseId survivor = CaseId.at(0);
+          Story story =
+              Story.anAcceptedCase(d).step(People.DISTRICT_COMMITTEE, Bodies.merging(survivor, d));
+          story.accepted(
+              Actor.system(),
+              new CaseCommand.HearFromSurvivor(survivor, story.facts().merge().seq(), true, null));
+          return story;
+        });
+    ways.put(
+        "deceased",
+        d -> Story.anAcceptedCase(d).step(People.DISTRICT_COMMITTEE, Bodies.closing("deceased")));
     Story story = ways.get(state).apply(definition);
     assertThat(story.state()).isEqualTo(state);
     return story;

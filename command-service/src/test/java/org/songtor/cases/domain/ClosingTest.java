@@ -91,7 +91,8 @@ class ClosingTest {
     faultsIn(
             Story.aFoundChild()
                 .refused(
-                    People.DISTRICT_COMMITTEE, new StepBody.Close("because", Bodies.nothing())))
+                    People.DISTRICT_COMMITTEE,
+                    new StepBody.Close("because", Bodies.nothing(), null)))
         .containsExactly("/reason", "/evidence");
   }
 
@@ -127,7 +128,7 @@ class ClosingTest {
   void aReferralThatNobodyHasAnsweredEndsWithTheCase() {
     Story story =
         Story.aReferredCase(Story.STANDARD)
-            .step(People.DISTRICT_COMMITTEE, Bodies.closing("deceased"));
+            .step(People.DISTRICT_COMMITTEE, Bodies.closing("already-studying"));
 
     assertThat(story.lastEvent(ReferralCancelled.class).orElseThrow().reason())
         .isEqualTo("case-closed");
@@ -144,6 +145,48 @@ class ClosingTest {
     assertThat(story.history())
         .extracting(told -> told.event().getClass().getSimpleName())
         .endsWith("Closed", "CaseMoved", "ReferralCancelled");
+  }
+
+  @Test
+  void aDeathNeedsTheCivilRegistryAndEndsAllThatIsUnderWay() {
+    Story story = Story.anEnrolledCase(Story.STANDARD);
+    faultsIn(
+            story.refused(
+                People.DISTRICT_COMMITTEE,
+                new StepBody.Close("deceased", Bodies.text("ครอบครัวแจ้ง"), null)))
+        .containsExactly("/civilRegistry");
+    faultsIn(
+            story.refused(
+                People.DISTRICT_COMMITTEE,
+                new StepBody.Close("already-studying", Bodies.text("ครู"), Bodies.text("มรณบัตร"))))
+        .containsExactly("/civilRegistry");
+
+    story.step(People.DISTRICT_COMMITTEE, Bodies.closing("deceased"));
+
+    assertThat(story.state()).isEqualTo("deceased");
+    assertThat(story.facts().deadlines()).isEmpty();
+    assertThat(story.facts().closedAsSuccess()).isFalse();
+    assertThat(story.facts().referrals().values())
+        .as("an agency that had accepted is told too")
+        .allSatisfy(referral -> assertThat(referral.status().ended()).isTrue());
+    assertThat(story.lastEvent(ReferralCancelled.class).orElseThrow().reason())
+        .isEqualTo("child-deceased");
+  }
+
+  @Test
+  void aDeathIsTakenBackOnlyAsAMistake() {
+    Story story = Story.aFoundChild().step(People.DISTRICT_COMMITTEE, Bodies.closing("deceased"));
+
+    faultsIn(
+            story.refused(
+                People.DISTRICT_COMMITTEE, new StepBody.Reopen("dropped-again", Bodies.nothing())))
+        .containsExactly("/reason");
+    assertThat(
+            story.refused(
+                People.SURVEYOR, new StepBody.Reopen("closed-in-error", Bodies.nothing())))
+        .isInstanceOf(Rejection.RoleMayNot.class);
+    story.step(People.DISTRICT_COMMITTEE, new StepBody.Reopen("closed-in-error", Bodies.nothing()));
+    assertThat(story.state()).isEqualTo("listed");
   }
 
   @Test

@@ -19,6 +19,7 @@ import org.songtor.cases.domain.CaseCommand.Cancel;
 import org.songtor.cases.domain.CaseCommand.Complete;
 import org.songtor.cases.domain.CaseCommand.Fail;
 import org.songtor.cases.domain.CaseCommand.FireDeadline;
+import org.songtor.cases.domain.CaseCommand.HearFromSurvivor;
 import org.songtor.cases.domain.CaseCommand.PutOnHold;
 import org.songtor.cases.domain.CaseCommand.Receive;
 import org.songtor.cases.domain.CaseCommand.Redirect;
@@ -36,8 +37,10 @@ import org.songtor.event.CaseEvent;
 import org.songtor.event.CaseLifeEvent.CaseMoved;
 import org.songtor.event.Dimension;
 import org.songtor.event.EventCodec;
+import org.songtor.event.MergeEvent;
 import org.songtor.event.RecordedEvent;
 import org.songtor.language.Actor;
+import org.songtor.language.CaseId;
 import org.songtor.language.ReferralId;
 import org.songtor.language.Role;
 
@@ -156,7 +159,7 @@ class RandomWalkTest {
     }
 
     private Actor actorFor(CaseCommand command) {
-      if (command instanceof FireDeadline) {
+      if (command instanceof FireDeadline || command instanceof HearFromSurvivor) {
         return Actor.system();
       }
       if (command instanceof CaseCommand.ActOnReferral act
@@ -176,6 +179,11 @@ class RandomWalkTest {
     }
 
     private CaseCommand command() {
+      CaseFacts.MergeFacts merge = story.facts().merge();
+      if (merge != null && !merge.told() && random.nextBoolean()) {
+        return new HearFromSurvivor(
+            merge.survivor(), merge.seq(), true, pick(null, MergeEvent.Refusal.SURVIVOR_ENDED));
+      }
       int kind = random.nextInt(20);
       if (kind < 2 && !story.facts().deadlines().isEmpty()) {
         var keys =
@@ -194,7 +202,7 @@ class RandomWalkTest {
               .filter(
                   step ->
                       switch (step.records()) {
-                        case CLOSE -> random.nextInt(12) == 0;
+                        case CLOSE, MERGE -> random.nextInt(12) == 0;
                         case REFUSE, HOLD -> random.nextInt(6) == 0;
                         default -> true;
                       })
@@ -257,11 +265,16 @@ class RandomWalkTest {
         case FOLLOW_UP ->
             Bodies.followUp(
                 pick(null, "30-days", "90-days", "180-days"), code(Vocabulary.ATTENDANCE));
-        case HOLD -> Bodies.hold(code(Vocabulary.HOLD_REASONS), story.today().plusDays(30));
+        case HOLD ->
+            step.id().equals("send-on")
+                ? Bodies.sendingOn(story.today())
+                : Bodies.hold(code(Vocabulary.HOLD_REASONS), story.today().plusDays(30));
         case RESUME -> new StepBody.Resume(Bodies.nothing());
         case REFUSE -> Bodies.refusal(story.today().plusDays(40));
         case CLOSE -> Bodies.closing(code(Vocabulary.CLOSE_REASONS));
         case REOPEN -> new StepBody.Reopen(code(Vocabulary.REOPEN_REASONS), Bodies.nothing());
+        case MERGE -> Bodies.merging(CaseId.at(random.nextInt(3)), story.definition());
+        case UNMERGE -> new StepBody.Unmerge(Bodies.text("คนละคน"));
         case CORRECT -> correction();
       };
     }

@@ -155,7 +155,16 @@ class CommandBodiesTest {
         step(
             "closure",
             "{\"reason\":\"learning\",\"evidence\":\"จด\"}",
-            new StepBody.Close("learning", note)),
+            new StepBody.Close("learning", note, null)),
+        step(
+            "closure",
+            "{\"reason\":\"deceased\",\"evidence\":\"จด\",\"civilRegistry\":\"จด\"}",
+            new StepBody.Close("deceased", note, note)),
+        step(
+            "merge",
+            "{\"survivor\":\"" + RecordedSeam.OTHER_CASE + "\",\"evidence\":\"จด\"}",
+            new StepBody.Merge(RecordedSeam.OTHER_CASE, RecordedSeam.OTHER, note)),
+        step("unmerge", "{\"reason\":\"จด\"}", new StepBody.Unmerge(note)),
         step(
             "reopening",
             "{\"reason\":\"dropped-again\"}",

@@ -37,6 +37,7 @@ final class CaseloadProjection implements Projection {
           .personal("birth_date", "date", CaseloadRow::birthDate)
           .column("overdue", "boolean", CaseloadRow::overdue)
           .column("found_at", "timestamptz", CaseloadRow::foundAt)
+          .column("merged_into", "uuid", CaseloadRow::mergedInto)
           .column("version", "bigint", CaseloadRow::version)
           .keptBy(CaseloadRow::caseId, List::of, CaseloadProjection::read, "case_id");
 
@@ -102,6 +103,7 @@ final class CaseloadProjection implements Projection {
         birth == null ? null : birth.toLocalDate(),
         row.getBoolean("overdue"),
         row.getObject("found_at", OffsetDateTime.class).toInstant(),
+        row.getObject("merged_into", UUID.class),
         row.getLong("version"));
   }
 }

@@ -52,6 +52,7 @@ public interface CaseloadQueries {
    * @param age completed years on the day of reading
    * @param stateTitle null, like {@code milestone}, where the case's definition is not known here
    * @param overdue the limit of the state the case is in was missed
+   * @param mergedInto the case that goes on for this one; null when it stands for itself
    * @param version how many events the case has
    * @param stale newer events of this case could not be applied yet
    */
@@ -67,6 +68,7 @@ public interface CaseloadQueries {
       @Nullable String caseManager,
       boolean overdue,
       Instant foundAt,
+      @Nullable CaseId mergedInto,
       long version,
       boolean stale) {}
 }

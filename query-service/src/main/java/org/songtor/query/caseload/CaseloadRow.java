@@ -16,6 +16,7 @@ import org.songtor.event.CorrectionEvent;
 import org.songtor.event.DeadlineEvent;
 import org.songtor.event.EventEnvelope;
 import org.songtor.event.LearningEvent;
+import org.songtor.event.MergeEvent;
 import org.songtor.event.ReferralEvent;
 import org.songtor.language.Personal;
 
@@ -24,6 +25,7 @@ import org.songtor.language.Personal;
  *
  * @param childName null once it is erased
  * @param overdue the limit of the state the case is in was missed
+ * @param mergedInto the case that goes on for this one; null when it stands for itself
  * @param version how many events the case has
  */
 record CaseloadRow(
@@ -38,6 +40,7 @@ record CaseloadRow(
     @Nullable LocalDate birthDate,
     boolean overdue,
     Instant foundAt,
+    @Nullable UUID mergedInto,
     long version) {
 
   static CaseloadRow found(CaseLifeEvent.Found found, EventEnvelope envelope) {
@@ -53,6 +56,7 @@ record CaseloadRow(
         birth(found.child()),
         false,
         envelope.occurredAt(),
+        null,
         envelope.seq() + 1);
   }
 
@@ -79,6 +83,10 @@ record CaseloadRow(
       case CarePlanEvent plan -> counted;
       case ReferralEvent referral -> counted;
       case LearningEvent learning -> counted;
+      case MergeEvent.Merged merged -> counted.withMergedInto(merged.survivor().value());
+      case MergeEvent.Unmerged unmerged -> counted.withMergedInto(null);
+      case MergeEvent.MergeRefused refused -> counted.withMergedInto(null);
+      case MergeEvent told -> counted;
     };
   }
 
@@ -110,6 +118,7 @@ record CaseloadRow(
         birthDate,
         overdue,
         foundAt,
+        mergedInto,
         version);
   }
 
@@ -126,6 +135,7 @@ record CaseloadRow(
         birthDate,
         false,
         foundAt,
+        mergedInto,
         version);
   }
 
@@ -142,6 +152,7 @@ record CaseloadRow(
         birthDate,
         true,
         foundAt,
+        mergedInto,
         version);
   }
 
@@ -158,6 +169,7 @@ record CaseloadRow(
         birthDate,
         overdue,
         foundAt,
+        mergedInto,
         events);
   }
 
@@ -174,6 +186,7 @@ record CaseloadRow(
         birthDate,
         overdue,
         foundAt,
+        mergedInto,
         version);
   }
 
@@ -191,6 +204,24 @@ record CaseloadRow(
         birthDate,
         overdue,
         foundAt,
+        mergedInto,
+        version);
+  }
+
+  private CaseloadRow withMergedInto(@Nullable UUID survivor) {
+    return new CaseloadRow(
+        caseId,
+        tambon,
+        definition,
+        definitionVersion,
+        state,
+        episode,
+        caseManager,
+        childName,
+        birthDate,
+        overdue,
+        foundAt,
+        survivor,
         version);
   }
 
@@ -207,6 +238,7 @@ record CaseloadRow(
         birthDate,
         overdue,
         foundAt,
+        mergedInto,
         version);
   }
 
@@ -223,6 +255,7 @@ record CaseloadRow(
         birth(child),
         overdue,
         foundAt,
+        mergedInto,
         version);
   }
 }

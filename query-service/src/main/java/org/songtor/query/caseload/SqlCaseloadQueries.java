@@ -149,6 +149,7 @@ final class SqlCaseloadQueries implements CaseloadQueries {
         row.caseManager(),
         row.overdue(),
         row.foundAt(),
+        row.mergedInto() == null ? null : new CaseId(row.mergedInto()),
         row.version(),
         stale);
   }

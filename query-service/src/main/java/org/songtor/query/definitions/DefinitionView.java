@@ -103,7 +103,7 @@ record DefinitionView(
       List<String> notBySameActorAs,
       List<String> owes) {}
 
-  record Branch(String to, List<Needed> requires, boolean success) {}
+  record Branch(String to, List<Needed> requires, boolean success, boolean deceased) {}
 
   /**
    * @param count how often, where the condition counts; else 0
@@ -205,7 +205,10 @@ record DefinitionView(
                   outcomes.put(
                       outcome,
                       new Branch(
-                          target(branch.to()), needed(branch.requires()), branch.success())));
+                          target(branch.to()),
+                          needed(branch.requires()),
+                          branch.success(),
+                          branch.deceased())));
       case StepTarget direct -> to = target(direct);
     }
     return new Step(

@@ -23,6 +23,7 @@ import org.songtor.event.CorrectionEvent;
 import org.songtor.event.DeadlineEvent;
 import org.songtor.event.EventEnvelope;
 import org.songtor.event.LearningEvent;
+import org.songtor.event.MergeEvent;
 import org.songtor.event.ReferralEvent;
 import org.songtor.referral.ReferralStatus;
 
@@ -57,6 +58,7 @@ final class FigureBatch {
 
   /**
    * @param states entered in this episode, in order of first entry
+   * @param mergedInto the case at which the child is counted; null where that is this one
    */
   record CaseRow(
       UUID caseId,
@@ -67,7 +69,8 @@ final class FigureBatch {
       int episode,
       List<String> states,
       int deadlinesMissed,
-      int followUpsMissed) {
+      int followUpsMissed,
+      @Nullable UUID mergedInto) {
     CaseRow {
       states = List.copyOf(states);
     }
@@ -83,7 +86,22 @@ final class FigureBatch {
           episode,
           states,
           deadlinesMissed,
-          followUpsMissed);
+          followUpsMissed,
+          mergedInto);
+    }
+
+    CaseRow countedAt(@Nullable UUID survivor) {
+      return new CaseRow(
+          caseId,
+          tambon,
+          definition,
+          definitionVersion,
+          state,
+          episode,
+          states,
+          deadlinesMissed,
+          followUpsMissed,
+          survivor);
     }
 
     String statesText() {
@@ -131,7 +149,8 @@ final class FigureBatch {
               1,
               List.of(),
               0,
-              0));
+              0,
+              null));
       return;
     }
     CaseRow row = cases.get(id);
@@ -150,6 +169,10 @@ final class FigureBatch {
           cases.put(id, with(row, row.episode(), row.states(), missed.rung() <= 1 ? 1 : 0, 0));
       case DeadlineEvent.FollowUpMissed missed ->
           cases.put(id, with(row, row.episode(), row.states(), 0, 1));
+      case MergeEvent.Merged merged -> cases.put(id, row.countedAt(merged.survivor().value()));
+      case MergeEvent.Unmerged unmerged -> cases.put(id, row.countedAt(null));
+      case MergeEvent.MergeRefused refused -> cases.put(id, row.countedAt(null));
+      case MergeEvent told -> {}
       case CorrectionEvent correction -> correct(correction, id);
       case ReferralEvent referral -> refer(referral, id);
       case CaseLifeEvent life -> entry(life, row, envelope, null);
@@ -176,7 +199,8 @@ final class FigureBatch {
             .distinct()
             .toList(),
         row.deadlinesMissed(),
-        row.followUpsMissed());
+        row.followUpsMissed(),
+        row.mergedInto());
   }
 
   private static CaseRow moved(CaseRow row, CaseLifeEvent.CaseMoved moved) {
@@ -193,7 +217,8 @@ final class FigureBatch {
         row.episode(),
         states,
         row.deadlinesMissed(),
-        row.followUpsMissed());
+        row.followUpsMissed(),
+        row.mergedInto());
   }
 
   private static CaseRow with(
@@ -207,7 +232,8 @@ final class FigureBatch {
         episode,
         states,
         row.deadlinesMissed() + deadlines,
-        row.followUpsMissed() + followUps);
+        row.followUpsMissed() + followUps,
+        row.mergedInto());
   }
 
   private void entry(

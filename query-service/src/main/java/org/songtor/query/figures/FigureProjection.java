@@ -47,6 +47,7 @@ final class FigureProjection implements Projection {
           .column("states", "text", CaseRow::statesText)
           .column("deadlines_missed", "integer", CaseRow::deadlinesMissed)
           .column("follow_ups_missed", "integer", CaseRow::followUpsMissed)
+          .column("merged_into", "uuid", CaseRow::mergedInto)
           .keptBy(CaseRow::caseId, List::of, FigureProjection::caseRow, "case_id");
 
   private static final Table<EntryKey, EntryRow> ENTRIES =
@@ -144,7 +145,8 @@ final class FigureProjection implements Projection {
         row.getInt("episode"),
         CaseRow.states(row.getString("states")),
         row.getInt("deadlines_missed"),
-        row.getInt("follow_ups_missed"));
+        row.getInt("follow_ups_missed"),
+        row.getObject("merged_into", UUID.class));
   }
 
   private static EntryRow entryRow(ResultSet row) throws SQLException {

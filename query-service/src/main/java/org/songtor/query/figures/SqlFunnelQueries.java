@@ -30,12 +30,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Counts in SQL; what a state or an outcome means is asked of the definitions. */
 @Service
 class SqlFunnelQueries implements FunnelQueries {
-  /** The cases that are counted. */
+  /** The cases that are counted: a child with two of them once, at the one that goes on. */
   private static final String COUNTED =
       """
       with counted as materialized (
         select * from read.figure_case
-        where tambon like any (:areas) and tambon like :area
+        where merged_into is null and tambon like any (:areas) and tambon like :area
           and (cast(:definition as text) is null or definition = :definition)),
       entry as materialized (
         select e.*, c.definition, c.definition_version from read.figure_entry e

@@ -22,6 +22,7 @@ import org.songtor.event.CorrectionEvent;
 import org.songtor.event.DeadlineEvent;
 import org.songtor.event.EventCodec;
 import org.songtor.event.LearningEvent;
+import org.songtor.event.MergeEvent;
 import org.songtor.event.RecordedEvent;
 import org.songtor.event.ReferralEvent;
 import org.songtor.event.ReferralEvent.ReferralRequested;
@@ -165,6 +166,7 @@ final class InboxProjection implements Projection {
         case AssessmentEvent assessment -> {}
         case CarePlanEvent plan -> {}
         case LearningEvent learning -> {}
+        case MergeEvent merge -> {}
         case CorrectionEvent correction -> {}
         case DeadlineEvent deadline -> {}
         case AgencyEvent directory -> {}

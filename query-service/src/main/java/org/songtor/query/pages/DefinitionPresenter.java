@@ -157,6 +157,9 @@ final class DefinitionPresenter {
     if (branch.success()) {
       way = say.text("definition.success", way);
     }
+    if (branch.deceased()) {
+      way = say.text("definition.deceased", way);
+    }
     return branch.requires().isEmpty()
         ? way
         : say.text(

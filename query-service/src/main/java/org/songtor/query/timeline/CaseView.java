@@ -28,6 +28,8 @@ import org.songtor.referral.Urgency;
  *
  * @param version how many events the case has: the {@code ETag}
  * @param stateTitle null, like {@code milestone}, where the case's definition is not known here
+ * @param mergedInto the case of the same child that goes on for this one
+ * @param absorbed the cases of the same child that this one goes on for
  * @param stale newer events of this case could not be applied yet
  */
 public record CaseView(
@@ -58,6 +60,8 @@ public record CaseView(
     List<String> owed,
     @Nullable Boolean closedAsSuccess,
     boolean everSucceeded,
+    @Nullable CaseId mergedInto,
+    List<CaseId> absorbed,
     boolean stale,
     List<OpenStep> openSteps,
     List<OtherStep> otherSteps) {

@@ -12,6 +12,7 @@ import org.songtor.definition.StateDefinition;
 import org.songtor.definition.StepKind;
 import org.songtor.definition.WorkflowDefinition;
 import org.songtor.evaluation.CaseFacts;
+import org.songtor.evaluation.CaseFacts.AbsorbedFacts;
 import org.songtor.evaluation.CaseFacts.AssessmentFacts;
 import org.songtor.evaluation.CaseFacts.DeadlineKey;
 import org.songtor.evaluation.CaseFacts.EnrolmentFacts;
@@ -96,6 +97,7 @@ final class CaseViews {
                         contact.enteredInError()))
             .toList(),
         facts.deadlines().entrySet().stream()
+            .filter(open -> open.getKey().isLimit())
             .map(
                 open ->
                     new CaseView.Deadline(
@@ -110,6 +112,11 @@ final class CaseViews {
         facts.owed().stream().sorted().map(StepKind::code).toList(),
         facts.closedAsSuccess(),
         facts.everSucceeded(),
+        facts.merge() == null ? null : facts.merge().survivor(),
+        facts.absorbed().stream()
+            .filter(other -> !other.undone())
+            .map(AbsorbedFacts::other)
+            .toList(),
         stale,
         evaluation.open().stream()
             .map(

@@ -12,6 +12,7 @@ import org.songtor.event.ContactEvent;
 import org.songtor.event.CorrectionEvent;
 import org.songtor.event.DeadlineEvent;
 import org.songtor.event.LearningEvent;
+import org.songtor.event.MergeEvent;
 import org.songtor.event.ReferralEvent;
 import org.songtor.event.RulesEvent;
 import org.songtor.event.SongtorEvent;
@@ -49,6 +50,7 @@ final class EventWording {
       case LearningEvent learning -> learning(learning);
       case CorrectionEvent correction -> correction(correction);
       case DeadlineEvent deadline -> deadline(deadline);
+      case MergeEvent merge -> merge(merge);
     };
   }
 
@@ -117,6 +119,41 @@ final class EventWording {
             "เปิดกรณีใหม่ครั้งที่ " + reopened.episode() + ": " + reason.th(),
             "reopened as episode " + reopened.episode() + ": " + reason.en());
       }
+    };
+  }
+
+  private static LocalizedText merge(MergeEvent event) {
+    return switch (event) {
+      case MergeEvent.Merged merged ->
+          text(
+              "รวมกับกรณี " + merged.survivor() + " ของเด็กคนเดียวกัน",
+              "merged into the child's other case " + merged.survivor());
+      case MergeEvent.Unmerged unmerged ->
+          text(
+              "ยกเลิกการรวมกับกรณี " + unmerged.survivor(),
+              "the merge into case " + unmerged.survivor() + " was undone");
+      case MergeEvent.MergeRefused refused ->
+          text(
+              "รวมกับกรณี "
+                  + refused.survivor()
+                  + " ไม่ได้ กรณีนี้จึงดำเนินต่อ: "
+                  + refused.why().title().th(),
+              "could not be merged into case "
+                  + refused.survivor()
+                  + ", and goes on: "
+                  + refused.why().title().en());
+      case MergeEvent.SurvivorTold told ->
+          text(
+              "แจ้งกรณี " + told.survivor() + " แล้ว",
+              "case " + told.survivor() + " was told of it");
+      case MergeEvent.Absorbed absorbed ->
+          text(
+              "รวมกรณี " + absorbed.other() + " ของเด็กคนเดียวกันเข้ามา",
+              "the child's other case " + absorbed.other() + " was merged into this one");
+      case MergeEvent.AbsorptionUndone undone ->
+          text(
+              "กรณี " + undone.other() + " แยกออกไปเป็นกรณีของตนเอง",
+              "case " + undone.other() + " stands for itself again");
     };
   }
 

@@ -16,6 +16,7 @@ import org.songtor.event.DeadlineEvent;
 import org.songtor.event.RecordedEvent;
 import org.songtor.event.ReferralEvent;
 import org.songtor.language.AgencyId;
+import org.songtor.language.CaseId;
 import org.songtor.language.ReferralId;
 import org.songtor.language.Role;
 import org.songtor.query.testing.CaseStory;
@@ -51,6 +52,7 @@ class FunnelTest {
     reopened();
     corrected();
     referred();
+    merged();
     new CaseStory(log, "310101").found("ที่อื่น");
     service =
         new TestService(
@@ -59,6 +61,11 @@ class FunnelTest {
     topic.publish(log.events());
     topic.publishWithProgress(log, 0);
     service.awaitPosition(log.position(), core);
+  }
+
+  /** Its child is counted at another case, and nowhere here. */
+  private static void merged() {
+    selected("เก้า").enrolled("nfe", true).mergedInto(new CaseId(UUID.randomUUID()));
   }
 
   private static CaseStory selected(String name) {

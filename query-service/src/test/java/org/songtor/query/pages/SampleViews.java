@@ -272,6 +272,8 @@ record SampleViews(PageLanguage say) {
     return new CaseView(
         "00000000-0000-7000-8000-000000000001",
         "ด.ญ.กุลณัฐ ตั้งใจเรียน",
+        null,
+        List.of("00000000-0000-7000-8000-000000000002"),
         List.of(new Badge("ส่งต่อแล้ว", "forward", "info"), Badge.late(say)),
         way,
         List.of(

@@ -22,6 +22,7 @@ import org.songtor.event.HomeAddress;
 import org.songtor.event.IdentityDocument;
 import org.songtor.event.LastSchool;
 import org.songtor.event.LearningEvent;
+import org.songtor.event.MergeEvent;
 import org.songtor.event.RecordedEvent;
 import org.songtor.event.ReferralEvent;
 import org.songtor.event.Sex;
@@ -341,8 +342,19 @@ public final class CaseStory {
     by(
         "panel-korat",
         Role.EXPERT_PANEL,
-        new CaseLifeEvent.Closed(reason, success, personal("หลักฐาน")));
+        new CaseLifeEvent.Closed(reason, success, personal("หลักฐาน"), null));
     return moved("closed", "close");
+  }
+
+  /** Returns the number of the merge. */
+  public long mergedInto(CaseId survivor) {
+    RecordedEvent merged =
+        by(
+            "district-committee",
+            Role.DISTRICT_COMMITTEE,
+            new MergeEvent.Merged(survivor, personal("เลขเดียวกัน")));
+    moved("merged", "merge");
+    return merged.envelope().seq();
   }
 
   public CaseStory reopened(int episode) {

@@ -12,6 +12,7 @@ import org.songtor.event.ContactEvent;
 import org.songtor.event.CorrectionEvent;
 import org.songtor.event.DeadlineEvent;
 import org.songtor.event.DefinitionEvent;
+import org.songtor.event.MergeEvent;
 import org.songtor.event.MigrationEvent;
 import org.songtor.event.RecordedEvent;
 import org.songtor.event.ReferralEvent;
@@ -47,7 +48,28 @@ public final class EveryEvent {
     beforePlan(story);
     referrals(story);
     learning(story);
+    merges(story);
     migration(story);
+  }
+
+  /** Merged into another case, which could not; and then goes on for one that was no duplicate. */
+  private void merges(CaseStory story) {
+    CaseId other = new CaseId(UUID.randomUUID());
+    long merge = story.mergedInto(other);
+    story.by(
+        "system",
+        Role.SYSTEM,
+        new MergeEvent.MergeRefused(other, merge, MergeEvent.Refusal.SURVIVOR_ENDED, List.of()));
+    story.moved("listed", "merge-refused");
+    long again = story.mergedInto(other);
+    story.by("system", Role.SYSTEM, new MergeEvent.SurvivorTold(other, again, true));
+    story.by(
+        "district-committee",
+        Role.DISTRICT_COMMITTEE,
+        new MergeEvent.Unmerged(other, again, story.personal("ฝาแฝด"), List.of()));
+    story.moved("listed", "unmerge");
+    story.by("system", Role.SYSTEM, new MergeEvent.Absorbed(other, 4));
+    story.by("system", Role.SYSTEM, new MergeEvent.AbsorptionUndone(other, 4));
   }
 
   private void migration(CaseStory story) {

@@ -141,5 +141,9 @@ public record StepDraft(Part part) {
     public boolean success() {
       return part.field("success").isTrue();
     }
+
+    public boolean deceased() {
+      return part.field("deceased").isTrue();
+    }
   }
 }

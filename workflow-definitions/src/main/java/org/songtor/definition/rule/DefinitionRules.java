@@ -43,6 +43,9 @@ public final class DefinitionRules {
           new ExpiryTargetRule(),
           new ReportingDayRule(),
           new MoveWithoutPlaceRule(),
+          new MoveWithoutReturnRule(),
+          new MergeRule(),
+          new DeceasedRule(),
           new FileNameRule());
 
   private DefinitionRules() {}

@@ -6,7 +6,10 @@ import org.songtor.definition.draft.Findings;
 import org.songtor.definition.draft.StepDraft;
 import org.songtor.language.Role;
 
-/** Approving a plan and closing a case are never left to the case manager alone. */
+/**
+ * Approving a plan, closing a case and merging it into another are never left to the case manager
+ * alone.
+ */
 final class SecondPersonRule implements DefinitionRule {
 
   @Override
@@ -17,7 +20,9 @@ final class SecondPersonRule implements DefinitionRule {
   @Override
   public void check(DefinitionDraft draft, Findings findings) {
     for (StepDraft step : draft.steps()) {
-      if (!step.records(StepKind.CLOSE) && !step.records(StepKind.APPROVE_PLAN)) {
+      if (!step.records(StepKind.CLOSE)
+          && !step.records(StepKind.APPROVE_PLAN)
+          && !step.records(StepKind.MERGE)) {
         continue;
       }
       if (step.by().contains(Role.CASE_MANAGER)) {

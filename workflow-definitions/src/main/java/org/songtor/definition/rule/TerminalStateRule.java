@@ -10,7 +10,7 @@ import org.songtor.definition.draft.Part;
 import org.songtor.definition.draft.StateDraft;
 import org.songtor.definition.draft.StepDraft;
 
-/** Only a closure ends a case, and only a reopening takes it up again. */
+/** Only a closure or a merge ends a case, and only their undoing takes it up again. */
 final class TerminalStateRule implements DefinitionRule {
 
   @Override
@@ -33,23 +33,30 @@ final class TerminalStateRule implements DefinitionRule {
         boolean known =
             to.text().filter(text -> stays(text) || draft.state(text).isPresent()).isPresent();
         boolean toEnd = to.text().filter(terminal::contains).isPresent();
-        if (known && step.records(StepKind.CLOSE) != toEnd) {
+        if (known && ends(step) != toEnd) {
           findings.add(
               to.place(),
               id(),
-              "ขั้นตอนชนิด closure เท่านั้นที่ไปสถานะสิ้นสุดได้ และต้องไปสถานะสิ้นสุด (“"
+              "ขั้นตอนชนิด closure หรือ merge เท่านั้นที่ไปสถานะสิ้นสุดได้ และต้องไปสถานะสิ้นสุด (“"
                   + step.id()
                   + "”)",
-              "a closure, and nothing else, leads to a terminal state (“" + step.id() + "”)");
+              "a closure or a merge, and nothing else, leads to a terminal state (“"
+                  + step.id()
+                  + "”)");
         }
         if (fromEnd
             && !to.text().filter(StepDraft.STAY::equals).isPresent()
-            && !step.records(StepKind.REOPEN)) {
+            && !step.records(StepKind.REOPEN)
+            && !step.records(StepKind.UNMERGE)) {
           findings.add(
               to.place(),
               id(),
-              "ออกจากสถานะสิ้นสุดได้ด้วยการเปิดกรณีใหม่เท่านั้น (“" + step.id() + "”)",
-              "only a reopening leads out of a terminal state (“" + step.id() + "”)");
+              "ออกจากสถานะสิ้นสุดได้ด้วยการเปิดกรณีใหม่หรือยกเลิกการรวมเท่านั้น (“"
+                  + step.id()
+                  + "”)",
+              "only a reopening, or the undoing of a merge, leads out of a terminal state (“"
+                  + step.id()
+                  + "”)");
         }
       }
       if (step.records(StepKind.REOPEN) && !terminal.containsAll(step.open(states))) {
@@ -60,6 +67,10 @@ final class TerminalStateRule implements DefinitionRule {
             "only a case that has ended can be reopened (“" + step.id() + "”)");
       }
     }
+  }
+
+  private static boolean ends(StepDraft step) {
+    return step.records(StepKind.CLOSE) || step.records(StepKind.MERGE);
   }
 
   private static boolean stays(String target) {

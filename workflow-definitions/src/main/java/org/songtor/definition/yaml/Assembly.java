@@ -143,7 +143,8 @@ final class Assembly {
     Map<String, StepTarget.Branch> branches = new LinkedHashMap<>();
     for (LeadDraft lead : step.outcomes()) {
       StepTarget.Branch branch =
-          new StepTarget.Branch(direct(lead.to()), requirements(lead.requires()), lead.success());
+          new StepTarget.Branch(
+              direct(lead.to()), requirements(lead.requires()), lead.success(), lead.deceased());
       lead.when().forEach(code -> branches.put(word(code), branch));
     }
     return new StepTarget.ByOutcome(Collections.unmodifiableMap(branches));

@@ -3,7 +3,9 @@ package org.songtor.definition.yaml;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
+import org.songtor.definition.DefinitionFinding;
 import org.songtor.definition.DefinitionId;
 import org.songtor.definition.InvalidDefinitionException;
 import org.songtor.definition.WorkflowDefinition;
@@ -11,6 +13,7 @@ import org.songtor.definition.draft.DefinitionDraft;
 import org.songtor.definition.draft.Findings;
 import org.songtor.definition.draft.Part;
 import org.songtor.definition.draft.Place;
+import org.songtor.definition.rule.Advice;
 import org.songtor.definition.rule.DefinitionRules;
 
 /**
@@ -45,6 +48,25 @@ public final class DefinitionReader {
       throw new InvalidDefinitionException(findings.inOrder());
     }
     return new Assembly(draft.get()).definition();
+  }
+
+  /**
+   * What is often a mistake, in the text of a definition that can be used.
+   *
+   * @return empty also where it cannot: then {@link #read} says why
+   */
+  public List<DefinitionFinding> advice(String file, byte[] bytes) {
+    Findings findings = new Findings(file);
+    Optional<DefinitionDraft> draft =
+        text(bytes, findings)
+            .flatMap(text -> YamlTree.read(text, findings))
+            .map(yaml -> judge(file, yaml, findings));
+    if (draft.isEmpty() || !findings.isEmpty()) {
+      return List.of();
+    }
+    Findings advice = new Findings(file);
+    Advice.ALL.forEach(rule -> rule.check(draft.get(), advice));
+    return advice.inOrder();
   }
 
   private DefinitionDraft judge(String file, YamlTree yaml, Findings findings) {

@@ -258,8 +258,14 @@ abstract class BringThemBackScenario {
     ChildCase child = aPupilBackInClass();
 
     child
-        .takes(DISTRICT_COMMITTEE, "close", Paper.closure("deceased", "มรณบัตรเลขที่ 7/2570"))
-        .isIn("closed");
+        .refuses(
+            DISTRICT_COMMITTEE,
+            "close",
+            Paper.closure("deceased", "ครอบครัวแจ้ง"),
+            "invalid-body",
+            "the civil registry's evidence is needed")
+        .takes(DISTRICT_COMMITTEE, "close", Paper.death())
+        .isIn("deceased");
 
     assertThat(child.waitsFor()).isEmpty();
     assertThat(child.succeededOnce()).isFalse();

@@ -175,9 +175,7 @@ abstract class EarlyChildhoodScenario {
   @Test
   void after_a_death_nothing_is_waited_for() {
     ChildCase child =
-        aFamilyBeingWonOver()
-            .takes(DISTRICT_COMMITTEE, "close", Paper.closure("deceased", "มรณบัตรเลขที่ 3/2570"))
-            .isIn("closed");
+        aFamilyBeingWonOver().takes(DISTRICT_COMMITTEE, "close", Paper.death()).isIn("deceased");
 
     assertThat(child.waitsFor()).isEmpty();
     assertThat(child.succeededOnce()).isFalse();

@@ -164,6 +164,20 @@ final class Paper {
     return nothing().put("reason", reason).put("evidence", evidence);
   }
 
+  /** That the child died, with what the civil registry says. */
+  static ObjectNode death() {
+    return closure("deceased", "ครอบครัวแจ้ง")
+        .put("civilRegistry", "มรณบัตรเลขที่ 7/2570 ลงวันที่ 3");
+  }
+
+  static ObjectNode merge(String survivor) {
+    return nothing().put("survivor", survivor).put("evidence", "เลขประจำตัวประชาชนเดียวกัน");
+  }
+
+  static ObjectNode unmerge() {
+    return nothing().put("reason", "เป็นพี่น้องฝาแฝด คนละเลขประจำตัว");
+  }
+
   static ObjectNode reopening(String reason) {
     return nothing().put("reason", reason);
   }

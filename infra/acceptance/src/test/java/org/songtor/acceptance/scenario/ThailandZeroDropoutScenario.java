@@ -7,6 +7,7 @@ import static org.songtor.acceptance.scenario.Person.DISTRICT_COMMITTEE;
 import static org.songtor.acceptance.scenario.Person.SURVEYOR;
 import static org.songtor.acceptance.scenario.Person.TAMBON_COMMITTEE;
 import static org.songtor.acceptance.scenario.Person.TEACHER;
+import static org.songtor.acceptance.scenario.Person.TEACHER_ELSEWHERE;
 
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
@@ -359,9 +360,7 @@ abstract class ThailandZeroDropoutScenario {
             Paper.referral(Agency.HOSPITAL, "HEALTH", "medical-treatment", "NORMAL"));
     Figures start = town().figures(DEFINITION, child);
 
-    child
-        .takes(DISTRICT_COMMITTEE, "close", Paper.closure("deceased", "มรณบัตรเลขที่ 12/2570"))
-        .isIn("closed");
+    child.takes(DISTRICT_COMMITTEE, "close", Paper.death()).isIn("deceased");
 
     sent.liesNoLongerWith(Agency.HOSPITAL);
     assertThat(child.waitsFor()).isEmpty();
@@ -371,6 +370,83 @@ abstract class ThailandZeroDropoutScenario {
     child.daysPass(60);
     town().awaitNothingDue();
     assertThat(child.history()).as("no checkpoint is missed").hasSize(written);
+  }
+
+  @Test
+  void two_cases_of_one_child_become_one_and_two_again() {
+    ChildCase survivor = aConfirmedChild(12);
+    Figures one = town().figures(DEFINITION, survivor);
+    ChildCase twin = aConfirmedChild(12);
+    assertThat(town().figures(DEFINITION, twin).grown("listed", one)).isEqualTo(1);
+
+    twin.offersNot(SURVEYOR, "merge", "only these may take this step")
+        .refuses(
+            DISTRICT_COMMITTEE,
+            "merge",
+            Paper.merge(twin.id()),
+            "invalid-body",
+            "that is this very case")
+        .refuses(
+            DISTRICT_COMMITTEE,
+            "merge",
+            Paper.merge("00000000-0000-7000-8000-00000000ffff"),
+            "invalid-body",
+            "there is no case of this id in your areas")
+        .takes(DISTRICT_COMMITTEE, "merge", Paper.merge(survivor.id()))
+        .isIn("merged")
+        .comesToHold("songtor.case.survivor-told");
+
+    survivor.comesToHold("songtor.case.absorbed");
+    assertThat(twin.readBy(DISTRICT_COMMITTEE).path("mergedInto").asString())
+        .isEqualTo(survivor.id());
+    assertThat(survivor.readBy(DISTRICT_COMMITTEE).path("absorbed").path(0).asString())
+        .isEqualTo(twin.id());
+    assertThat(twin.waitsFor()).isEmpty();
+    town().awaitAllReadable();
+    assertThat(town().figures(DEFINITION, twin).grown("listed", one))
+        .as("the child is counted once")
+        .isZero();
+    survivor.refuses(
+        DISTRICT_COMMITTEE, "merge", Paper.merge(twin.id()), "invalid-body", "was merged itself");
+
+    twin.takes(DISTRICT_COMMITTEE, "unmerge", Paper.unmerge())
+        .isIn("confirmed")
+        .offers(TEACHER, "need-screen");
+    survivor.comesToHold("songtor.case.absorption-undone");
+    assertThat(survivor.readBy(DISTRICT_COMMITTEE).path("absorbed").size()).isZero();
+    town().awaitAllReadable();
+    assertThat(town().figures(DEFINITION, twin).grown("listed", one)).isEqualTo(1);
+  }
+
+  @Test
+  void a_child_who_moved_is_looked_at_afresh_where_it_lives_now() {
+    ChildCase child = aConfirmedChild(12);
+
+    child
+        .takes(SURVEYOR, "send-on", Paper.sentOn(child.today().plusDays(15), "300201"))
+        .isIn("sent-on")
+        .takes(TEACHER_ELSEWHERE, "send-back")
+        .isIn("confirmed")
+        .takes(SURVEYOR, "send-on", Paper.sentOn(child.today().plusDays(15), "300201"))
+        .takes(TEACHER_ELSEWHERE, "take-over")
+        .isIn("listed")
+        .isHiddenFrom(SURVEYOR)
+        .offers(TEACHER_ELSEWHERE, "first-screen");
+  }
+
+  @Test
+  void who_was_said_to_have_died_by_mistake_is_helped_on() {
+    aConfirmedChild(12)
+        .takes(DISTRICT_COMMITTEE, "close", Paper.death())
+        .isIn("deceased")
+        .refuses(
+            DISTRICT_COMMITTEE,
+            "reopen-deceased",
+            Paper.reopening("dropped-again"),
+            "invalid-body",
+            "this step takes only: closed-in-error")
+        .takes(DISTRICT_COMMITTEE, "reopen-deceased", Paper.reopening("closed-in-error"))
+        .isIn("listed");
   }
 
   @Test

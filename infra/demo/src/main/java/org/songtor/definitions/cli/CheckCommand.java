@@ -52,6 +52,9 @@ final class CheckCommand implements Callable<Integer> {
               + good.steps().size()
               + ")");
     }
+    for (DefinitionFinding advice : checked.advice()) {
+      out.println("คำแนะนำ / advice: " + advice);
+    }
     PrintWriter err = spec.commandLine().getErr();
     for (DefinitionFinding finding : checked.findings()) {
       err.println(finding);

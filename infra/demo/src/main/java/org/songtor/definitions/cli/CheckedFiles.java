@@ -23,14 +23,19 @@ import org.songtor.language.LocalizedText;
  *
  * @param definitions those that can be used, in the order of the files
  * @param findings of all the others, in the order of the files and their lines
+ * @param advice about those that can be used: what is often a mistake, and refuses nothing
  */
-record CheckedFiles(List<WorkflowDefinition> definitions, List<DefinitionFinding> findings) {
+record CheckedFiles(
+    List<WorkflowDefinition> definitions,
+    List<DefinitionFinding> findings,
+    List<DefinitionFinding> advice) {
 
   static CheckedFiles of(List<Path> named) {
     DefinitionReader reader = new DefinitionReader();
     ShippedDefinitions shipped = new ShippedDefinitions();
     List<WorkflowDefinition> definitions = new ArrayList<>();
     List<DefinitionFinding> findings = new ArrayList<>();
+    List<DefinitionFinding> advice = new ArrayList<>();
     Map<DefinitionId, Path> fileOf = new HashMap<>();
     for (Path file : files(named, findings)) {
       try {
@@ -43,6 +48,7 @@ record CheckedFiles(List<WorkflowDefinition> definitions, List<DefinitionFinding
           findings.add(taken(file, read.id(), "Songtor"));
         } else {
           definitions.add(read);
+          advice.addAll(reader.advice(file.toString(), bytes(file)));
         }
       } catch (InvalidDefinitionException e) {
         findings.addAll(e.findings());
@@ -50,7 +56,7 @@ record CheckedFiles(List<WorkflowDefinition> definitions, List<DefinitionFinding
         findings.add(unreadable(file));
       }
     }
-    return new CheckedFiles(List.copyOf(definitions), List.copyOf(findings));
+    return new CheckedFiles(List.copyOf(definitions), List.copyOf(findings), List.copyOf(advice));
   }
 
   private static List<Path> files(List<Path> named, List<DefinitionFinding> findings) {

@@ -55,6 +55,10 @@ final class LogFigures {
     }
     String id = now.id().toString();
     facts.put(now.id().value(), now);
+    if (now.merge() != null) {
+      // The child is counted once, at the case that goes on.
+      return;
+    }
     add(FigureNames.LISTED, id);
     if (now.firstScreenOutcome() == null) {
       add("not-first-screened", id);

@@ -81,7 +81,7 @@ final class CasePages {
       Model model) {
     Optional<CaseId> wanted = read(id.strip());
     if (wanted.isPresent()) {
-      return "redirect:/cases/" + wanted.get();
+      return "redirect:/cases/" + survivor(reader, wanted.get());
     }
     Milestone narrowed = Milestone.ofCode(milestone).orElse(null);
     CaseloadPage page =
@@ -105,6 +105,12 @@ final class CasePages {
     return "cases";
   }
 
+  /** An old id leads to the case that goes on, as far as the reader may see that it does. */
+  private CaseId survivor(Actor reader, CaseId wanted) {
+    CaseFacts.MergeFacts merge = CaseFacts.of(timeline.eventsFor(reader, wanted, null)).merge();
+    return merge == null ? wanted : merge.survivor();
+  }
+
   private static Optional<CaseId> read(String id) {
     try {
       return id.isEmpty() ? Optional.empty() : Optional.of(CaseId.of(id));
@@ -124,6 +130,9 @@ final class CasePages {
     }
     if (item.overdue()) {
       badges.add(Badge.late(say));
+    }
+    if (item.mergedInto() != null) {
+      badges.add(new Badge(say.text("cases.merged"), "forward", "warn"));
     }
     if (item.stale()) {
       badges.add(new Badge(say.text("stale"), "alarm", "warn"));

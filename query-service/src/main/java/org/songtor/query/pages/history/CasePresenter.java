@@ -86,6 +86,11 @@ final class CasePresenter {
     return new CaseView(
         facts.id().toString(),
         name(facts),
+        facts.merge() == null ? null : facts.merge().survivor().toString(),
+        facts.absorbed().stream()
+            .filter(other -> !other.undone())
+            .map(other -> other.other().toString())
+            .toList(),
         badges(facts, now),
         way(facts, history),
         who(facts, now),

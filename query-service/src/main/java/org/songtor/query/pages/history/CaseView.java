@@ -9,12 +9,16 @@ import org.songtor.query.pages.shell.Fact;
 /**
  * One case as its page shows it.
  *
+ * @param mergedInto the id of the child's other case that goes on for this one
+ * @param absorbed the ids of the child's other cases that this one goes on for
  * @param asOf the past moment that is shown, ready to read; null for the present
  * @param asOfTyped what was typed into the form for another moment
  */
 public record CaseView(
     String id,
     String name,
+    @Nullable String mergedInto,
+    List<String> absorbed,
     List<Badge> badges,
     List<Station> way,
     List<Fact> facts,
@@ -26,6 +30,7 @@ public record CaseView(
     String asOfTypedTime,
     boolean asOfWrong) {
   public CaseView {
+    absorbed = List.copyOf(absorbed);
     badges = List.copyOf(badges);
     way = List.copyOf(way);
     facts = List.copyOf(facts);

@@ -13,6 +13,7 @@ import org.songtor.event.ContactEvent;
 import org.songtor.event.CorrectionEvent;
 import org.songtor.event.DeadlineEvent;
 import org.songtor.event.LearningEvent;
+import org.songtor.event.MergeEvent;
 import org.songtor.event.ReferralEvent;
 import org.songtor.language.AgencyId;
 import org.songtor.language.Personal;
@@ -47,6 +48,28 @@ public final class EventStory {
       case LearningEvent learning -> learning(learning);
       case CorrectionEvent correction -> correction(correction);
       case DeadlineEvent deadline -> deadline(deadline);
+      case MergeEvent merge -> merge(merge);
+    };
+  }
+
+  private Told merge(MergeEvent event) {
+    return switch (event) {
+      case MergeEvent.Merged merged ->
+          Told.of("forward", "warn", say.text("event.merged", merged.survivor()))
+              .with(words.details().add(say.text("detail.evidence"), merged.evidence()));
+      case MergeEvent.Unmerged unmerged ->
+          Told.of("history", "warn", say.text("event.unmerged", unmerged.survivor()))
+              .with(words.details().add(say.text("detail.reason"), unmerged.reason()));
+      case MergeEvent.MergeRefused refused ->
+          Told.of("history", "warn", say.text("event.merge-refused", refused.survivor()))
+              .with(
+                  words.details().add(say.text("detail.reason"), say.text(refused.why().title())));
+      case MergeEvent.SurvivorTold told ->
+          Told.of("check", "", say.text("event.survivor-told", told.survivor()));
+      case MergeEvent.Absorbed absorbed ->
+          Told.of("person", "info", say.text("event.absorbed", absorbed.other()));
+      case MergeEvent.AbsorptionUndone undone ->
+          Told.of("history", "warn", say.text("event.absorption-undone", undone.other()));
     };
   }
 

@@ -97,7 +97,11 @@ final class LifeStory {
                   say.text(
                       closed.success() ? "event.closed.success" : "event.closed",
                       words.term(Vocabulary.CLOSE_REASONS, closed.reason())))
-              .with(words.details().add(say.text("detail.evidence"), closed.evidence()));
+              .with(
+                  words
+                      .details()
+                      .add(say.text("detail.evidence"), closed.evidence())
+                      .add(say.text("detail.civil-registry"), closed.civilRegistry()));
       case CaseLifeEvent.CaseMigrated migrated ->
           Told.of("history", "", say.text("event.migrated", migrated.toVersion()));
       case CaseLifeEvent.Reopened reopened ->

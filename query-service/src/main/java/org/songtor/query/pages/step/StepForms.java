@@ -65,7 +65,9 @@ final class StepForms {
       case HOLD -> hold(ask, f);
       case RESUME -> plain(f.note("note", false));
       case REFUSE -> refusal(ask, f);
-      case CLOSE -> plain(f.outcome("reason"), f.hinted(f.note("evidence", true)));
+      case CLOSE -> closure(ask, f);
+      case MERGE -> plain(f.hinted(f.line("survivor", true)), f.hinted(f.note("evidence", true)));
+      case UNMERGE -> plain(f.hinted(f.note("reason", true)));
       case REOPEN -> plain(f.outcome("reason"), f.note("note", false));
     };
   }
@@ -158,6 +160,21 @@ final class StepForms {
             way ->
                 way instanceof StepTarget.GoTo(String state)
                     && atDestination.stream().anyMatch(step -> step.from().contains(state)));
+  }
+
+  private static List<StepSection> closure(StepAsk ask, StepFields f) {
+    List<StepField> fields = new ArrayList<>();
+    fields.add(f.outcome("reason"));
+    fields.add(f.hinted(f.note("evidence", true)));
+    if (asksTheCivilRegistry(ask)) {
+      fields.add(f.hinted(f.line("civilRegistry", false)));
+    }
+    return List.of(StepSection.plain(fields));
+  }
+
+  private static boolean asksTheCivilRegistry(StepAsk ask) {
+    return ask.step().target() instanceof StepTarget.ByOutcome(var branches)
+        && branches.values().stream().anyMatch(StepTarget.Branch::deceased);
   }
 
   private static List<StepSection> refusal(StepAsk ask, StepFields f) {

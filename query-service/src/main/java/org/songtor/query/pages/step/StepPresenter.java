@@ -133,6 +133,8 @@ final class StepPresenter {
               REFUSE,
               CLOSE,
               REOPEN,
+              MERGE,
+              UNMERGE,
               CORRECT ->
               false;
         };

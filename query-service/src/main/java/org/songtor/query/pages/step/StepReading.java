@@ -165,6 +165,8 @@ record StepReading(Map<String, Object> body, Map<String, String> wrong) {
           REFUSE,
           CLOSE,
           REOPEN,
+          MERGE,
+          UNMERGE,
           CORRECT -> {}
     }
   }
