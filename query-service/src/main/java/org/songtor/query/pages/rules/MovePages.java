@@ -3,6 +3,7 @@ package org.songtor.query.pages.rules;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -129,9 +130,18 @@ final class MovePages {
       }
       case SendResult.NotTaken not -> {
         next.addFlashAttribute(PROBLEM, not.problem());
-        yield again(typed, not.errors(), request, next);
+        yield again(typed, byPart(not.errors()), request, next);
       }
     };
+  }
+
+  /** One sentence for each part of the form, whichever of its fields it is about. */
+  private static Map<String, String> byPart(Map<String, String> errors) {
+    Map<String, String> parts = new LinkedHashMap<>();
+    errors.forEach(
+        (field, sentence) ->
+            parts.putIfAbsent(field.startsWith("areas") ? "areas" : "states", sentence));
+    return parts;
   }
 
   private static String again(
@@ -140,7 +150,7 @@ final class MovePages {
       HttpServletRequest request,
       RedirectAttributes next) {
     typed.keepIn(request.getSession());
-    next.addFlashAttribute(WRONG, new java.util.LinkedHashMap<>(wrong));
+    next.addFlashAttribute(WRONG, new LinkedHashMap<>(wrong));
     return "redirect:" + PAGE + "#problem";
   }
 
