@@ -149,6 +149,14 @@ public record CaseView(
   public record MilestoneView(
       String id, PlanMilestone.Term term, @Nullable String text, LocalDate due) {}
 
+  /**
+   * @param toTakeIn something came back that the case has not taken in yet
+   * @param senderDuty what the sender should do now: {@code take-in}, {@code chase-answer}
+   * @param cancelReason why the sender asks to cancel, while that is not answered
+   * @param progressOn the day that the progress is about
+   * @param reference the agency's own number of it
+   * @param goals ids of the plan's goals it serves, and {@code actions} of its actions
+   */
   public record Referral(
       ReferralId referralId,
       AgencyId agency,
@@ -165,7 +173,16 @@ public record CaseView(
       boolean overdue,
       int escalations,
       @Nullable String outcome,
-      @Nullable String reason) {}
+      @Nullable String reason,
+      boolean toTakeIn,
+      @Nullable String senderDuty,
+      @Nullable LocalizedText senderDutyTitle,
+      @Nullable String cancelReason,
+      @Nullable String progress,
+      @Nullable LocalDate progressOn,
+      @Nullable String reference,
+      List<String> goals,
+      List<String> actions) {}
 
   public record Enrolment(
       Instant at,

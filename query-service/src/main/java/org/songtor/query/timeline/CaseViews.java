@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.songtor.calendar.CountedTime;
@@ -38,6 +39,7 @@ import org.songtor.language.Actor;
 import org.songtor.language.LocalizedText;
 import org.songtor.language.Personal;
 import org.songtor.query.intake.AgencyNames;
+import org.songtor.referral.SenderDuty;
 
 /** Shows the facts of a case to one reader. */
 final class CaseViews {
@@ -253,6 +255,8 @@ final class CaseViews {
   private CaseView.Referral referral(ReferralFacts facts) {
     ReferralRequested request = facts.request();
     @Nullable LocalizedText name = agencies.nameOf(facts.agency()).orElse(null);
+    Optional<SenderDuty> duty =
+        SenderDuty.of(facts.status(), facts.toTakeIn(), facts.overdue());
     return new CaseView.Referral(
         facts.id(),
         facts.agency(),
@@ -265,11 +269,20 @@ final class CaseViews {
         facts.urgency(),
         facts.requestedAt(),
         request.receiveBy(),
-        request.answerBy(),
+        facts.answerBy(),
         facts.overdue(),
         facts.escalations(),
         facts.outcome(),
-        facts.reason());
+        facts.reason(),
+        facts.toTakeIn(),
+        duty.map(SenderDuty::code).orElse(null),
+        duty.map(SenderDuty::title).orElse(null),
+        facts.cancellation() == null ? null : facts.cancellation().reason(),
+        facts.progress(),
+        facts.progressOn(),
+        facts.reference() == null ? null : known(facts.reference()),
+        request.goals(),
+        request.actions());
   }
 
   private static CaseView.Enrolment enrolment(EnrolmentFacts facts) {

@@ -11,6 +11,11 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
+import org.songtor.event.Dimension;
+import org.songtor.event.CarePlanEvent;
+import java.time.LocalDate;
+import java.time.Instant;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.Cookie;
 import java.util.List;
@@ -198,6 +203,87 @@ class PagesTest extends PagesOverRealData {
     assertThat(page("/inbox/referrals/" + toHospital, officer(HOSPITAL)))
         .contains("เด็กอายุ 12–14 ปี (เห็นชื่อเมื่อรับเรื่องแล้ว)", "ตรวจและรักษา", "300101")
         .doesNotContain("กุลณัฐ", "&lt;script&gt;", "อายุ 13");
+  }
+
+  // ── the sender's end ───────────────────────────────────────────────────
+
+  private ReferralId completedForAGoal(TestChild sent, Instant at) {
+    sent.happens(
+        PublishedLog.By.caseManager(at),
+        new CarePlanEvent.PlanDrafted(
+            1,
+            new CarePlanEvent.CarePlan(
+                sent.said("อยากเป็นช่าง"),
+                sent.said("อยากให้เรียนจบ"),
+                "nfe",
+                List.of(
+                    new CarePlanEvent.Goal("g1", Dimension.HEALTH, sent.said("สายตาดีขึ้น")),
+                    new CarePlanEvent.Goal("g2", Dimension.EDUCATION, sent.said("จบ ม.ต้น"))),
+                List.of(),
+                List.of(),
+                sent.said(""),
+                LocalDate.of(2030, 1, 1))));
+    ReferralId referral = sent.referred(HOSPITAL, at, "ขอตรวจตา", List.of("g1"));
+    PublishedLog.By officer = PublishedLog.By.officer("officer-test", HOSPITAL, at.plusSeconds(60));
+    sent.happens(officer, new ReferralEvent.ReferralReceived(referral, HOSPITAL));
+    sent.happens(
+        officer, new ReferralEvent.ReferralAccepted(referral, HOSPITAL, null, sent.said("")));
+    sent.happens(officer, new ReferralEvent.ReferralStarted(referral, HOSPITAL, sent.said("")));
+    sent.happens(
+        officer,
+        new ReferralEvent.ReferralCompleted(
+            referral, HOSPITAL, "treated", sent.said("ได้แว่นแล้ว"), sent.said("")));
+    see(sent);
+    return referral;
+  }
+
+  @Test
+  void a_sender_is_told_what_came_back_and_takes_it_into_the_plan() throws Exception {
+    TestChild sent = new TestChild(LOG, "ส่งไปแล้ว", "300101", START.plusSeconds(6));
+    ReferralId referral = completedForAGoal(sent, START.plusSeconds(30_006));
+
+    assertThat(page("/cases/" + sent.caseId, caseManager()))
+        .contains("/cases/referrals/" + referral, "รับผลที่หน่วยงานส่งกลับเข้าแผนของเด็ก");
+    assertThat(page("/cases/referrals/" + referral, caseManager()))
+        .contains("ด.ญ.ส่งไปแล้ว", "ได้แว่นแล้ว", "officer-test")
+        .contains("name=\"goalsReached\" value=\"g1\"", "สายตาดีขึ้น", "do-take-in")
+        .contains("do-enter-in-error", "กลับหน้ากรณี")
+        .doesNotContain("จบ ม.ต้น", "do-cancel", "do-attach-output");
+
+    answers(200, "{}", Map.of("Songtor-Token", "referral:" + referral + ":6"));
+    http.perform(
+            post("/cases/referrals/" + referral + "/take-in")
+                .param("key", "page-take-in")
+                .param("revision", "5")
+                .param("goalsReached", "g1")
+                .with(csrf())
+                .with(caseManager()))
+        .andExpect(redirectedUrl("/cases/referrals/" + referral))
+        .andExpect(flash().attributeExists("notice"));
+    assertThat(COMMANDS.received())
+        .singleElement()
+        .satisfies(
+            command -> {
+              assertThat(command.path()).isEqualTo("/api/referrals/" + referral + "/take-in");
+              assertThat(command.body()).contains("\"goalsReached\":[\"g1\"]");
+            });
+  }
+
+  @Test
+  void who_only_reads_cases_is_offered_nothing_to_do_with_a_sent_referral() throws Exception {
+    assertThat(page("/cases/referrals/" + toHospital, auditor()))
+        .contains("ด.ญ.กุลณัฐ ผู้ป่วยเบื้องต้น")
+        .doesNotContain("do-cancel", "do-enter-in-error");
+  }
+
+  @Test
+  void the_sender_s_page_is_not_the_agency_s() throws Exception {
+    http.perform(get("/cases/referrals/" + toHospital).with(officer(HOSPITAL)))
+        .andExpect(status().isForbidden());
+  }
+
+  private static RequestPostProcessor caseManager() {
+    return person("cm-somsri", "สมศรี", "case-manager", "30", null);
   }
 
   @Test

@@ -25,6 +25,7 @@ import org.songtor.query.pages.shell.Badge;
 import org.songtor.query.pages.shell.Fact;
 import org.songtor.query.pages.shell.Option;
 import org.songtor.referral.ReferralStatus;
+import org.songtor.referral.SenderDuty;
 import org.songtor.referral.Urgency;
 
 /** Made-up pages, with the words that are hard to set: stacked vowels and tones, long names. */
@@ -184,7 +185,8 @@ record SampleViews(PageLanguage say) {
                 say.dateTime(NOW.minus(Duration.ofHours(1))),
                 NOW.toString(),
                 "officer-health")),
-        SampleForms.forms(say, definition(), ReferralStatus.RECEIVED, refused.isPresent()));
+        SampleForms.forms(say, definition(), ReferralStatus.RECEIVED, refused.isPresent()),
+        null);
   }
 
   private static WorkflowDefinition definition() {
@@ -281,6 +283,13 @@ record SampleViews(PageLanguage say) {
             Fact.of(say.text("case.sex"), say.text("case.sex.FEMALE")),
             Fact.of(say.text("case.last-school"), "โรงเรียนบ้านหนองปรู ป.5"),
             Fact.of(say.text("case.manager"), "cm-somsri")),
+        List.of(
+            new CaseView.Sent(
+                "00000000-0000-7000-8000-00007f3a91bc",
+                say.thai() ? "โรงพยาบาลตัวอย่าง" : "Example hospital",
+                say.thai() ? "ตรวจและรักษา" : "medical treatment",
+                Badge.of(ReferralStatus.COMPLETED, say),
+                say.title(SenderDuty.TAKE_IN.title()))),
         List.of(
             new CaseView.Step(
                 "assess",

@@ -89,6 +89,11 @@ final class TestChild {
 
   /** Sends the child to an agency, which may know name and age. */
   ReferralId referred(AgencyId agency, Instant at, String note) {
+    return referred(agency, at, note, List.of());
+  }
+
+  /** The same for goals of its plan. */
+  ReferralId referred(AgencyId agency, Instant at, String note, List<String> goals) {
     ReferralId referral = ReferralId.at(at.toEpochMilli());
     happens(
         PublishedLog.By.caseManager(at),
@@ -102,7 +107,7 @@ final class TestChild {
             Map.of(SharedField.NAME, said("ด.ญ." + name), SharedField.AGE, said("13")),
             said(note),
             null,
-            List.of(),
+            goals,
             List.of(),
             tambon,
             at.plusSeconds(3 * 86_400),

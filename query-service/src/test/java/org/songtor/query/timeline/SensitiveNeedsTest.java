@@ -78,6 +78,8 @@ class SensitiveNeedsTest {
             plain.tambon(),
             plain.receiveBy(),
             plain.answerBy()));
+    // What is disclosed is shown from receipt on.
+    story.received(referral, agency);
     topic.publishWithProgress(log, before);
     service.awaitPosition(log.position(), token(Role.AUDITOR));
   }

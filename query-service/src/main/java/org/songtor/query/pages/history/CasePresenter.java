@@ -31,6 +31,9 @@ import org.songtor.event.Guardian;
 import org.songtor.event.LastSchool;
 import org.songtor.event.RecordedEvent;
 import org.songtor.language.Actor;
+import org.songtor.referral.SenderDuty;
+import org.songtor.evaluation.ReferralFacts;
+import org.songtor.definition.Vocabulary;
 import org.songtor.language.AgencyId;
 import org.songtor.language.Personal;
 import org.songtor.language.Role;
@@ -94,6 +97,7 @@ final class CasePresenter {
         badges(facts, now),
         way(facts, history),
         who(facts, now),
+        facts.referrals().values().stream().map(this::sent).toList(),
         openSteps(evaluation, moment.shown() != null),
         otherSteps(evaluation),
         new StoryBook(say, words, agencies).days(history),
@@ -101,6 +105,17 @@ final class CasePresenter {
         moment.typed(),
         moment.typedTime(),
         moment.wrong());
+  }
+
+  private CaseView.Sent sent(ReferralFacts referral) {
+    return new CaseView.Sent(
+        referral.id().toString(),
+        agencies.apply(referral.agency()),
+        words.term(Vocabulary.SERVICES, referral.request().service()),
+        Badge.of(referral.status(), say),
+        SenderDuty.of(referral.status(), referral.toTakeIn(), referral.overdue())
+            .map(duty -> say.title(duty.title()))
+            .orElse(null));
   }
 
   private String name(CaseFacts facts) {

@@ -22,6 +22,7 @@ public record CaseView(
     List<Badge> badges,
     List<Station> way,
     List<Fact> facts,
+    List<Sent> referrals,
     List<Step> openSteps,
     List<Step> otherSteps,
     List<Day> story,
@@ -34,6 +35,7 @@ public record CaseView(
     badges = List.copyOf(badges);
     way = List.copyOf(way);
     facts = List.copyOf(facts);
+    referrals = List.copyOf(referrals);
     openSteps = List.copyOf(openSteps);
     otherSteps = List.copyOf(otherSteps);
     story = List.copyOf(story);
@@ -45,6 +47,14 @@ public record CaseView(
    * @param kind reached, here or ahead
    */
   public record Station(String title, String number, String kind) {}
+
+  /**
+   * A referral of the case.
+   *
+   * @param duty what its sender should do now, or null
+   */
+  public record Sent(
+      String id, String agency, String service, Badge status, @Nullable String duty) {}
 
   /**
    * A step of the case's definition.

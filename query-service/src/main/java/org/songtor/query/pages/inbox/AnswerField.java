@@ -25,6 +25,8 @@ record AnswerField(
     boolean pastToo) {
   static final String TO_AGENCY = "toAgency";
   static final String NOTE = "note";
+  static final String GOALS_REACHED = "goalsReached";
+  static final String ACTIONS_DONE = "actionsDone";
 
   AnswerField {
     codes = List.copyOf(codes);
@@ -53,7 +55,7 @@ record AnswerField(
       case SET_REFERENCE -> List.of(text("reference", true));
       case CORRECT_ACCEPTANCE ->
           List.of(fixed("reason", ReferralCodes.ACCEPTANCE_MISTAKES), note());
-      case TAKE_IN -> List.of();
+      case TAKE_IN -> List.of(many(GOALS_REACHED), many(ACTIONS_DONE));
       case CANCEL, REQUEST_CANCELLATION ->
           List.of(reason(Vocabulary.REFERRAL_CANCEL_REASONS), note());
       case ENTER_IN_ERROR -> List.of(fixed("reason", ReferralCodes.ERRORS), note());
@@ -62,6 +64,10 @@ record AnswerField(
 
   private static AnswerField choice(String name, @Nullable String vocabulary) {
     return new AnswerField(name, FieldKind.CHOICE, true, vocabulary, List.of(), false);
+  }
+
+  private static AnswerField many(String name) {
+    return new AnswerField(name, FieldKind.MANY, false, null, List.of(), false);
   }
 
   private static AnswerField reason(String vocabulary) {

@@ -25,9 +25,18 @@ import org.songtor.referral.ReferralStatus;
  *
  * @param definition whose vocabularies are offered; null when it is not known here
  * @param agencies to which a referral can be passed on
+ * @param served on the sender's page; null on the agency's
  */
 record AnswerForms(
-    PageLanguage say, @Nullable WorkflowDefinition definition, List<Option> agencies) {
+    PageLanguage say,
+    @Nullable WorkflowDefinition definition,
+    List<Option> agencies,
+    @Nullable Served served) {
+
+  /** What the plan has that the referral serves, by the ids of its goals and actions. */
+  record Served(List<Option> goals, List<Option> actions, List<String> reached, List<String> done) {
+    static final Served NOTHING = new Served(List.of(), List.of(), List.of(), List.of());
+  }
 
   /** An answer that was not taken, with the problem and what is wrong field by field. */
   record Attempt(TypedAnswer typed, Refused problem, Map<String, String> errors)
@@ -42,8 +51,28 @@ record AnswerForms(
    */
   List<Form> build(
       ReferralStatus status, @Nullable ReferralAction asked, @Nullable Attempt attempt) {
-    List<ReferralAction> open = openToAgency(status);
-    Optional<ReferralAction> next = ReferralLifeCycle.nextOfAgency(status);
+    return build(
+        openToAgency(status), ReferralLifeCycle.nextOfAgency(status), asked, attempt);
+  }
+
+  /** The sender's forms. */
+  List<Form> build(
+      ReferralStatus status,
+      boolean toTakeIn,
+      @Nullable ReferralAction asked,
+      @Nullable Attempt attempt) {
+    return build(
+        ReferralLifeCycle.open(status, toTakeIn).stream().filter(ReferralAction::ofSender).toList(),
+        toTakeIn ? Optional.of(ReferralAction.TAKE_IN) : Optional.empty(),
+        asked,
+        attempt);
+  }
+
+  private List<Form> build(
+      List<ReferralAction> open,
+      Optional<ReferralAction> next,
+      @Nullable ReferralAction asked,
+      @Nullable Attempt attempt) {
     ReferralAction unfolded =
         attempt != null
             ? attempt.typed().action()
@@ -74,7 +103,10 @@ record AnswerForms(
         endsWithoutHelp(action),
         possible,
         own == null ? FormKey.make() : own.typed().key(),
-        AnswerField.of(action).stream().map(field -> field(field, own)).toList(),
+        AnswerField.of(action).stream()
+            .filter(field -> field.kind() != FieldKind.MANY || !options(field).isEmpty())
+            .map(field -> field(field, own))
+            .toList(),
         own == null ? null : own.problem());
   }
 
@@ -94,14 +126,14 @@ record AnswerForms(
   }
 
   private ReferralView.Field field(AnswerField field, @Nullable Attempt attempt) {
-    String label = "field." + field.name();
+    String label = label(field);
     return new ReferralView.Field(
         field.name(),
         field.kind(),
         field.required(),
         say.text(label),
         hint(field),
-        attempt == null ? "" : attempt.typed().value(field.name()),
+        attempt == null ? soFar(field) : attempt.typed().value(field.name()),
         attempt == null || field.kind() != FieldKind.DATE
             ? TypedDate.NONE
             : attempt.typed().date(field.name()),
@@ -109,11 +141,26 @@ record AnswerForms(
         attempt == null ? null : attempt.errors().get(field.name()));
   }
 
+  /** A note goes to the other end. */
+  private String label(AnswerField field) {
+    return served != null && field.name().equals(AnswerField.NOTE)
+        ? "field.note.agency"
+        : "field." + field.name();
+  }
+
+  /** What earlier referrals brought the plan is ticked already. */
+  private String soFar(AnswerField field) {
+    return served == null || field.kind() != FieldKind.MANY
+        ? ""
+        : String.join(
+            ",", field.name().equals(AnswerField.GOALS_REACHED) ? served.reached() : served.done());
+  }
+
   private @Nullable String hint(AnswerField field) {
     if (field.name().equals(AnswerField.TO_AGENCY) && agencies.isEmpty()) {
       return say.text("field.toAgency.none");
     }
-    return HINTED.contains(field.name()) ? say.text("field." + field.name() + ".hint") : null;
+    return HINTED.contains(field.name()) ? say.text(label(field) + ".hint") : null;
   }
 
   private static final List<String> HINTED =
@@ -123,6 +170,10 @@ record AnswerForms(
   private List<Option> options(AnswerField field) {
     if (field.name().equals(AnswerField.TO_AGENCY)) {
       return agencies;
+    }
+    if (field.kind() == FieldKind.MANY) {
+      Served plan = served == null ? Served.NOTHING : served;
+      return field.name().equals(AnswerField.GOALS_REACHED) ? plan.goals() : plan.actions();
     }
     String vocabulary = field.vocabulary();
     if (!field.codes().isEmpty()) {

@@ -10,11 +10,11 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
-/** Keeps an officer's answer whose session had ended. */
+/** Keeps what either end of a referral typed when its session had ended. */
 @Component
 final class KeptAnswers implements KeptForms {
   private static final PathPattern ANSWER =
-      PathPatternParser.defaultInstance.parse("/inbox/referrals/{id}/{action}");
+      PathPatternParser.defaultInstance.parse("/{end:inbox|cases}/referrals/{id}/{action}");
   private static final int LONGEST_NAME = 100;
 
   @Override
@@ -32,7 +32,7 @@ final class KeptAnswers implements KeptForms {
             action -> {
               new KeptAnswer(referral, writer, TypedAnswer.of(action, request))
                   .keepIn(request.getSession());
-              return "/inbox/referrals/" + referral + "?do=" + action.path();
+              return "/" + match.getUriVariables().get("end") + "/referrals/" + referral + "?do=" + action.path();
             });
   }
 

@@ -150,7 +150,7 @@ final class ReferralPages {
         presenter.view(
             item,
             events,
-            new AnswerForms(say, definition, others).build(item.status(), asked, attempt),
+            new AnswerForms(say, definition, others, null).build(item.status(), asked, attempt),
             new CodedWords(say, definition),
             agency -> name(agency, say)));
   }

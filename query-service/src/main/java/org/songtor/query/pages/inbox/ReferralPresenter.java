@@ -10,6 +10,7 @@ import org.songtor.event.EventEnvelope;
 import org.songtor.event.RecordedEvent;
 import org.songtor.event.ReferralEvent;
 import org.songtor.language.AgencyId;
+import org.songtor.language.CaseId;
 import org.songtor.query.inbox.InboxItem;
 import org.songtor.query.pages.history.CodedWords;
 import org.songtor.query.pages.history.ReferralStory;
@@ -19,6 +20,7 @@ import org.songtor.query.pages.sending.FormKey;
 import org.songtor.query.pages.shell.Badge;
 import org.songtor.query.pages.shell.Fact;
 import org.songtor.referral.ReferralAction;
+import org.songtor.referral.ReferralCodes;
 import org.songtor.referral.ReferralLifeCycle;
 import org.songtor.referral.ReferralStatus;
 import org.songtor.referral.SharedField;
@@ -71,6 +73,12 @@ final class ReferralPresenter {
 
   @Nullable Duty duty(InboxItem item) {
     return Duty.of(item.status(), item.receiveBy(), item.answerBy(), item.overdue(), now, say);
+  }
+
+  private @Nullable Duty senderDuty(InboxItem item) {
+    return item.senderDutyTitle() == null
+        ? null
+        : new Duty(say.title(item.senderDutyTitle()), late(item) ? "late" : "soon");
   }
 
   List<Badge> badges(InboxItem item) {
@@ -179,6 +187,66 @@ final class ReferralPresenter {
       List<ReferralView.Form> forms,
       CodedWords words,
       Function<AgencyId, String> agencies) {
+    return view(item, events, forms, words, agencies, null);
+  }
+
+  /** The same on the sender's page, with what came back. */
+  ReferralView sent(
+      InboxItem item,
+      CaseId caseId,
+      List<RecordedEvent> events,
+      List<ReferralView.Form> forms,
+      CodedWords words,
+      Function<AgencyId, String> agencies) {
+    return view(
+        item,
+        events,
+        forms,
+        words,
+        agencies,
+        new ReferralView.Sent(caseId.toString(), back(item, words, agencies)));
+  }
+
+  private List<Fact> back(
+      InboxItem item, CodedWords words, Function<AgencyId, String> agencies) {
+    List<Fact> back = new ArrayList<>();
+    back.add(Fact.of(say.text("sent.agency"), agencies.apply(item.agency())));
+    if (item.outcome() != null) {
+      back.add(
+          Fact.of(
+              say.text("sent.outcome"),
+              say.capital(words.term(Vocabulary.REFERRAL_OUTCOMES, item.outcome()))));
+    }
+    if (item.reason() != null) {
+      back.add(Fact.of(say.text("field.reason"), say.capital(reason(item, item.reason(), words))));
+    }
+    if (item.appointment() != null) {
+      back.add(Fact.of(say.text("detail.appointment"), say.date(item.appointment())));
+    }
+    if (item.redirectedTo() != null) {
+      back.add(Fact.of(say.text("sent.redirected"), agencies.apply(item.redirectedTo())));
+    }
+    return back;
+  }
+
+  private String reason(InboxItem item, String code, CodedWords words) {
+    return switch (item.status()) {
+      case REJECTED, REDIRECTED -> words.term(Vocabulary.DECLINE_REASONS, code);
+      case FAILED -> words.term(Vocabulary.REFERRAL_FAILURE_REASONS, code);
+      case CANCELLED -> words.term(Vocabulary.REFERRAL_CANCEL_REASONS, code);
+      case ON_HOLD, CANCELLATION_REQUESTED -> words.term(Vocabulary.REFERRAL_HOLD_REASONS, code);
+      case ENTERED_IN_ERROR -> say.text(ReferralCodes.title(ReferralCodes.ERRORS, code));
+      case REQUESTED, RECEIVED, ACCEPTED, IN_PROGRESS, COMPLETED -> code;
+    };
+  }
+
+  private ReferralView view(
+      InboxItem item,
+      List<RecordedEvent> events,
+      List<ReferralView.Form> forms,
+      CodedWords words,
+      Function<AgencyId, String> agencies,
+      ReferralView.@Nullable Sent sent) {
     ReferralStory story = new ReferralStory(words, agencies);
     return new ReferralView(
         item.referralId().toString(),
@@ -186,7 +254,7 @@ final class ReferralPresenter {
         item.revision(),
         title(item),
         badges(item),
-        duty(item),
+        sent == null ? duty(item) : senderDuty(item),
         item.preview() != null,
         shownOfChild(item),
         asked(item, words),
@@ -194,8 +262,9 @@ final class ReferralPresenter {
             Fact.when(say.text("referral.sent"), item.requestedAt(), say),
             Fact.when(say.text("referral.receive-by"), item.receiveBy(), say),
             Fact.when(say.text("referral.answer-by"), item.answerBy(), say)),
-        events.stream().map(event -> told(event, story, item.agency())).toList(),
-        forms);
+        events.stream().map(event -> told(event, story, item.agency(), sent != null)).toList(),
+        forms,
+        sent);
   }
 
   private List<Fact> shownOfChild(InboxItem item) {
@@ -257,7 +326,8 @@ final class ReferralPresenter {
   }
 
   /** An agency learns who of its own people acted, and of others only that they did. */
-  private ReferralView.Told told(RecordedEvent recorded, ReferralStory story, AgencyId agency) {
+  private ReferralView.Told told(
+      RecordedEvent recorded, ReferralStory story, AgencyId agency, boolean toSender) {
     if (!(recorded.event() instanceof ReferralEvent event)) {
       throw new IllegalArgumentException("not an event of a referral");
     }
@@ -271,6 +341,6 @@ final class ReferralPresenter {
         event instanceof ReferralEvent.ReferralRequested ? List.of() : told.details(),
         say.dateTime(envelope.recordedAt()),
         envelope.recordedAt().toString(),
-        agency.equals(envelope.agency()) ? envelope.actor() : null);
+        toSender || agency.equals(envelope.agency()) ? envelope.actor() : null);
   }
 }

@@ -8,7 +8,13 @@ import org.songtor.query.pages.shell.Badge;
 import org.songtor.query.pages.shell.Fact;
 import org.songtor.query.pages.shell.Option;
 
-/** One referral as its agency's page shows it: what was disclosed, and nothing more. */
+/**
+ * One referral as the page of one of its ends shows it: to its agency what was disclosed, and
+ * nothing more.
+ *
+ * @param preview the agency has not received it: who it is about is not shown
+ * @param sent null on the agency's page
+ */
 public record ReferralView(
     String id,
     String reference,
@@ -21,7 +27,8 @@ public record ReferralView(
     List<Fact> asked,
     List<Fact> dates,
     List<Told> history,
-    List<Form> forms) {
+    List<Form> forms,
+    @Nullable Sent sent) {
   public ReferralView {
     badges = List.copyOf(badges);
     disclosed = List.copyOf(disclosed);
@@ -29,6 +36,17 @@ public record ReferralView(
     dates = List.copyOf(dates);
     history = List.copyOf(history);
     forms = List.copyOf(forms);
+  }
+
+  /**
+   * What only the sender's page has.
+   *
+   * @param back what came back so far
+   */
+  public record Sent(String caseId, List<Fact> back) {
+    public Sent {
+      back = List.copyOf(back);
+    }
   }
 
   /**
@@ -76,6 +94,8 @@ public record ReferralView(
   /** What a field is filled in with. */
   public enum FieldKind {
     CHOICE,
+    /** Any number of the options; the value is their codes with commas in between. */
+    MANY,
     TEXT,
     DATE
   }
@@ -98,6 +118,11 @@ public record ReferralView(
       @Nullable String error) {
     public Field {
       options = List.copyOf(options);
+    }
+
+    /** Whether one of many is ticked. */
+    public boolean has(String code) {
+      return List.of(value.split(",")).contains(code);
     }
   }
 }

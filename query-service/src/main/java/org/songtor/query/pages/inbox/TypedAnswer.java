@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.songtor.query.pages.inbox.ReferralView.FieldKind;
 import org.songtor.query.pages.language.TypedDate;
 import org.songtor.query.pages.sending.FormKey;
 import org.songtor.referral.ReferralAction;
@@ -32,6 +34,11 @@ record TypedAnswer(ReferralAction action, String key, String revision, Map<Strin
   static TypedAnswer of(ReferralAction action, HttpServletRequest request) {
     Map<String, String> values = new LinkedHashMap<>();
     for (AnswerField field : AnswerField.of(action)) {
+      String[] ticked = request.getParameterValues(field.name());
+      if (field.kind() == FieldKind.MANY) {
+        values.put(field.name(), ticked == null ? "" : cut(String.join(",", ticked)));
+        continue;
+      }
       for (String part : List.of("", ".day", ".month", ".year")) {
         String name = field.name() + part;
         String value = request.getParameter(name);
@@ -77,6 +84,10 @@ record TypedAnswer(ReferralAction action, String key, String revision, Map<Strin
     Map<String, String> wrong = new LinkedHashMap<>();
     for (AnswerField field : AnswerField.of(action)) {
       switch (field.kind()) {
+        case MANY ->
+            body.put(
+                field.name(),
+                Stream.of(value(field.name()).split(",")).filter(id -> !id.isBlank()).toList());
         case CHOICE -> readText(field, "form.choice-needed", body, wrong);
         case TEXT -> readText(field, "form.needed", body, wrong);
         case DATE -> readDate(field, today, body, wrong);

@@ -35,7 +35,8 @@ class AnswerFormsTest {
     return new AnswerForms(
             PagesTexts.thai(),
             new ShippedDefinitions().find(ShippedDefinitions.KORAT_FOUR_TIER).orElseThrow(),
-            agencies)
+            agencies,
+            null)
         .build(ReferralStatus.REQUESTED, ReferralAction.REDIRECT, null).stream()
             .filter(form -> form.path().equals(ReferralAction.REDIRECT.path()))
             .findFirst()

@@ -45,7 +45,8 @@ public final class SampleForms {
         new AnswerForms(
             say,
             definition,
-            List.of(new Option("x", "สำนักงานพัฒนาสังคมสาธิต"), new Option("y", "สกร. สาธิต")));
+            List.of(new Option("x", "สำนักงานพัฒนาสังคมสาธิต"), new Option("y", "สกร. สาธิต")),
+            null);
     return forms.build(
         status,
         null,
