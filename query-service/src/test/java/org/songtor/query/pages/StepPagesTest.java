@@ -413,7 +413,9 @@ class StepPagesTest extends PagesOverRealData {
                 at(planning, "refer"),
                 Map.of("look", "yes", "agency", HOSPITAL.toString(), "note", "พิมพ์ไว้"),
                 "?agency=" + HOSPITAL + "#form"))
-        .contains("name=\"share\"", "พิมพ์ไว้</textarea>");
+        .contains("name=\"share\"", "พิมพ์ไว้</textarea>")
+        .as("where nothing else can be chosen, it is")
+        .containsPattern("name=\"need\" value=\"HEALTH\" checked");
     assertThat(COMMANDS.received()).isEmpty();
   }
 

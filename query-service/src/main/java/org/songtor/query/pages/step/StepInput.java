@@ -49,8 +49,12 @@ final class StepInput {
   }
 
   public List<String> all(String field) {
-    if (typed != null) {
+    if (typed != null && (typed.asked(field) || TypedStep.inRow(field))) {
       return typed.all(field);
+    }
+    if (typed != null) {
+      // It was not asked yet: the form has grown since.
+      return beginning.getOrDefault(field, List.of());
     }
     String said = address.get(field);
     return said == null ? beginning.getOrDefault(field, List.of()) : List.of(said);

@@ -73,6 +73,15 @@ record TypedStep(String step, String key, String revision, Map<String, List<Stri
     return new TypedStep(step, key, Long.toString(later), values);
   }
 
+  /** Whether the form that was typed had the field, and something was chosen where it is chosen. */
+  boolean asked(String field) {
+    return values.containsKey(field);
+  }
+
+  static boolean inRow(String field) {
+    return IN_ROW.matcher(field).matches();
+  }
+
   String value(String field) {
     return all(field).stream().findFirst().orElse("");
   }
