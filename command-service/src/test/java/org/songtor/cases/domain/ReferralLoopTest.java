@@ -84,8 +84,7 @@ class ReferralLoopTest {
     completed();
     assertThat(referral().toTakeIn()).isTrue();
 
-    assertThat(
-            story.accepted(People.CASE_MANAGER, new TakeIn(id, List.of("g1"), List.of())))
+    assertThat(story.accepted(People.CASE_MANAGER, new TakeIn(id, List.of("g1"), List.of())))
         .containsExactly(
             new OutcomeTakenIn(id, People.NFE.id()),
             new PlanProgressed(1, id, Map.of("g1", true), Map.of("a1", false)));
@@ -118,9 +117,7 @@ class ReferralLoopTest {
   void onlyWhatTheReferralServesIsSaidToBeReached() {
     completed();
 
-    faultsIn(
-            story.refused(
-                new TakeIn(id, List.of("g1", "g2"), List.of("a7")), People.CASE_MANAGER))
+    faultsIn(story.refused(new TakeIn(id, List.of("g1", "g2"), List.of("a7")), People.CASE_MANAGER))
         .containsExactly("/goalsReached/1", "/actionsDone/0");
   }
 
@@ -130,8 +127,7 @@ class ReferralLoopTest {
     story.answer(
         People.NFE,
         new PutOnHold(id, "waiting-for-documents", story.today().plusDays(9), Bodies.nothing()));
-    story.accepted(
-        People.CASE_MANAGER, new RequestCancellation(id, "need-met", Bodies.nothing()));
+    story.accepted(People.CASE_MANAGER, new RequestCancellation(id, "need-met", Bodies.nothing()));
     assertThat(referral().status()).isEqualTo(ReferralStatus.CANCELLATION_REQUESTED);
 
     story.answer(People.NFE, new RefuseCancellation(id, "help-under-way", Bodies.nothing()));
@@ -144,8 +140,7 @@ class ReferralLoopTest {
   @Test
   void anAgreedCancellationKeepsTheSendersReason() {
     accepted();
-    story.accepted(
-        People.CASE_MANAGER, new RequestCancellation(id, "need-met", Bodies.nothing()));
+    story.accepted(People.CASE_MANAGER, new RequestCancellation(id, "need-met", Bodies.nothing()));
 
     story.answer(People.NFE, new CaseCommand.AgreeCancellation(id, Bodies.nothing()));
 
@@ -186,8 +181,7 @@ class ReferralLoopTest {
         .containsExactly("/on");
     faultsIn(
             story.refused(
-                new ReportProgress(
-                    id, "no-show", story.today().plusDays(1), Bodies.nothing()),
+                new ReportProgress(id, "no-show", story.today().plusDays(1), Bodies.nothing()),
                 officer))
         .containsExactly("/on");
     faultsIn(story.refused(new ReportProgress(id, "lost", null, Bodies.nothing()), officer))

@@ -255,8 +255,7 @@ final class CaseViews {
   private CaseView.Referral referral(ReferralFacts facts) {
     ReferralRequested request = facts.request();
     @Nullable LocalizedText name = agencies.nameOf(facts.agency()).orElse(null);
-    Optional<SenderDuty> duty =
-        SenderDuty.of(facts.status(), facts.toTakeIn(), facts.overdue());
+    Optional<SenderDuty> duty = SenderDuty.of(facts.status(), facts.toTakeIn(), facts.overdue());
     return new CaseView.Referral(
         facts.id(),
         facts.agency(),

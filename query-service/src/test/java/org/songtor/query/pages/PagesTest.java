@@ -11,13 +11,10 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import org.springframework.test.web.servlet.request.RequestPostProcessor;
-import org.songtor.event.Dimension;
-import org.songtor.event.CarePlanEvent;
-import java.time.LocalDate;
-import java.time.Instant;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.Cookie;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,13 +23,16 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.songtor.event.CarePlanEvent;
 import org.songtor.event.CaseLifeEvent;
 import org.songtor.event.CorrectionEvent;
+import org.songtor.event.Dimension;
 import org.songtor.event.ReferralEvent;
 import org.songtor.language.ReferralId;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.MvcResult;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
 /** What each page shows, to whom, and what its forms do. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

@@ -15,6 +15,7 @@ import org.songtor.definition.Milestone;
 import org.songtor.definition.StateDefinition;
 import org.songtor.definition.StepDefinition;
 import org.songtor.definition.StepKind;
+import org.songtor.definition.Vocabulary;
 import org.songtor.definition.WorkflowDefinition;
 import org.songtor.evaluation.CaseFacts;
 import org.songtor.evaluation.CaseFacts.Deadline;
@@ -22,6 +23,7 @@ import org.songtor.evaluation.CaseFacts.DeadlineKey;
 import org.songtor.evaluation.Evaluation;
 import org.songtor.evaluation.Evaluation.OpenStep;
 import org.songtor.evaluation.Evaluation.Refusal;
+import org.songtor.evaluation.ReferralFacts;
 import org.songtor.evaluation.StepEvaluator;
 import org.songtor.evaluation.WhyDue;
 import org.songtor.event.BirthDate;
@@ -31,9 +33,6 @@ import org.songtor.event.Guardian;
 import org.songtor.event.LastSchool;
 import org.songtor.event.RecordedEvent;
 import org.songtor.language.Actor;
-import org.songtor.referral.SenderDuty;
-import org.songtor.evaluation.ReferralFacts;
-import org.songtor.definition.Vocabulary;
 import org.songtor.language.AgencyId;
 import org.songtor.language.Personal;
 import org.songtor.language.Role;
@@ -42,6 +41,7 @@ import org.songtor.query.pages.language.ThaiDates;
 import org.songtor.query.pages.language.TypedDate;
 import org.songtor.query.pages.shell.Badge;
 import org.songtor.query.pages.shell.Fact;
+import org.songtor.referral.SenderDuty;
 
 /** Makes a case's page out of its history: who, where it stands, what may happen, how it came. */
 final class CasePresenter {

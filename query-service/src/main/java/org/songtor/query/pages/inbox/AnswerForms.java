@@ -51,8 +51,7 @@ record AnswerForms(
    */
   List<Form> build(
       ReferralStatus status, @Nullable ReferralAction asked, @Nullable Attempt attempt) {
-    return build(
-        openToAgency(status), ReferralLifeCycle.nextOfAgency(status), asked, attempt);
+    return build(openToAgency(status), ReferralLifeCycle.nextOfAgency(status), asked, attempt);
   }
 
   /** The sender's forms. */

@@ -32,7 +32,12 @@ final class KeptAnswers implements KeptForms {
             action -> {
               new KeptAnswer(referral, writer, TypedAnswer.of(action, request))
                   .keepIn(request.getSession());
-              return "/" + match.getUriVariables().get("end") + "/referrals/" + referral + "?do=" + action.path();
+              return "/"
+                  + match.getUriVariables().get("end")
+                  + "/referrals/"
+                  + referral
+                  + "?do="
+                  + action.path();
             });
   }
 

@@ -207,8 +207,7 @@ final class ReferralPresenter {
         new ReferralView.Sent(caseId.toString(), back(item, words, agencies)));
   }
 
-  private List<Fact> back(
-      InboxItem item, CodedWords words, Function<AgencyId, String> agencies) {
+  private List<Fact> back(InboxItem item, CodedWords words, Function<AgencyId, String> agencies) {
     List<Fact> back = new ArrayList<>();
     back.add(Fact.of(say.text("sent.agency"), agencies.apply(item.agency())));
     if (item.outcome() != null) {

@@ -207,7 +207,6 @@ final class SentReferralPages {
   private static ReferralAction action(String path) {
     return ReferralAction.ofPath(path)
         .filter(ReferralAction::ofSender)
-        .orElseThrow(
-            () -> Problems.notFound(new LocalizedText("รายการนี้", "action of a sender")));
+        .orElseThrow(() -> Problems.notFound(new LocalizedText("รายการนี้", "action of a sender")));
   }
 }
