@@ -168,7 +168,7 @@ public abstract class PagesOverRealData {
 
   static String text(MvcResult result) {
     String page = new String(result.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8);
-    assertThat(page).doesNotContain("??", HOSTILE, "Personal[");
+    assertThat(page).doesNotContain("??", HOSTILE, "th:text", "Personal[");
     return page;
   }
 

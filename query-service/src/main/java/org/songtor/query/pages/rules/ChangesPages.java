@@ -56,7 +56,7 @@ final class ChangesPages {
             .or(() -> before(id, others))
             .orElse(null);
     model.addAttribute("id", id.toString());
-    model.addAttribute("title", say.text(newer.definition().title()));
+    model.addAttribute("called", say.text(newer.definition().title()));
     model.addAttribute("rules", RuleLinks.of(id));
     model.addAttribute(
         "others",

@@ -77,7 +77,7 @@ final class DraftPages {
       return "redirect:" + address(next) + "?from=" + RuleVersions.write(id);
     }
     model.addAttribute("id", id.toString());
-    model.addAttribute("title", say.text(from.definition().title()));
+    model.addAttribute("called", say.text(from.definition().title()));
     model.addAttribute("rules", RuleLinks.of(id));
     model.addAttribute("name", typed);
     model.addAttribute("next", versions.highest(name) + 1);

@@ -163,7 +163,7 @@ final class LifePages {
   private static void show(DefinitionVersion version, PageLanguage say, Model model) {
     DefinitionId id = version.definition().id();
     model.addAttribute("id", id.toString());
-    model.addAttribute("title", say.text(version.definition().title()));
+    model.addAttribute("called", say.text(version.definition().title()));
     model.addAttribute("rules", RuleLinks.of(id));
   }
 

@@ -124,6 +124,9 @@ record MovePresenter(DefinitionCatalogue definitions, Actor reader, PageLanguage
   }
 
   private @Nullable String whyNotStart(MigrationRow row) {
+    if (row.fitting() == 0) {
+      return say.text("move.nothing-fits");
+    }
     if (!RuleAct.START.isOpenTo(reader)) {
       return RuleAct.START.who(say);
     }

@@ -135,7 +135,7 @@ final class TrialPages {
       Model model) {
     DefinitionId id = tried.definition().id();
     model.addAttribute("id", id.toString());
-    model.addAttribute("title", say.text(tried.definition().title()));
+    model.addAttribute("called", say.text(tried.definition().title()));
     model.addAttribute("rules", RuleLinks.of(id));
     model.addAttribute("form", form);
     model.addAttribute("wrong", wrong);
