@@ -235,6 +235,18 @@ public final class BodyFields {
     return value == null ? null : read(value, at(name), findings, read);
   }
 
+  /** An object whose names are not known here, as it was sent; missing reads as empty. */
+  public Map<String, JsonValue> anyObject(String name) {
+    return switch (sent(name)) {
+      case null -> Map.of();
+      case JsonValue.Obj(Map<String, JsonValue> members) -> members;
+      case JsonValue other -> {
+        wrongType(name, "ออบเจกต์ JSON { … }", "a JSON object { … }");
+        yield Map.of();
+      }
+    };
+  }
+
   /** Missing reads as empty. */
   public <T> List<T> objects(String name, int most, Function<BodyFields, T> read) {
     return items(name, most, (at, item) -> read(item, at, findings, read));

@@ -10,6 +10,7 @@ import org.songtor.definition.expression.Askable;
 import org.songtor.definition.expression.AskedField;
 import org.songtor.definition.expression.Fact;
 import org.songtor.definition.expression.FactValues;
+import org.songtor.event.Answer;
 import org.songtor.event.BirthDate;
 import org.songtor.language.Personal;
 import org.songtor.referral.ReferralStatus;
@@ -30,7 +31,7 @@ record CaseAnswers(CaseFacts facts, LocalDate today) implements FactValues {
             ? Optional.empty()
             : Optional.of(BigDecimal.valueOf(number.getAsLong()));
       }
-      case AskedField field -> Optional.empty();
+      case AskedField field -> FieldAnswers.number(answer(field));
     };
   }
 
@@ -64,7 +65,7 @@ record CaseAnswers(CaseFacts facts, LocalDate today) implements FactValues {
   public @Nullable Boolean flag(Askable asked) {
     return switch (asked) {
       case Fact fact -> flag(fact);
-      case AskedField field -> null;
+      case AskedField field -> FieldAnswers.flag(answer(field));
     };
   }
 
@@ -92,18 +93,28 @@ record CaseAnswers(CaseFacts facts, LocalDate today) implements FactValues {
   public Optional<String> code(Askable asked) {
     return switch (asked) {
       case Fact fact -> code(fact);
-      case AskedField field -> Optional.empty();
+      case AskedField field -> FieldAnswers.code(answer(field));
     };
   }
 
   @Override
   public Optional<Set<String>> codes(Askable asked) {
-    return Optional.empty();
+    return switch (asked) {
+      case Fact fact -> throw notOfThisType(fact);
+      case AskedField field -> FieldAnswers.codes(answer(field));
+    };
   }
 
   @Override
   public boolean hasText(Askable asked) {
-    return false;
+    return switch (asked) {
+      case Fact fact -> throw notOfThisType(fact);
+      case AskedField field -> answer(field).isPresent();
+    };
+  }
+
+  private Optional<Answer> answer(AskedField field) {
+    return facts.answersTo(field.form()).flatMap(answered -> answered.answer(field.field()));
   }
 
   private Optional<String> code(Fact fact) {

@@ -15,6 +15,7 @@ import org.songtor.event.CarePlanEvent.CarePlan;
 import org.songtor.event.CaseEvent;
 import org.songtor.event.ChildRecord;
 import org.songtor.event.EventEnvelope;
+import org.songtor.event.FormAnswered;
 import org.songtor.event.LearningEvent.FollowUpDue;
 import org.songtor.event.RecordedEvent;
 import org.songtor.language.AreaCode;
@@ -35,6 +36,7 @@ import org.songtor.language.ReferralId;
  *     {@link FourEyes} says who counts
  * @param deadlines open deadlines by key
  * @param owed kinds of step owed after a fast track
+ * @param forms what was answered in forms and not taken back, in the order of the history
  * @param correctable what a correction may still replace or take back, by the seq that wrote it
  * @param merge into which other case of the same child this one was merged; null when it stands for
  *     itself
@@ -67,6 +69,7 @@ public record CaseFacts(
     Map<StepKind, Map<String, Long>> doneBy,
     Map<DeadlineKey, Deadline> deadlines,
     Set<StepKind> owed,
+    List<FormFacts> forms,
     Map<Long, StepKind> correctable,
     @Nullable Boolean closedAsSuccess,
     boolean everSucceeded,
@@ -252,6 +255,27 @@ public record CaseFacts(
    * @param undone it stands for itself again
    */
   public record AbsorbedFacts(CaseId other, long merge, boolean undone) {}
+
+  /**
+   * A form that was filled in.
+   *
+   * @param seq where in the history it was recorded
+   * @param body as it was corrected last
+   */
+  public record FormFacts(long seq, int episode, FormAnswered body) {}
+
+  /** The newest answers to a form in this episode. */
+  public Optional<FormAnswered> answersTo(String form) {
+    return forms.stream()
+        .filter(facts -> facts.episode() == episode && facts.body().form().equals(form))
+        .reduce((older, newer) -> newer)
+        .map(FormFacts::body);
+  }
+
+  /** The form that was filled in at a place of the history, unless it was taken back. */
+  public Optional<FormAnswered> formAt(long at) {
+    return forms.stream().filter(facts -> facts.seq() == at).findFirst().map(FormFacts::body);
+  }
 
   /**
    * A deadline that is still open.

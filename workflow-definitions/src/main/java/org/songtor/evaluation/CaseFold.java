@@ -34,6 +34,7 @@ import org.songtor.event.ContactEvent.ContactMade;
 import org.songtor.event.Correctable;
 import org.songtor.event.CorrectionEvent;
 import org.songtor.event.DeadlineEvent;
+import org.songtor.event.FormAnswered;
 import org.songtor.event.LearningEvent;
 import org.songtor.event.LearningEvent.Enrolled;
 import org.songtor.event.LearningEvent.FollowedUp;
@@ -62,6 +63,7 @@ final class CaseFold {
   private final ReferralFold referrals;
   private final LearningFold learning;
   private final EvidenceFold evidence;
+  private final FormFold forms;
   private final Map<StepKind, Map<String, Long>> doneBy;
   private final OpenDeadlines deadlines;
   private final MergeFold merges;
@@ -89,6 +91,7 @@ final class CaseFold {
     learning = new LearningFold(facts, deadlines);
     evidence = new EvidenceFold(facts);
     merges = new MergeFold(facts, deadlines);
+    forms = new FormFold(facts);
     doneBy = new EnumMap<>(StepKind.class);
     doneBy.putAll(facts.doneBy());
     closedAsSuccess = facts.closedAsSuccess();
@@ -130,6 +133,7 @@ final class CaseFold {
         Map.of(),
         Map.of(),
         Set.of(),
+        List.of(),
         Map.of(),
         null,
         false,
@@ -164,6 +168,7 @@ final class CaseFold {
         Map.copyOf(doneBy),
         deadlines.copy(),
         learning.owed(),
+        forms.forms(),
         evidence.correctable(),
         closedAsSuccess,
         everSucceeded,
@@ -201,6 +206,7 @@ final class CaseFold {
       case CarePlanEvent carePlan -> carePlan(carePlan);
       case ReferralEvent referral -> referrals.apply(referral, origin);
       case LearningEvent learnt -> learning.apply(learnt, origin, approvedVersion());
+      case FormAnswered answered -> forms.answered(answered, origin.seq(), episode);
       case CorrectionEvent correction -> correction(correction, origin);
       case DeadlineEvent deadline -> deadline(deadline);
       case MergeEvent merge -> merges.apply(merge, origin, state);
@@ -371,6 +377,7 @@ final class CaseFold {
           learning.assessmentTakenBack();
         }
         learning.takeBack(error.corrects(), origin);
+        forms.takeBack(error.corrects());
       }
     }
   }
@@ -384,6 +391,7 @@ final class CaseFold {
       case Assessed assessed -> evidence.replace(corrected, assessed);
       case Enrolled enrolled -> learning.replace(corrected, enrolled);
       case FollowedUp followedUp -> learning.replace(corrected, followedUp);
+      case FormAnswered answered -> forms.replace(corrected, answered);
       case CaseLifeEvent other -> {}
       case ContactEvent other -> {}
       case CarePlanEvent other -> {}

@@ -9,6 +9,7 @@ import org.songtor.event.CaseLifeEvent;
 import org.songtor.event.ContactEvent;
 import org.songtor.event.CorrectionEvent;
 import org.songtor.event.DeadlineEvent;
+import org.songtor.event.FormAnswered;
 import org.songtor.event.LearningEvent;
 import org.songtor.event.MergeEvent;
 import org.songtor.event.ReferralEvent;
@@ -47,6 +48,7 @@ public final class EventSteps {
       case ReferralEvent answered -> Optional.empty();
       case LearningEvent.Enrolled enrolled -> Optional.of(StepKind.ENROL);
       case LearningEvent.FollowedUp followedUp -> Optional.of(StepKind.FOLLOW_UP);
+      case FormAnswered answered -> Optional.empty();
       case CorrectionEvent correction -> Optional.of(StepKind.CORRECT);
       case DeadlineEvent deadline -> Optional.empty();
     };

@@ -17,6 +17,7 @@ import org.songtor.event.CaseLifeEvent;
 import org.songtor.event.ContactEvent;
 import org.songtor.event.CorrectionEvent;
 import org.songtor.event.DeadlineEvent;
+import org.songtor.event.FormAnswered;
 import org.songtor.event.LearningEvent;
 import org.songtor.event.MergeEvent;
 import org.songtor.event.ReferralEvent;
@@ -55,6 +56,7 @@ public final class StepOutcome {
       case CarePlanEvent.PlanProgressed progressed -> Optional.empty();
       case AssessmentEvent assessment -> Optional.empty();
       case ReferralEvent referral -> Optional.empty();
+      case FormAnswered answered -> Optional.empty();
       case CorrectionEvent correction -> Optional.empty();
       case DeadlineEvent deadline -> Optional.empty();
       case MergeEvent merge -> Optional.empty();

@@ -9,5 +9,6 @@ public sealed interface CaseEvent extends SongtorEvent
         ReferralEvent,
         LearningEvent,
         MergeEvent,
+        FormAnswered,
         CorrectionEvent,
         DeadlineEvent {}

@@ -66,6 +66,8 @@ public final class EventJson {
     module.addDeserializer(Role.class, new RoleJson.Deserializer());
     module.addSerializer(Personal.class, new PersonalJson.Serializer());
     module.addDeserializer(Personal.class, new PersonalJson.Deserializer());
+    module.addSerializer(Answer.class, new AnswerJson.Serializer());
+    module.addDeserializer(Answer.class, new AnswerJson.Deserializer());
     module.addDeserializer(EventMeta.class, new EventMetaJson());
     time(module, LocalDate.class, IsoTime::readDate, LocalDateDeserializer.INSTANCE);
     time(module, Instant.class, IsoTime::read, InstantDeserializer.INSTANT);

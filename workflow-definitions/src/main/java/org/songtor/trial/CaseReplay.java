@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.songtor.definition.DefinitionId;
+import org.songtor.definition.StepDefinition;
 import org.songtor.definition.StepKind;
 import org.songtor.evaluation.CaseFacts;
 import org.songtor.evaluation.CaseFacts.Origin;
@@ -18,6 +19,7 @@ import org.songtor.event.CaseLifeEvent.CaseMoved;
 import org.songtor.event.CaseLifeEvent.Found;
 import org.songtor.event.DeadlineEvent;
 import org.songtor.event.EventEnvelope;
+import org.songtor.event.FormAnswered;
 import org.songtor.event.MergeEvent;
 import org.songtor.event.RecordedEvent;
 import org.songtor.event.ReferralEvent;
@@ -49,6 +51,9 @@ final class CaseReplay {
   private final FirstReferral referral = new FirstReferral();
   private int steps;
 
+  /** Seq of the newest step that the draft too would have let pass. */
+  private long lastTaken = -1;
+
   CaseReplay(TriedDefinition draft, Function<DefinitionId, Optional<TriedDefinition>> known) {
     this.draft = draft;
     this.judge = new StepJudge(draft);
@@ -79,7 +84,7 @@ final class CaseReplay {
         compareInitial(initial, origin, before);
       }
       if (EventSteps.kindOf(event).isPresent() && !isAnswerOfAnAgency(event)) {
-        sim = step(next, event, move, before, sim);
+        sim = step(next, event, move, FormAnswers.of(history, i), before, sim);
       } else {
         sim = followed(event, origin, sim);
       }
@@ -132,6 +137,7 @@ final class CaseReplay {
       RecordedEvent recorded,
       CaseEvent event,
       @Nullable CaseMoved move,
+      @Nullable FormAnswered form,
       CaseFacts before,
       CaseFacts sim) {
     steps++;
@@ -144,7 +150,8 @@ final class CaseReplay {
         new Taken(
             event,
             kind,
-            move == null ? null : move.step(),
+            move != null ? move.step() : form == null ? null : form.step(),
+            form,
             actor(recorded.envelope(), before.tambon()),
             ThaiDay.of(origin.occurredAt()));
     Verdict verdict = verdict(recorded, taken, before, sim);
@@ -155,6 +162,7 @@ final class CaseReplay {
         yield sim;
       }
       case Verdict.Open(var step, var target) -> {
+        lastTaken = origin.seq();
         CaseFacts after =
             sim.evolve(
                 written.step(event, step, target.success(), sim, origin.recordedAt()), origin);
@@ -188,7 +196,7 @@ final class CaseReplay {
       }
     }
     if (verdict instanceof Verdict.Open(var step, var target)) {
-      List<Reason> body = ofTheBody(recorded, taken, pinned);
+      List<Reason> body = ofTheBody(recorded, taken, step, pinned, before, sim);
       return body.isEmpty() ? verdict : new Verdict.Refused(step.id(), body);
     }
     return verdict;
@@ -196,12 +204,26 @@ final class CaseReplay {
 
   /** What the draft has against what was written down, and the recorded definition had not. */
   private List<Reason> ofTheBody(
-      RecordedEvent recorded, Taken taken, @Nullable TriedDefinition pinned) {
+      RecordedEvent recorded,
+      Taken taken,
+      StepDefinition step,
+      @Nullable TriedDefinition pinned,
+      CaseFacts before,
+      CaseFacts sim) {
     List<Reason> reasons = CodedFields.unknown(draft.whole(), taken.kind(), taken.event());
+    reasons.addAll(FormAnswers.refusals(draft.whole(), step, taken.form(), sim, taken.day()));
     LateEntry.unexplained(draft.whole(), recorded).ifPresent(reasons::add);
     if (!reasons.isEmpty() && pinned != null) {
       List<Reason> then = CodedFields.unknown(pinned.whole(), taken.kind(), taken.event());
       reasons.removeAll(then);
+      pinned
+          .whole()
+          .step(taken.named() == null ? step.id() : taken.named())
+          .ifPresent(
+              was ->
+                  reasons.removeAll(
+                      FormAnswers.refusals(
+                          pinned.whole(), was, taken.form(), before, taken.day())));
       if (LateEntry.unexplained(pinned.whole(), recorded).isPresent()) {
         reasons.removeIf(Reason::isAboutLateEntry);
       }
@@ -227,6 +249,7 @@ final class CaseReplay {
           sim.referrals().containsKey(answer.referral()) ? sim.evolve(answer, origin) : sim;
       case DeadlineEvent missed -> sim;
       case MergeEvent merge -> followed(merge, origin, sim);
+      case FormAnswered answered -> answered.of() == lastTaken ? sim.evolve(answered, origin) : sim;
       case CaseEvent other -> sim;
     };
   }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.songtor.definition.Condition;
 import org.songtor.definition.DefinitionId;
+import org.songtor.definition.FormField;
 import org.songtor.definition.StepKind;
 import org.songtor.evaluation.Evaluation.Refusal;
 import org.songtor.language.LocalizedText;
@@ -13,8 +14,8 @@ import org.songtor.language.LocalizedText;
  *
  * @param rule a stable name by which refusals are counted: the code of the condition that is
  *     missing, or {@code wrong-state}, {@code wrong-role}, {@code outside-area}, {@code
- *     same-person}, {@code question}, {@code no-such-step}, {@code outcome}, {@code vocabulary} or
- *     {@code late-reason}
+ *     same-person}, {@code question}, {@code no-such-step}, {@code outcome}, {@code vocabulary},
+ *     {@code form} or {@code late-reason}
  * @param sentence what the person would have been told
  */
 public record Reason(String rule, LocalizedText sentence) {
@@ -71,6 +72,14 @@ public record Reason(String rule, LocalizedText sentence) {
         new LocalizedText(
             "ไม่มีรหัส “" + code + "” ในรายการ " + vocabulary,
             "there is no “" + code + "” in " + vocabulary));
+  }
+
+  static Reason unanswered(FormField field) {
+    return new Reason(
+        "form",
+        new LocalizedText(
+            "แบบฟอร์มต้องมีคำตอบของ “" + field.label().th() + "”",
+            "the form needs an answer to “" + field.label().en() + "”"));
   }
 
   static Reason lateReasonNeeded(long hours) {

@@ -20,6 +20,7 @@ import org.songtor.evaluation.StepEvaluator;
 import org.songtor.evaluation.StepOutcome;
 import org.songtor.evaluation.StepOutcome.ResolvedTarget;
 import org.songtor.event.CaseEvent;
+import org.songtor.event.FormAnswered;
 import org.songtor.language.Actor;
 
 /**
@@ -36,10 +37,17 @@ final class StepJudge {
   /**
    * A step as it was taken.
    *
-   * @param named the step's id, where the case moved by it; null where it stayed
+   * @param named the step's id, where the case moved by it or a form was filled in; null where the
+   *     log does not say
+   * @param form what was answered with it; null when no form was filled in
    */
   record Taken(
-      CaseEvent event, StepKind kind, @Nullable String named, Actor actor, LocalDate day) {}
+      CaseEvent event,
+      StepKind kind,
+      @Nullable String named,
+      @Nullable FormAnswered form,
+      Actor actor,
+      LocalDate day) {}
 
   sealed interface Verdict {
     record Open(StepDefinition step, ResolvedTarget target) implements Verdict {}

@@ -29,6 +29,7 @@ import org.songtor.event.CaseLifeEvent;
 import org.songtor.event.DeadlineEvent.FollowUpMissed;
 import org.songtor.event.DeadlineEvent.StateDeadlineMissed;
 import org.songtor.event.EventEnvelope;
+import org.songtor.event.FormAnswered;
 import org.songtor.event.LearningEvent;
 import org.songtor.event.RecordedEvent;
 import org.songtor.event.ReferralEvent;
@@ -143,6 +144,19 @@ final class RecordedStory {
     }
     append(actor, role, null, limited(event, step));
     target.to().ifPresent(to -> move(to, stepId, event));
+    return this;
+  }
+
+  /** What was filled in with the last step; the step brought a move, or none. */
+  RecordedStory filledIn(FormAnswered answered) {
+    RecordedEvent last = events.getLast();
+    boolean moved = last.event() instanceof CaseLifeEvent.CaseMoved;
+    RecordedEvent step = moved ? events.get(events.size() - 2) : last;
+    append(
+        step.envelope().actor(),
+        step.envelope().role(),
+        null,
+        answered.ofStepAt(step.envelope().seq()));
     return this;
   }
 

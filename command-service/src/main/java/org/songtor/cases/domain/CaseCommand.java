@@ -3,6 +3,7 @@ package org.songtor.cases.domain;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.songtor.agencies.AgencyProfile;
 import org.songtor.command.Rejection.FieldError;
@@ -40,8 +41,17 @@ public sealed interface CaseCommand {
       ChildDetails child)
       implements CaseCommand {}
 
-  /** Takes a step of the case's definition. */
-  record TakeStep(StepChoice step, StepBody body) implements CaseCommand {}
+  /**
+   * Takes a step of the case's definition.
+   *
+   * @param form what was answered in the step's form, by field; null when nothing was sent
+   */
+  record TakeStep(StepChoice step, StepBody body, @Nullable Map<String, GivenAnswer> form)
+      implements CaseCommand {
+    public TakeStep(StepChoice step, StepBody body) {
+      this(step, body, null);
+    }
+  }
 
   /**
    * A limit passed. When it no longer waits for anything, nothing happens.

@@ -9,6 +9,7 @@ import org.songtor.command.Rejection;
 import org.songtor.definition.WorkflowDefinition;
 import org.songtor.evaluation.CaseFacts;
 import org.songtor.event.CaseEvent;
+import org.songtor.event.FormAnswered;
 
 /**
  * Decides which facts a command adds to a case, or why it may not. Pure: the same facts, command,
@@ -60,7 +61,13 @@ public final class CaseDecider {
       case Decision.Rejected<CaseEvent> rejected -> rejected;
       case Decision.Accepted<CaseEvent>(var done, var role, var area, var lateReason) -> {
         List<CaseEvent> events = new ArrayList<>(Deadlines.missedBefore(done, occasion));
-        events.addAll(done);
+        int before = events.size();
+        for (CaseEvent event : done) {
+          events.add(
+              event instanceof FormAnswered answered
+                  ? answered.ofStepAt(answered.of() + before)
+                  : event);
+        }
         yield new Decision.Accepted<>(events, role, area, lateReason);
       }
     };

@@ -60,6 +60,11 @@ final class Findings {
     errors.add(new FieldError(under + pointer, detail));
   }
 
+  /** How much was found so far. */
+  int count() {
+    return errors.size();
+  }
+
   /** What the reader of the body found. */
   void addAll(List<FieldError> found) {
     errors.addAll(found);

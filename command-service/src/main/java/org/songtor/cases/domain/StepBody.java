@@ -3,6 +3,7 @@ package org.songtor.cases.domain;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.songtor.agencies.AgencyProfile;
 import org.songtor.command.Rejection.FieldError;
@@ -301,6 +302,17 @@ public sealed interface StepBody {
    * @param corrects 0, where the child was found
    */
   record CorrectChild(long corrects, ThaiText reason, ChildDetails child) implements Correction {}
+
+  /**
+   * A form that was filled in should say something else. What was answered goes by field; a field
+   * that is left out is answered no more.
+   */
+  record ReplaceForm(long corrects, ThaiText reason, Map<String, GivenAnswer> form)
+      implements Correction {
+    public ReplaceForm {
+      form = Map.copyOf(form);
+    }
+  }
 
   /** The entry should never have been made. */
   record TakeBackEntry(long corrects, ThaiText reason) implements Correction {}

@@ -3,6 +3,7 @@ package org.songtor.cases.domain;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.songtor.agencies.AgencyProfile;
@@ -13,6 +14,7 @@ import org.songtor.command.Rejection;
 import org.songtor.definition.Condition;
 import org.songtor.definition.StepDefinition;
 import org.songtor.definition.StepDefinition.StepTarget;
+import org.songtor.definition.StepForm;
 import org.songtor.definition.Vocabulary;
 import org.songtor.definition.Vocabulary.Term;
 import org.songtor.evaluation.Evaluation;
@@ -21,6 +23,7 @@ import org.songtor.evaluation.Evaluation.Refusal;
 import org.songtor.evaluation.StepEvaluator;
 import org.songtor.evaluation.StepOutcome;
 import org.songtor.evaluation.StepOutcome.ResolvedTarget;
+import org.songtor.event.Answer;
 import org.songtor.event.CaseEvent;
 import org.songtor.event.CaseLifeEvent.AssignmentAccepted;
 import org.songtor.language.LocalizedText;
@@ -37,13 +40,15 @@ final class Steps {
         StepEvaluator.evaluate(at.definition(), at.facts(), at.actor(), at.day());
     return switch (StepChooser.choose(take, at, evaluation)) {
       case StepChooser.Refused(Rejection rejection) -> new Decision.Rejected<>(rejection);
-      case StepChooser.Chosen(OpenStep open) -> decide(open, take.body(), at, evaluation);
+      case StepChooser.Chosen(OpenStep open) -> decide(open, take, at, evaluation);
     };
   }
 
   private static Decision<CaseEvent> decide(
-      OpenStep open, StepBody body, Occasion at, Evaluation evaluation) {
+      OpenStep open, TakeStep take, Occasion at, Evaluation evaluation) {
     StepDefinition step = open.step();
+    StepBody body = take.body();
+    Optional<StepForm> form = at.definition().formOf(step);
     Optional<Condition> planLacks = CarePlanning.missing(body, at.facts().plan());
     if (planLacks.isPresent()) {
       return rejected(
@@ -60,6 +65,7 @@ final class Steps {
     Findings findings = new Findings(at.definition());
     findings.timeOf(at.context(), at.facts().child().birth());
     check(body, at, findings);
+    Map<String, Answer> answers = FormFilling.check(form, take.form(), at, findings);
     Optional<ResolvedTarget> target =
         StepOutcome.resolve(at.definition(), step, outcome(body), at.facts());
     if (target.isEmpty() && findings.rejection().isEmpty()) {
@@ -86,6 +92,10 @@ final class Steps {
     List<CaseEvent> events = new ArrayList<>();
     events.add(event(body, at, step, target.get()));
     target.get().to().ifPresent(to -> events.add(at.moveTo(to, step.id(), reviewOn(body))));
+    if (form.isPresent() && !answers.isEmpty()) {
+      // After the move, as below. The step's own event is the next of the case.
+      events.add(FormFilling.event(form.get(), step.id(), at.facts().seq() + 1, answers, at));
+    }
     // After the move: whoever reads the history takes the move for the step before it.
     events.addAll(Closing.referralsEnded(body, at, target.get()));
     return new Decision.Accepted<>(events, open.role(), at.coveringArea(), at.lateReason());

@@ -11,8 +11,12 @@ import static org.songtor.definition.StepKind.RETURN_PLAN;
 import static org.songtor.definition.StepKind.REVIEW_PLAN;
 import static org.songtor.definition.StepKind.SUBMIT_PLAN;
 
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.songtor.cases.CaseCommands;
 import org.songtor.cases.domain.CaseCommand.TakeStep;
+import org.songtor.cases.domain.GivenAnswer;
 import org.songtor.cases.domain.StepBody;
 import org.songtor.cases.domain.StepChoice;
 import org.songtor.command.CommandOutcome;
@@ -147,11 +151,19 @@ class CaseController {
   }
 
   private CommandOutcome take(CaseId id, StepChoice choice, StepKind kind, CommandCall call) {
+    // A correction holds the form's answers itself: they are those of the entry it corrects.
+    AtomicReference<@Nullable Map<String, GivenAnswer>> form = new AtomicReference<>();
     CommandCall.Read<StepBody> read =
         call.read(
-            body -> bodies.read(kind, id, call.receivedAt().toEpochMilli(), body),
+            body -> {
+              if (kind != CORRECT) {
+                form.set(FormBody.read(body));
+              }
+              return bodies.read(kind, id, call.receivedAt().toEpochMilli(), body);
+            },
             errors -> new StepBody.Unreadable(kind, errors));
-    return cases.handle(id, new TakeStep(choice, read.content()), read.context(), call.meta());
+    return cases.handle(
+        id, new TakeStep(choice, read.content(), form.get()), read.context(), call.meta());
   }
 
   private static CaseId caseId(String id) {

@@ -1,7 +1,9 @@
 package org.songtor.cases.http;
 
+import java.util.Map;
 import java.util.Optional;
 import org.songtor.cases.CaseLookup;
+import org.songtor.cases.domain.GivenAnswer;
 import org.songtor.cases.domain.StepBody;
 import org.songtor.command.Rejection;
 import org.songtor.command.ThaiText;
@@ -25,14 +27,22 @@ final class CorrectionBody {
     long corrects = body.whole("corrects", 0, HIGHEST_SEQ);
     ThaiText reason = body.text("reason", BodyFields.FREE_TEXT);
     boolean takeBack = body.flag("enteredInError", false);
-    int ways = (takeBack ? 1 : 0) + (body.has("child") ? 1 : 0) + (body.has("replacement") ? 1 : 0);
+    Map<String, GivenAnswer> form = FormBody.read(body);
+    int ways =
+        (takeBack ? 1 : 0)
+            + (body.has("child") ? 1 : 0)
+            + (body.has("replacement") ? 1 : 0)
+            + (form == null ? 0 : 1);
     if (ways != 1) {
       body.refuse(
           "replacement",
-          "ต้องมีอย่างใดอย่างหนึ่งเพียงอย่างเดียว: enteredInError เป็น true, child หรือ"
-              + " replacement",
-          "exactly one of these is needed: enteredInError true, child, or replacement");
+          "ต้องมีอย่างใดอย่างหนึ่งเพียงอย่างเดียว: enteredInError เป็น true, child,"
+              + " replacement หรือ form",
+          "exactly one of these is needed: enteredInError true, child, replacement, or form");
       return new StepBody.TakeBackEntry(corrects, reason);
+    }
+    if (form != null) {
+      return new StepBody.ReplaceForm(corrects, reason, form);
     }
     if (body.has("child")) {
       return new StepBody.CorrectChild(

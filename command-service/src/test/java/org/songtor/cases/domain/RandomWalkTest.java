@@ -170,7 +170,7 @@ class RandomWalkTest {
             ? People.CASE_MANAGER
             : new Actor("officer", Set.of(Role.AGENCY_OFFICER), Set.of(People.PROVINCE), agency);
       }
-      if (command instanceof TakeStep(StepChoice.Named(String id), StepBody body)
+      if (command instanceof TakeStep(StepChoice.Named(String id), StepBody body, var form)
           && random.nextInt(10) > 0) {
         StepDefinition step = story.definition().step(id).orElseThrow();
         return People.of(pick(step.by().stream().sorted().toArray(Role[]::new)));

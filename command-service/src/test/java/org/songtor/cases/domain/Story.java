@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.songtor.agencies.AgencyProfile;
@@ -147,6 +148,11 @@ final class Story {
 
   Story step(Actor actor, String step, StepBody body) {
     accepted(actor, new TakeStep(new StepChoice.Named(step), body));
+    return this;
+  }
+
+  Story step(Actor actor, StepBody body, Map<String, GivenAnswer> form) {
+    accepted(actor, new TakeStep(new StepChoice.FirstOpen(), body, form));
     return this;
   }
 

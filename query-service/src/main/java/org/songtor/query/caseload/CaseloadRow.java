@@ -15,6 +15,7 @@ import org.songtor.event.ContactEvent;
 import org.songtor.event.CorrectionEvent;
 import org.songtor.event.DeadlineEvent;
 import org.songtor.event.EventEnvelope;
+import org.songtor.event.FormAnswered;
 import org.songtor.event.LearningEvent;
 import org.songtor.event.MergeEvent;
 import org.songtor.event.ReferralEvent;
@@ -79,6 +80,7 @@ record CaseloadRow(
       case CorrectionEvent correction -> counted;
       case DeadlineEvent deadline -> counted;
       case ContactEvent contact -> counted;
+      case FormAnswered answered -> counted;
       case AssessmentEvent assessment -> counted;
       case CarePlanEvent plan -> counted;
       case ReferralEvent referral -> counted;

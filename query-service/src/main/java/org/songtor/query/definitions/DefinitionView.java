@@ -42,6 +42,7 @@ record DefinitionView(
     ReferralLimits referrals,
     List<State> states,
     List<Step> steps,
+    List<FormView> forms,
     Map<String, VocabularyView> vocabularies,
     List<Checkpoint> followUps,
     List<Report> reporting,
@@ -89,12 +90,14 @@ record DefinitionView(
 
   /**
    * @param to where the step leads; null where its outcome decides
+   * @param form the id of the form that is filled in with it; null where there is none
    * @param outcomes where each outcome leads; empty where there is but one way
    */
   record Step(
       String id,
       LocalizedText title,
       String records,
+      @Nullable String form,
       List<String> from,
       List<Role> by,
       @Nullable String to,
@@ -168,6 +171,7 @@ record DefinitionView(
         ReferralLimits.of(definition.referrals()),
         definition.states().stream().map(DefinitionView::state).toList(),
         definition.steps().stream().map(DefinitionView::step).toList(),
+        definition.forms().stream().map(FormView::of).toList(),
         vocabularies,
         definition.followUps().stream().map(DefinitionView::checkpoint).toList(),
         definition.reporting().stream()
@@ -215,6 +219,7 @@ record DefinitionView(
         step.id(),
         step.title(),
         step.records().code(),
+        step.form(),
         step.from().stream().sorted().toList(),
         step.by().stream().sorted().toList(),
         to,

@@ -22,6 +22,7 @@ import org.songtor.event.ContactEvent;
 import org.songtor.event.CorrectionEvent;
 import org.songtor.event.DeadlineEvent;
 import org.songtor.event.EventEnvelope;
+import org.songtor.event.FormAnswered;
 import org.songtor.event.LearningEvent;
 import org.songtor.event.MergeEvent;
 import org.songtor.event.ReferralEvent;
@@ -180,6 +181,7 @@ final class FigureBatch {
           entry(followedUp, row, envelope, followedUp.checkpoint());
       case LearningEvent.Enrolled enrolled -> entry(enrolled, row, envelope, null);
       case ContactEvent contact -> {}
+      case FormAnswered answered -> {}
       case AssessmentEvent assessment -> {}
       case CarePlanEvent plan -> {}
     }

@@ -21,6 +21,7 @@ import org.songtor.event.ContactEvent;
 import org.songtor.event.CorrectionEvent;
 import org.songtor.event.DeadlineEvent;
 import org.songtor.event.EventCodec;
+import org.songtor.event.FormAnswered;
 import org.songtor.event.LearningEvent;
 import org.songtor.event.MergeEvent;
 import org.songtor.event.RecordedEvent;
@@ -163,6 +164,7 @@ final class InboxProjection implements Projection {
         }
         case CaseLifeEvent life -> {}
         case ContactEvent contact -> {}
+        case FormAnswered answered -> {}
         case AssessmentEvent assessment -> {}
         case CarePlanEvent plan -> {}
         case LearningEvent learning -> {}

@@ -21,6 +21,7 @@ record DefinitionPageView(
     String workingTime,
     List<State> states,
     List<Step> steps,
+    List<Form> forms,
     List<FollowUp> followUps,
     List<String> reporting,
     List<String> referralLimits,
@@ -34,6 +35,7 @@ record DefinitionPageView(
   record State(String title, String milestone, String limit, List<String> told) {}
 
   /**
+   * @param form the title of the form that is filled in; empty where there is none
    * @param needs what must be true before
    * @param notBy whose other steps rule a person out; empty when nobody is
    * @param ways where it leads, one sentence each
@@ -41,11 +43,25 @@ record DefinitionPageView(
   record Step(
       String title,
       String records,
+      String form,
       String from,
       String by,
       List<String> needs,
       String notBy,
       List<String> ways) {}
+
+  /**
+   * @param steps the steps with which it is filled in
+   */
+  record Form(String title, String steps, List<Field> fields) {}
+
+  /**
+   * @param help empty where there is none
+   * @param answer what may be answered, in words
+   * @param needed when it must be answered; empty where it need not be
+   * @param sensitive who is not told of it; empty where everybody is who sees the case
+   */
+  record Field(String label, String help, String answer, String needed, String sensitive) {}
 
   record FollowUp(String title, String grace, String told) {}
 

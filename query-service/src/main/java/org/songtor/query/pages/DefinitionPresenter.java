@@ -64,6 +64,7 @@ final class DefinitionPresenter {
         workingTime(),
         definition.states().stream().map(this::state).toList(),
         definition.steps().stream().map(this::step).toList(),
+        new FormPresenter(definition, say).forms(),
         definition.followUps().stream().map(this::followUp).toList(),
         definition.reporting().stream().map(this::report).toList(),
         referralLimits(),
@@ -99,6 +100,7 @@ final class DefinitionPresenter {
     return new DefinitionPageView.Step(
         say.title(step.title()),
         say.text(step.records().title()),
+        definition.formOf(step).map(form -> say.text(form.title())).orElse(""),
         from(step),
         listed(step.by().stream().sorted().toList(), Role::title),
         step.requires().stream().map(this::need).toList(),

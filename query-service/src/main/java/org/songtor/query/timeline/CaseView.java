@@ -220,9 +220,15 @@ public record CaseView(
 
   /**
    * @param role in which the reader may take it
+   * @param form the id of the definition's form that is filled in with it; null where there is none
    */
   public record OpenStep(
-      String step, LocalizedText title, StepKind kind, String records, Role role) {}
+      String step,
+      LocalizedText title,
+      StepKind kind,
+      String records,
+      Role role,
+      @Nullable String form) {}
 
   /**
    * @param why the first thing that stands against it

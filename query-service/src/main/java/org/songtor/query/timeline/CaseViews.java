@@ -128,7 +128,8 @@ final class CaseViews {
                         open.step().title(),
                         open.step().records(),
                         open.step().records().code(),
-                        open.role()))
+                        open.role(),
+                        open.step().form()))
             .toList(),
         evaluation.refused().stream()
             .map(

@@ -1,5 +1,6 @@
 package org.songtor.query.timeline;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.songtor.definition.Vocabulary;
 import org.songtor.definition.WorkflowDefinition;
@@ -11,6 +12,7 @@ import org.songtor.event.CaseLifeEvent;
 import org.songtor.event.ContactEvent;
 import org.songtor.event.CorrectionEvent;
 import org.songtor.event.DeadlineEvent;
+import org.songtor.event.FormAnswered;
 import org.songtor.event.LearningEvent;
 import org.songtor.event.MergeEvent;
 import org.songtor.event.ReferralEvent;
@@ -23,10 +25,12 @@ import org.songtor.query.intake.AgencyNames;
 final class EventWording {
   private final Words words;
   private final ReferralWording referrals;
+  private final AnswerWording answers;
 
   EventWording(@Nullable WorkflowDefinition definition, AgencyNames agencies) {
     this.words = new Words(definition, agencies);
     this.referrals = new ReferralWording(words);
+    this.answers = new AnswerWording(definition);
   }
 
   LocalizedText of(SongtorEvent event) {
@@ -34,6 +38,17 @@ final class EventWording {
       case CaseEvent ofCase -> of(ofCase);
       case AgencyEvent ofDirectory -> text("ทะเบียนหน่วยงานเปลี่ยนแปลง", "the directory changed");
       case RulesEvent ofRules -> text("กติกาของงานเปลี่ยนแปลง", "the rules changed");
+    };
+  }
+
+  /** What was answered, where the event or its correction holds answers to a form; else null. */
+  @Nullable List<AnsweredField> answers(SongtorEvent event) {
+    return switch (event) {
+      case FormAnswered answered -> answers.fields(answered);
+      case CorrectionEvent.EntryCorrected corrected
+          when corrected.replacement() instanceof FormAnswered answered ->
+          answers.fields(answered);
+      case SongtorEvent other -> null;
     };
   }
 
@@ -48,6 +63,11 @@ final class EventWording {
       case CarePlanEvent plan -> plan(plan);
       case ReferralEvent referral -> referrals.of(referral);
       case LearningEvent learning -> learning(learning);
+      case FormAnswered answered -> {
+        LocalizedText form = answers.title(answered);
+        yield text(
+            "กรอกแบบฟอร์ม “" + form.th() + "”", "the form “" + form.en() + "” was filled in");
+      }
       case CorrectionEvent correction -> correction(correction);
       case DeadlineEvent deadline -> deadline(deadline);
       case MergeEvent merge -> merge(merge);

@@ -81,6 +81,7 @@ final class FoldedTimelineQueries implements TimelineQueries {
         envelope.role().title(),
         envelope.agency(),
         wording.of(entry.event().event()),
+        wording.answers(entry.event().event()),
         json.readTree(entry.body()));
   }
 

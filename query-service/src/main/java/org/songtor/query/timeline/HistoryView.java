@@ -15,6 +15,7 @@ public record HistoryView(CaseId caseId, boolean stale, List<Entry> events) {
   /**
    * @param version of the event's form
    * @param summary what happened, for people; holds nothing personal
+   * @param answers what was answered in a form, in words; null for every other event
    * @param data the stored body; a personal value is {@code {"of": person, "known": value}} or
    *     {@code {"of": person, "erased": true}}
    */
@@ -30,5 +31,6 @@ public record HistoryView(CaseId caseId, boolean stale, List<Entry> events) {
       LocalizedText roleTitle,
       @Nullable AgencyId agency,
       LocalizedText summary,
+      @Nullable List<AnsweredField> answers,
       JsonNode data) {}
 }

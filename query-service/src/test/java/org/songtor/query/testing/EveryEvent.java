@@ -6,12 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.songtor.event.AgencyEvent;
+import org.songtor.event.Answer;
 import org.songtor.event.CarePlanEvent;
 import org.songtor.event.CaseLifeEvent;
 import org.songtor.event.ContactEvent;
 import org.songtor.event.CorrectionEvent;
 import org.songtor.event.DeadlineEvent;
 import org.songtor.event.DefinitionEvent;
+import org.songtor.event.FormAnswered;
 import org.songtor.event.MergeEvent;
 import org.songtor.event.MigrationEvent;
 import org.songtor.event.RecordedEvent;
@@ -164,6 +166,16 @@ public final class EveryEvent {
         new DeadlineEvent.StateDeadlineMissed(
             "assessing", log.now(), Role.DISTRICT_COMMITTEE, 1, null));
     story.assessed(true);
+    story.by(
+        "cm-somsri",
+        Role.CASE_MANAGER,
+        new FormAnswered(
+            "household",
+            "assess",
+            1,
+            Map.of("members", new Answer.Number(new java.math.BigDecimal("4"))),
+            Map.of("head", story.personal(new Answer.Text("ยาย"))),
+            List.of()));
     story.by(
         "cm-somsri",
         Role.CASE_MANAGER,

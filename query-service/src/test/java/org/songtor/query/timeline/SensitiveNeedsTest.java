@@ -11,11 +11,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.songtor.event.AgencyEvent;
+import org.songtor.event.Answer;
 import org.songtor.event.AssessmentEvent.Assessed;
 import org.songtor.event.AssessmentEvent.Confidentiality;
 import org.songtor.event.AssessmentEvent.DimensionScore;
 import org.songtor.event.CorrectionEvent;
 import org.songtor.event.Dimension;
+import org.songtor.event.FormAnswered;
 import org.songtor.event.RecordedEvent;
 import org.songtor.event.ReferralEvent.ReferralRequested;
 import org.songtor.language.AgencyId;
@@ -58,6 +60,15 @@ class SensitiveNeedsTest {
             assessed.envelope().seq(),
             story.personal("ลืมทำเครื่องหมาย"),
             assessment(Confidentiality.SENSITIVE)));
+    // First without the mark; a later version of the rules, or a correction, brings it.
+    RecordedEvent answered = story.by("cm-somsri", Role.CASE_MANAGER, reasons(List.of()));
+    story.by(
+        "cm-somsri",
+        Role.CASE_MANAGER,
+        new CorrectionEvent.EntryCorrected(
+            answered.envelope().seq(),
+            story.personal("ลืมทำเครื่องหมาย"),
+            reasons(List.of("main-reason"))));
     referral = new ReferralId(java.util.UUID.randomUUID());
     ReferralRequested plain = story.request(referral, agency, null);
     story.by(
@@ -109,6 +120,32 @@ class SensitiveNeedsTest {
     }
     return new Assessed(
         plain.visitMode(), plain.informant(), plain.legalBasis(), scores, plain.urgent());
+  }
+
+  private static FormAnswered reasons(List<String> sensitive) {
+    return new FormAnswered(
+        "survey",
+        "need-screen",
+        1,
+        Map.of("mode", new Answer.Text("phone")),
+        Map.of(
+            "main-reason",
+            story.personal(new Answer.Text(SECRET)),
+            "informant",
+            story.personal(new Answer.Text("ยายของก้อง"))),
+        sensitive);
+  }
+
+  @Test
+  void answersToAFormAreToldInTheWordsOfTheDefinition() {
+    String judging = "/api/cases/" + story.id() + "/history";
+    String judge = service.get(judging, token(Role.CASE_MANAGER)).response().body();
+    String surveyor = service.get(judging, token(Role.SURVEYOR)).response().body();
+
+    assertThat(judge).contains("แบบสำรวจเด็ก", "สาเหตุหลักที่ออกจากการเรียน", SECRET);
+    assertThat(surveyor)
+        .contains("แบบสำรวจเด็ก", "สาเหตุหลักที่ออกจากการเรียน", "ยายของก้อง", Discretion.WITHHELD)
+        .doesNotContain(SECRET);
   }
 
   private static String token(Role role) {

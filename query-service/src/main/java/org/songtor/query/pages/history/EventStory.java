@@ -12,12 +12,15 @@ import org.songtor.event.ChildName;
 import org.songtor.event.ContactEvent;
 import org.songtor.event.CorrectionEvent;
 import org.songtor.event.DeadlineEvent;
+import org.songtor.event.FormAnswered;
 import org.songtor.event.LearningEvent;
 import org.songtor.event.MergeEvent;
 import org.songtor.event.ReferralEvent;
 import org.songtor.language.AgencyId;
 import org.songtor.language.Personal;
 import org.songtor.query.pages.language.PageLanguage;
+import org.songtor.query.timeline.AnswerWording;
+import org.songtor.query.timeline.AnsweredField;
 
 /** Tells a case's events as sentences, in the words of the case's own definition. */
 public final class EventStory {
@@ -46,6 +49,7 @@ public final class EventStory {
       case CarePlanEvent plan -> plans.tell(plan);
       case ReferralEvent referral -> referrals.tell(referral);
       case LearningEvent learning -> learning(learning);
+      case FormAnswered answered -> form(answered);
       case CorrectionEvent correction -> correction(correction);
       case DeadlineEvent deadline -> deadline(deadline);
       case MergeEvent merge -> merge(merge);
@@ -140,6 +144,19 @@ public final class EventStory {
                       .add(say.text("detail.next-on"), words.date(followed.nextOn()))
                       .add(say.text("detail.note"), followed.note()));
     };
+  }
+
+  private Told form(FormAnswered answered) {
+    AnswerWording wording = new AnswerWording(words.definition());
+    Told.Details details = words.details();
+    for (AnsweredField field : wording.fields(answered)) {
+      String said = say.text(field.text());
+      // What somebody wrote stays as it was written.
+      boolean counted = answered.answers().containsKey(field.field());
+      details.add(say.text(field.label()), counted ? say.digits().write(said) : said);
+    }
+    return Told.of("list", "", say.text("event.form-answered", say.text(wording.title(answered))))
+        .with(details);
   }
 
   private Told correction(CorrectionEvent event) {
