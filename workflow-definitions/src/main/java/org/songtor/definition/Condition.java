@@ -85,6 +85,19 @@ public enum Condition {
       false,
       "เป้าหมายด้านการศึกษาในแผนต้องบรรลุแล้ว ตามที่บันทึกในการติดตาม",
       "the plan's goals of education must have been reached, as a follow-up says"),
+  /** Somebody saw the child attend after an agency said that it learns. */
+  ATTENDANCE_SEEN(
+      "attendance-seen",
+      false,
+      "ต้องมีผู้พบว่าเด็กมาเรียนจริง หลังหน่วยงานแจ้งว่าจัดที่เรียนแล้ว",
+      "somebody must have seen the child attend since an agency said that it learns"),
+  /** No agency says that the child learns while a follow-up says that it stopped. */
+  NO_CONTRADICTION(
+      "no-contradiction",
+      false,
+      "หน่วยงานแจ้งว่าเด็กเรียนแล้ว แต่การติดตามพบว่าหยุดเรียน ต้องติดตามพบเด็กอีกครั้งก่อน",
+      "an agency says that the child learns and a follow-up that it stopped: see the child again"
+          + " first"),
   /** A question of the definition's own, with its own sentence. */
   THAT(
       "that",

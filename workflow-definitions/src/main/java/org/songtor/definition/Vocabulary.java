@@ -45,6 +45,9 @@ public record Vocabulary(
   public static final String ATTENDANCE = "attendance";
 
   /** The attendance that counts towards {@code follow-ups} requirements. */
+  /** The child learns no more. */
+  public static final String STOPPED = "stopped";
+
   public static final String ATTENDING = "attending";
 
   public static final String HOLD_REASONS = "hold-reasons";

@@ -18,6 +18,7 @@ import org.songtor.event.EventEnvelope;
 import org.songtor.event.FormAnswered;
 import org.songtor.event.LearningEvent.FollowUpDue;
 import org.songtor.event.RecordedEvent;
+import org.songtor.language.AgencyId;
 import org.songtor.language.AreaCode;
 import org.songtor.language.CaseId;
 import org.songtor.language.ReferralId;
@@ -35,6 +36,7 @@ import org.songtor.language.ReferralId;
  * @param doneBy everybody who did a kind of step in this episode, with the seq of their last time;
  *     {@link FourEyes} says who counts
  * @param deadlines open deadlines by key
+ * @param saidToLearn what agencies said of this episode: that the child learns
  * @param owed kinds of step owed after a fast track
  * @param forms what was answered in forms and not taken back, in the order of the history
  * @param correctable what a correction may still replace or take back, by the seq that wrote it
@@ -65,6 +67,7 @@ public record CaseFacts(
     Map<ReferralId, ReferralFacts> referrals,
     List<EnrolmentFacts> enrolments,
     List<FollowUpFacts> followUps,
+    Map<ReferralId, SaidToLearn> saidToLearn,
     List<ContactFacts> contacts,
     Map<StepKind, Map<String, Long>> doneBy,
     Map<DeadlineKey, Deadline> deadlines,
@@ -228,6 +231,14 @@ public record CaseFacts(
       long seq, Instant at, org.songtor.event.LearningEvent.FollowedUp body, int planVersion) {}
 
   /**
+   * An agency said that the child learns.
+   *
+   * @param seq where in the history
+   * @param by when somebody must have seen it attend
+   */
+  public record SaidToLearn(long seq, AgencyId agency, Instant by) {}
+
+  /**
    * @param enteredInError true when it was taken back later
    */
   public record ContactFacts(
@@ -302,6 +313,8 @@ public record CaseFacts(
 
     /** The surviving case must hear that a merge was undone: due at once as well. */
     record OfRelease(CaseId survivor, long merge) implements DeadlineKey {}
+    /** Somebody must see the child attend of whom an agency says that it learns. */
+    record OfAttendance(ReferralId referral) implements DeadlineKey {}
 
     /** The stored form, which {@link #parse} reads back. */
     default String text() {
@@ -312,6 +325,7 @@ public record CaseFacts(
         case OfFollowUp(String checkpoint) -> "follow-up:" + checkpoint;
         case OfAbsorption(CaseId survivor, long merge) -> "absorption:" + survivor + ":" + merge;
         case OfRelease(CaseId survivor, long merge) -> "release:" + survivor + ":" + merge;
+        case OfAttendance(ReferralId referral) -> "attendance:" + referral;
       };
     }
 
@@ -326,6 +340,7 @@ public record CaseFacts(
         case "follow-up" -> new OfFollowUp(rest);
         case "absorption" -> new OfAbsorption(survivor(rest), merge(rest));
         case "release" -> new OfRelease(survivor(rest), merge(rest));
+        case "attendance" -> new OfAttendance(ReferralId.of(rest));
         default -> throw new IllegalArgumentException("unknown kind of deadline: " + kind);
       };
     }
@@ -345,6 +360,7 @@ public record CaseFacts(
         case OfReceipt receipt -> true;
         case OfAnswer answer -> true;
         case OfFollowUp followUp -> true;
+        case OfAttendance attendance -> true;
         case OfAbsorption absorption -> false;
         case OfRelease release -> false;
       };

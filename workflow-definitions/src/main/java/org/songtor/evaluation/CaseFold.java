@@ -129,6 +129,7 @@ final class CaseFold {
         Map.of(),
         List.of(),
         List.of(),
+        Map.of(),
         List.of(),
         Map.of(),
         Map.of(),
@@ -164,6 +165,7 @@ final class CaseFold {
         referrals.copy(),
         learning.enrolments(),
         learning.followUps(),
+        learning.saidToLearn(),
         evidence.contacts(),
         Map.copyOf(doneBy),
         deadlines.copy(),
@@ -253,6 +255,7 @@ final class CaseFold {
         sentFrom = null;
         movingTo = null;
         deadlines.endFollowUps();
+        deadlines.endAttendance();
       }
       case CaseLifeEvent.Reopened reopened -> beginEpisode(reopened.episode());
       case CaseLifeEvent.CaseMigrated migrated -> migrated(migrated);
@@ -409,6 +412,12 @@ final class CaseFold {
               new DeadlineKey.OfState(missed.state()), missed.nextEscalation(), missed.rung());
       case DeadlineEvent.FollowUpMissed missed ->
           deadlines.end(new DeadlineKey.OfFollowUp(missed.checkpoint()));
+      case DeadlineEvent.AttendanceAwaited awaited -> learning.said(awaited, seq);
+      case DeadlineEvent.AttendanceUnconfirmed missed ->
+          deadlines.escalate(
+              new DeadlineKey.OfAttendance(missed.referral()),
+              missed.nextEscalation(),
+              missed.rung());
     }
   }
 }

@@ -2,27 +2,34 @@ package org.songtor.evaluation;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.songtor.definition.StepKind;
 import org.songtor.evaluation.CaseFacts.DeadlineKey;
 import org.songtor.evaluation.CaseFacts.EnrolmentFacts;
 import org.songtor.evaluation.CaseFacts.FollowUpFacts;
 import org.songtor.evaluation.CaseFacts.Origin;
+import org.songtor.evaluation.CaseFacts.SaidToLearn;
+import org.songtor.event.DeadlineEvent.AttendanceAwaited;
 import org.songtor.event.LearningEvent;
 import org.songtor.event.LearningEvent.Enrolled;
 import org.songtor.event.LearningEvent.FollowedUp;
+import org.songtor.language.ReferralId;
 
 /** Learning, its follow-ups and what a fast track owes, while a case is being folded. */
 final class LearningFold {
   private final List<EnrolmentFacts> enrolments;
   private final List<FollowUpFacts> followUps;
+  private final Map<ReferralId, SaidToLearn> saidToLearn;
   private final Set<StepKind> owed;
   private final OpenDeadlines deadlines;
 
   LearningFold(CaseFacts facts, OpenDeadlines deadlines) {
     enrolments = new ArrayList<>(facts.enrolments());
     followUps = new ArrayList<>(facts.followUps());
+    saidToLearn = new LinkedHashMap<>(facts.saidToLearn());
     owed = EnumSet.noneOf(StepKind.class);
     owed.addAll(facts.owed());
     this.deadlines = deadlines;
@@ -36,6 +43,16 @@ final class LearningFold {
     return List.copyOf(followUps);
   }
 
+  Map<ReferralId, SaidToLearn> saidToLearn() {
+    return Map.copyOf(saidToLearn);
+  }
+
+  /** An agency says that the child learns: until somebody has seen it, that is waited for. */
+  void said(AttendanceAwaited awaited, long seq) {
+    saidToLearn.put(awaited.referral(), new SaidToLearn(seq, awaited.agency(), awaited.by()));
+    deadlines.begin(new DeadlineKey.OfAttendance(awaited.referral()), awaited.by());
+  }
+
   Set<StepKind> owed() {
     return Set.copyOf(owed);
   }
@@ -43,6 +60,7 @@ final class LearningFold {
   void beginEpisode() {
     enrolments.clear();
     followUps.clear();
+    saidToLearn.clear();
     owed.clear();
   }
 
@@ -73,6 +91,9 @@ final class LearningFold {
       case FollowedUp followedUp -> {
         followUps.add(
             new FollowUpFacts(origin.seq(), origin.occurredAt(), followedUp, planVersion));
+        if (Attendance.isSeen(followedUp)) {
+          deadlines.endAttendance();
+        }
         if (followedUp.checkpoint() != null) {
           deadlines.end(new DeadlineKey.OfFollowUp(followedUp.checkpoint()));
         }
@@ -104,6 +125,19 @@ final class LearningFold {
     takeBackFollowUp(wrong, origin);
   }
 
+  /** Whom nobody saw attend after all is waited for again, as long as the time has not passed. */
+  private void awaitAgain(Origin origin) {
+    saidToLearn.forEach(
+        (referral, said) -> {
+          boolean seen =
+              followUps.stream()
+                  .anyMatch(later -> later.seq() > said.seq() && Attendance.isSeen(later.body()));
+          if (!seen && said.by().isAfter(origin.recordedAt())) {
+            deadlines.begin(new DeadlineKey.OfAttendance(referral), said.by());
+          }
+        });
+  }
+
   private void takeBackEnrolment(long wrong) {
     boolean current = !enrolments.isEmpty() && enrolments.getLast().seq() == wrong;
     enrolments.removeIf(facts -> facts.seq() == wrong);
@@ -121,6 +155,9 @@ final class LearningFold {
   private void takeBackFollowUp(long wrong, Origin origin) {
     List<FollowUpFacts> taken = followUps.stream().filter(facts -> facts.seq() == wrong).toList();
     followUps.removeAll(taken);
+    if (!taken.isEmpty()) {
+      awaitAgain(origin);
+    }
     for (FollowUpFacts follow : taken) {
       String checkpoint = follow.body().checkpoint();
       boolean answered =

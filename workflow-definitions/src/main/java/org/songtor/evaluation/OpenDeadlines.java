@@ -48,6 +48,11 @@ final class OpenDeadlines {
     }
   }
 
+  /** Somebody saw the child attend, or the case ended: nobody has to look any more. */
+  void endAttendance() {
+    open.keySet().removeIf(key -> key instanceof DeadlineKey.OfAttendance);
+  }
+
   void endFollowUps() {
     open.keySet().removeIf(key -> key instanceof DeadlineKey.OfFollowUp);
   }

@@ -177,6 +177,8 @@ public final class StepEvaluator {
               REFERRAL_COMPLETED,
               ENROLLED,
               GOALS_REACHED,
+              ATTENDANCE_SEEN,
+              NO_CONTRADICTION,
               THAT ->
               0;
         };
@@ -210,6 +212,8 @@ public final class StepEvaluator {
                   .anyMatch(r -> r.status() == ReferralStatus.COMPLETED);
           case ENROLLED -> !facts.enrolments().isEmpty();
           case GOALS_REACHED -> PlanGoals.reached(facts);
+          case ATTENDANCE_SEEN -> Attendance.isConfirmed(facts);
+          case NO_CONTRADICTION -> Attendance.contradictions(facts).isEmpty();
           case THAT -> throw new IllegalStateException("a question is answered above");
         };
     return met

@@ -42,6 +42,7 @@ public final class WhyDue {
           case DeadlineKey.OfFollowUp followUp -> Optional.empty();
           case DeadlineKey.OfAbsorption absorption -> Optional.empty();
           case DeadlineKey.OfRelease release -> Optional.empty();
+          case DeadlineKey.OfAttendance attendance -> Optional.empty();
         };
     return counted.filter(told -> told.due().equals(open.limit().truncatedTo(ChronoUnit.MILLIS)));
   }

@@ -20,8 +20,10 @@ import org.songtor.event.CaseLifeEvent.HelpRefused;
 import org.songtor.event.CaseLifeEvent.NeedScreened;
 import org.songtor.event.CaseLifeEvent.Reopened;
 import org.songtor.event.CorrectionEvent.EntryCorrected;
+import org.songtor.event.DeadlineEvent.AttendanceAwaited;
 import org.songtor.event.LearningEvent.Enrolled;
 import org.songtor.event.LearningEvent.FollowUpDue;
+import org.songtor.event.ReferralEvent.ReferralCompleted;
 import org.songtor.event.ReferralEvent.ReferralRequested;
 
 /**
@@ -87,6 +89,16 @@ final class AsWritten {
         requested.tambon(),
         within(at, definition.referrals().receiveWithin().get(requested.urgency())),
         within(at, definition.referrals().answerWithin().get(requested.urgency())));
+  }
+
+  /** What is waited for when an agency says that the child learns. */
+  Optional<CaseEvent> awaited(ReferralCompleted completed, Instant at) {
+    return Optional.ofNullable(definition.attendance())
+        .filter(policy -> policy.outcomes().contains(completed.outcome()))
+        .map(
+            policy ->
+                new AttendanceAwaited(
+                    completed.referral(), completed.agency(), within(at, policy.within())));
   }
 
   private Enrolled enrolled(Enrolled enrolled, boolean assessmentOwed) {

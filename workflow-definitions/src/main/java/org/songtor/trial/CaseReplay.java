@@ -24,6 +24,7 @@ import org.songtor.event.MergeEvent;
 import org.songtor.event.RecordedEvent;
 import org.songtor.event.ReferralEvent;
 import org.songtor.event.ReferralEvent.ReferralBecameOverdue;
+import org.songtor.event.ReferralEvent.ReferralCompleted;
 import org.songtor.event.ReferralEvent.ReferralRequested;
 import org.songtor.language.Actor;
 import org.songtor.language.AreaCode;
@@ -246,7 +247,7 @@ final class CaseReplay {
               ? sim.evolve(written.requested(requested, origin.recordedAt()), origin)
               : sim;
       case ReferralEvent answer ->
-          sim.referrals().containsKey(answer.referral()) ? sim.evolve(answer, origin) : sim;
+          sim.referrals().containsKey(answer.referral()) ? answered(answer, origin, sim) : sim;
       case DeadlineEvent missed -> sim;
       case MergeEvent merge -> followed(merge, origin, sim);
       case FormAnswered answered -> answered.of() == lastTaken ? sim.evolve(answered, origin) : sim;
@@ -269,6 +270,17 @@ final class CaseReplay {
       case MergeEvent.Merged step -> throw new IllegalStateException("a step");
       case MergeEvent.Unmerged step -> throw new IllegalStateException("a step");
     };
+  }
+
+  /** Whether an agency's word has to be confirmed is the draft's own rule. */
+  private CaseFacts answered(ReferralEvent answer, Origin origin, CaseFacts sim) {
+    CaseFacts after = sim.evolve(answer, origin);
+    return answer instanceof ReferralCompleted completed
+        ? written
+            .awaited(completed, origin.recordedAt())
+            .map(awaited -> after.evolve(awaited, origin))
+            .orElse(after)
+        : after;
   }
 
   private static Actor actor(EventEnvelope envelope, AreaCode tambon) {

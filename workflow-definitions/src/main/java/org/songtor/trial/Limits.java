@@ -10,6 +10,7 @@ import org.songtor.evaluation.CaseFacts;
 import org.songtor.evaluation.CaseFacts.Deadline;
 import org.songtor.evaluation.CaseFacts.DeadlineKey;
 import org.songtor.event.CaseEvent;
+import org.songtor.event.DeadlineEvent.AttendanceUnconfirmed;
 import org.songtor.event.DeadlineEvent.FollowUpMissed;
 import org.songtor.event.DeadlineEvent.StateDeadlineMissed;
 import org.songtor.event.ReferralEvent.ReferralBecameOverdue;
@@ -51,6 +52,12 @@ final class Limits {
           recorded(
               1,
               new DeadlineKey.OfFollowUp(missed.checkpoint()),
+              missed.due(),
+              missed.escalatedTo());
+      case AttendanceUnconfirmed missed ->
+          recorded(
+              missed.rung(),
+              new DeadlineKey.OfAttendance(missed.referral()),
               missed.due(),
               missed.escalatedTo());
       case ReferralBecameOverdue overdue ->

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.songtor.definition.AttendancePolicy;
 import org.songtor.definition.EscalationRung;
 import org.songtor.definition.FollowUpCheckpoint;
 import org.songtor.definition.StateDefinition;
@@ -16,9 +17,11 @@ import org.songtor.evaluation.CaseFacts;
 import org.songtor.evaluation.CaseFacts.Deadline;
 import org.songtor.evaluation.CaseFacts.DeadlineKey;
 import org.songtor.evaluation.CaseFacts.Origin;
+import org.songtor.evaluation.CaseFacts.SaidToLearn;
 import org.songtor.evaluation.ReferralFacts;
 import org.songtor.evaluation.Rung;
 import org.songtor.event.CaseEvent;
+import org.songtor.event.DeadlineEvent.AttendanceUnconfirmed;
 import org.songtor.event.DeadlineEvent.FollowUpMissed;
 import org.songtor.event.DeadlineEvent.StateDeadlineMissed;
 import org.songtor.event.ReferralEvent.Awaited;
@@ -89,6 +92,10 @@ final class PassingTime {
       // What other cases hear is no limit of this one.
       case DeadlineKey.OfAbsorption absorption -> false;
       case DeadlineKey.OfRelease release -> false;
+      case DeadlineKey.OfAttendance(ReferralId referral) ->
+          facts.saidToLearn().containsKey(referral)
+              && definition.attendance() != null
+              && deadline.rung() < definition.attendance().ladder().size();
     };
   }
 
@@ -142,6 +149,8 @@ final class PassingTime {
           overdue(referral, Awaited.RECEIPT, key, deadline, facts, passed);
       case DeadlineKey.OfAnswer(ReferralId referral) ->
           overdue(referral, Awaited.ANSWER, key, deadline, facts, passed);
+      case DeadlineKey.OfAttendance(ReferralId referral) ->
+          unconfirmed(referral, key, deadline, facts, passed);
       case DeadlineKey.OfFollowUp(String id) -> {
         Role told = checkpoint(id).orElseThrow().escalateTo();
         yield after(
@@ -155,6 +164,24 @@ final class PassingTime {
       case DeadlineKey.OfAbsorption absorption -> throw new IllegalStateException("never rings");
       case DeadlineKey.OfRelease release -> throw new IllegalStateException("never rings");
     };
+  }
+
+  private CaseFacts unconfirmed(
+      ReferralId referral, DeadlineKey key, Deadline deadline, CaseFacts facts, Passed passed) {
+    SaidToLearn said = facts.saidToLearn().get(referral);
+    AttendancePolicy policy = definition.attendance();
+    if (said == null || policy == null) {
+      throw new IllegalStateException("only what waits rings");
+    }
+    Rung rung = rung(policy.ladder(), deadline);
+    return after(
+        facts,
+        new AttendanceUnconfirmed(
+            referral, said.agency(), rung.limit(), rung.to(), rung.number(), rung.next()),
+        key,
+        rung,
+        deadline,
+        passed);
   }
 
   private Rung rung(List<EscalationRung> ladder, Deadline deadline) {

@@ -130,7 +130,8 @@ final class WayOn {
       case ATTEMPTS -> open.contains(StepKind.CONTACT);
       case REFERRAL_COMPLETED -> open.contains(StepKind.REFER) || hasOpenReferral();
       case ENROLLED -> open.contains(StepKind.ENROL);
-      case FOLLOW_UPS, GOALS_REACHED -> open.contains(StepKind.FOLLOW_UP);
+      case FOLLOW_UPS, GOALS_REACHED, ATTENDANCE_SEEN, NO_CONTRADICTION ->
+          open.contains(StepKind.FOLLOW_UP);
       // The agencies see to it.
       case NO_OPEN_REFERRAL, NO_ACCEPTED_REFERRAL -> true;
       // Somebody is the right person for it.

@@ -16,9 +16,11 @@ import org.songtor.definition.StateDefinition;
 import org.songtor.definition.StateDefinition.StateDeadline;
 import org.songtor.evaluation.CaseFacts.Deadline;
 import org.songtor.evaluation.CaseFacts.DeadlineKey;
+import org.songtor.evaluation.CaseFacts.SaidToLearn;
 import org.songtor.evaluation.ReferralFacts;
 import org.songtor.evaluation.Rung;
 import org.songtor.event.CaseEvent;
+import org.songtor.event.DeadlineEvent.AttendanceUnconfirmed;
 import org.songtor.event.DeadlineEvent.FollowUpMissed;
 import org.songtor.event.DeadlineEvent.StateDeadlineMissed;
 import org.songtor.event.ReferralEvent.Awaited;
@@ -60,6 +62,7 @@ final class Deadlines {
       case DeadlineKey.OfFollowUp(String checkpoint) -> ofFollowUp(checkpoint, deadline, at);
       case DeadlineKey.OfAbsorption absorption -> Optional.empty();
       case DeadlineKey.OfRelease release -> Optional.empty();
+      case DeadlineKey.OfAttendance(ReferralId referral) -> ofAttendance(referral, deadline, at);
     };
   }
 
@@ -119,6 +122,24 @@ final class Deadlines {
         .filter(known -> known.id().equals(checkpoint))
         .findFirst()
         .map(known -> new FollowUpMissed(checkpoint, deadline.due(), known.escalateTo()));
+  }
+
+  private static Optional<CaseEvent> ofAttendance(
+      ReferralId referral, Deadline deadline, Occasion at) {
+    SaidToLearn said = at.facts().saidToLearn().get(referral);
+    return said == null
+        ? Optional.empty()
+        : Optional.ofNullable(at.definition().attendance())
+            .flatMap(policy -> Rung.of(policy.ladder(), deadline, at.definition().calendar()))
+            .map(
+                rung ->
+                    new AttendanceUnconfirmed(
+                        referral,
+                        said.agency(),
+                        rung.limit(),
+                        rung.to(),
+                        rung.number(),
+                        rung.next()));
   }
 
   private static boolean isLearning(Occasion at) {

@@ -3,6 +3,7 @@ package org.songtor.cases.domain;
 import java.time.Instant;
 import org.songtor.command.CommandContext;
 import org.songtor.event.CaseEvent;
+import org.songtor.event.DeadlineEvent.AttendanceUnconfirmed;
 import org.songtor.event.DeadlineEvent.FollowUpMissed;
 import org.songtor.event.DeadlineEvent.StateDeadlineMissed;
 import org.songtor.event.ReferralEvent.ReferralBecameOverdue;
@@ -19,6 +20,7 @@ public final class OccurredAt {
     return switch (event) {
       case StateDeadlineMissed missed -> later(missed.due(), context);
       case FollowUpMissed missed -> later(missed.due(), context);
+      case AttendanceUnconfirmed missed -> later(missed.due(), context);
       case ReferralBecameOverdue overdue -> later(overdue.due(), context);
       case CaseEvent done -> context.occurredAt();
     };

@@ -3,6 +3,7 @@ package org.songtor.cases.domain;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.songtor.agencies.AgencyProfile;
@@ -31,6 +32,7 @@ import org.songtor.cases.domain.CaseCommand.UnreadableAnswer;
 import org.songtor.evaluation.ReferralFacts;
 import org.songtor.event.CarePlanEvent.PlanProgressed;
 import org.songtor.event.CaseEvent;
+import org.songtor.event.DeadlineEvent.AttendanceAwaited;
 import org.songtor.event.ReferralEvent;
 import org.songtor.event.ReferralEvent.AcceptanceCorrected;
 import org.songtor.event.ReferralEvent.CancellationAgreed;
@@ -60,6 +62,9 @@ final class ReferralAnswerEvents {
   static List<CaseEvent> of(ActOnReferral act, ReferralFacts referral, Occasion at) {
     List<CaseEvent> events = new ArrayList<>();
     events.add(answer(act, referral, at));
+    if (act instanceof Complete complete) {
+      awaited(complete, referral, at).ifPresent(events::add);
+    }
     if (act instanceof Redirect redirect) {
       // The first sender's note was written for the first agency's eyes: the officer's goes on.
       events.add(
@@ -90,6 +95,17 @@ final class ReferralAnswerEvents {
                     .collect(Collectors.toMap(goal -> goal, takeIn.goalsReached()::contains)),
                 served.actions().stream()
                     .collect(Collectors.toMap(action -> action, takeIn.actionsDone()::contains))));
+  }
+
+  /** The loop is closed when somebody has seen the child learn, and not when an agency says so. */
+  private static Optional<CaseEvent> awaited(
+      Complete complete, ReferralFacts referral, Occasion at) {
+    return Optional.ofNullable(at.definition().attendance())
+        .filter(policy -> policy.outcomes().contains(complete.outcome()))
+        .map(
+            policy ->
+                new AttendanceAwaited(
+                    referral.id(), referral.agency(), at.within(policy.within())));
   }
 
   private static ReferralEvent answer(ActOnReferral act, ReferralFacts referral, Occasion at) {

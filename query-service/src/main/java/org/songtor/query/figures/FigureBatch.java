@@ -174,6 +174,8 @@ final class FigureBatch {
       case MergeEvent.Unmerged unmerged -> cases.put(id, row.countedAt(null));
       case MergeEvent.MergeRefused refused -> cases.put(id, row.countedAt(null));
       case MergeEvent told -> {}
+      case DeadlineEvent.AttendanceAwaited awaited -> {}
+      case DeadlineEvent.AttendanceUnconfirmed missed -> {}
       case CorrectionEvent correction -> correct(correction, id);
       case ReferralEvent referral -> refer(referral, id);
       case CaseLifeEvent life -> entry(life, row, envelope, null);

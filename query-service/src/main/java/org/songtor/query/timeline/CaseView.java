@@ -30,6 +30,8 @@ import org.songtor.referral.Urgency;
  * @param stateTitle null, like {@code milestone}, where the case's definition is not known here
  * @param mergedInto the case of the same child that goes on for this one
  * @param absorbed the cases of the same child that this one goes on for
+ * @param contradictions referrals of which the agency says that the child learns and a follow-up
+ *     that it stopped
  * @param stale newer events of this case could not be applied yet
  */
 public record CaseView(
@@ -55,6 +57,7 @@ public record CaseView(
     List<Referral> referrals,
     List<Enrolment> enrolments,
     List<FollowUp> followUps,
+    List<ReferralId> contradictions,
     List<Contact> contacts,
     List<Deadline> deadlines,
     List<String> owed,
@@ -210,8 +213,8 @@ public record CaseView(
       long seq, LocalDate on, String mode, boolean reached, int episode, boolean enteredInError) {}
 
   /**
-   * @param waitsFor {@code state:<id>}, {@code receipt:<referral>}, {@code answer:<referral>} or
-   *     {@code follow-up:<checkpoint>}
+   * @param waitsFor {@code state:<id>}, {@code receipt:<referral>}, {@code answer:<referral>},
+   *     {@code attendance:<referral>} or {@code follow-up:<checkpoint>}
    * @param due when it fires next
    * @param rung how many escalations have fired
    * @param why how the limit was counted; null where people agreed on the day

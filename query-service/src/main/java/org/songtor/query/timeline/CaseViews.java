@@ -12,6 +12,7 @@ import org.songtor.calendar.CountedTime;
 import org.songtor.definition.StateDefinition;
 import org.songtor.definition.StepKind;
 import org.songtor.definition.WorkflowDefinition;
+import org.songtor.evaluation.Attendance;
 import org.songtor.evaluation.CaseFacts;
 import org.songtor.evaluation.CaseFacts.AbsorbedFacts;
 import org.songtor.evaluation.CaseFacts.AssessmentFacts;
@@ -87,6 +88,7 @@ final class CaseViews {
         facts.referrals().values().stream().map(this::referral).toList(),
         facts.enrolments().stream().map(CaseViews::enrolment).toList(),
         facts.followUps().stream().map(CaseViews::followUp).toList(),
+        Attendance.contradictions(facts),
         facts.contacts().stream()
             .map(
                 contact ->

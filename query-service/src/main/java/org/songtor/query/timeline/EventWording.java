@@ -289,6 +289,18 @@ final class EventWording {
             "ไม่ได้ติดตามตามกำหนด (" + checkpoint.th() + ") แจ้ง" + to.th(),
             "the follow-up was missed (" + checkpoint.en() + "), " + to.en() + " told");
       }
+      case DeadlineEvent.AttendanceAwaited awaited -> {
+        LocalizedText day = words.day(awaited.by());
+        yield text(
+            "หน่วยงานแจ้งว่าเด็กได้ที่เรียน ต้องมีผู้พบว่ามาเรียนจริงภายใน " + day.th(),
+            "the agency says that the child learns; to be seen attending by " + day.en());
+      }
+      case DeadlineEvent.AttendanceUnconfirmed missed -> {
+        LocalizedText to = missed.escalatedTo().title();
+        yield text(
+            "ยังไม่มีผู้พบว่าเด็กมาเรียนจริง แจ้ง" + to.th(),
+            "nobody has seen the child attend in time, " + to.en() + " told");
+      }
     };
   }
 

@@ -322,6 +322,23 @@ public final class EveryEvent {
         "system",
         Role.SYSTEM,
         new DeadlineEvent.FollowUpMissed("90-days", log.now(), Role.DISTRICT_COMMITTEE));
+    story.by(
+        "system",
+        Role.SYSTEM,
+        new DeadlineEvent.AttendanceAwaited(
+            ReferralId.of("00000000-0000-7000-8000-0000000000e9"),
+            AgencyId.of("00000000-0000-7000-8000-0000000000a4"),
+            log.now()));
+    story.by(
+        "system",
+        Role.SYSTEM,
+        new DeadlineEvent.AttendanceUnconfirmed(
+            ReferralId.of("00000000-0000-7000-8000-0000000000e9"),
+            AgencyId.of("00000000-0000-7000-8000-0000000000a4"),
+            log.now(),
+            Role.DISTRICT_COMMITTEE,
+            1,
+            null));
     story.closed("learning-retained", true);
     story.reopened(2);
   }

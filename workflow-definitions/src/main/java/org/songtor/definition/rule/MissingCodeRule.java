@@ -5,6 +5,7 @@ import java.util.Map;
 import org.songtor.definition.Vocabulary;
 import org.songtor.definition.draft.DefinitionDraft;
 import org.songtor.definition.draft.Findings;
+import org.songtor.definition.draft.VocabularyDraft;
 
 /** The codes that the engine itself gives or counts are in their vocabularies. */
 final class MissingCodeRule implements DefinitionRule {
@@ -23,6 +24,11 @@ final class MissingCodeRule implements DefinitionRule {
 
   @Override
   public void check(DefinitionDraft draft, Findings findings) {
+    draft
+        .vocabulary(Vocabulary.ATTENDANCE)
+        .filter(attendance -> draft.root().field("confirm-attendance").present())
+        .filter(attendance -> !attendance.has(Vocabulary.STOPPED))
+        .ifPresent(attendance -> missing(attendance, Vocabulary.STOPPED, findings));
     CODES.forEach(
         (name, codes) ->
             draft
@@ -31,12 +37,14 @@ final class MissingCodeRule implements DefinitionRule {
                     vocabulary ->
                         codes.stream()
                             .filter(code -> !vocabulary.has(code))
-                            .forEach(
-                                code ->
-                                    findings.add(
-                                        vocabulary.part().place(),
-                                        id(),
-                                        "ชุดคำ " + name + " ต้องมีรหัส “" + code + "”",
-                                        "the vocabulary " + name + " needs “" + code + "”"))));
+                            .forEach(code -> missing(vocabulary, code, findings))));
+  }
+
+  private void missing(VocabularyDraft vocabulary, String code, Findings findings) {
+    findings.add(
+        vocabulary.part().place(),
+        id(),
+        "ชุดคำ " + vocabulary.name() + " ต้องมีรหัส “" + code + "”",
+        "the vocabulary " + vocabulary.name() + " needs “" + code + "”");
   }
 }

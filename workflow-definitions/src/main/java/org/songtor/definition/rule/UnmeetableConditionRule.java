@@ -71,7 +71,8 @@ final class UnmeetableConditionRule implements DefinitionRule {
       case ATTEMPTS -> Optional.of(StepKind.CONTACT);
       case REFERRAL_COMPLETED, OWN_REFERRAL -> Optional.of(StepKind.REFER);
       case ENROLLED -> Optional.of(StepKind.ENROL);
-      case FOLLOW_UPS, GOALS_REACHED -> Optional.of(StepKind.FOLLOW_UP);
+      case FOLLOW_UPS, GOALS_REACHED, ATTENDANCE_SEEN, NO_CONTRADICTION ->
+          Optional.of(StepKind.FOLLOW_UP);
       case OWN_CASE, NOTHING_OWED, NO_OPEN_REFERRAL, NO_ACCEPTED_REFERRAL, THAT -> Optional.empty();
     };
   }

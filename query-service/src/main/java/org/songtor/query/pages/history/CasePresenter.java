@@ -3,6 +3,7 @@ package org.songtor.query.pages.history;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import org.songtor.definition.StepDefinition;
 import org.songtor.definition.StepKind;
 import org.songtor.definition.Vocabulary;
 import org.songtor.definition.WorkflowDefinition;
+import org.songtor.evaluation.Attendance;
 import org.songtor.evaluation.CaseFacts;
 import org.songtor.evaluation.CaseFacts.Deadline;
 import org.songtor.evaluation.CaseFacts.DeadlineKey;
@@ -189,6 +191,14 @@ final class CasePresenter {
     if (limit != null) {
       who.add(Fact.when(say.text("case.state-due"), limit.due(), say));
       why(facts).ifPresent(who::add);
+    }
+    facts.deadlines().entrySet().stream()
+        .filter(open -> open.getKey() instanceof DeadlineKey.OfAttendance)
+        .map(open -> open.getValue().limit())
+        .min(Comparator.naturalOrder())
+        .ifPresent(by -> who.add(Fact.when(say.text("case.attendance-due"), by, say)));
+    if (!Attendance.contradictions(facts).isEmpty()) {
+      who.add(Fact.of(say.text("case.contradiction"), say.text("case.contradiction.why")));
     }
     who.add(
         Fact.of(

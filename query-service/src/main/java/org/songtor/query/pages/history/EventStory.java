@@ -207,6 +207,16 @@ public final class EventStory {
                       .details()
                       .add(say.text("detail.due"), say.dateTime(missed.due()))
                       .add(say.text("detail.told"), say.text(missed.escalatedTo().title())));
+      case DeadlineEvent.AttendanceAwaited awaited ->
+          Told.of("clock", "warn", say.text("event.attendance-awaited"))
+              .with(words.details().add(say.text("detail.due"), say.dateTime(awaited.by())));
+      case DeadlineEvent.AttendanceUnconfirmed missed ->
+          Told.of("alarm", "bad", say.text("event.attendance-unconfirmed"))
+              .with(
+                  words
+                      .details()
+                      .add(say.text("detail.due"), say.dateTime(missed.due()))
+                      .add(say.text("detail.told"), say.text(missed.escalatedTo().title())));
     };
   }
 
