@@ -124,6 +124,7 @@ public final class DeadlinePoller implements AutoCloseable {
       case DeadlineKey.OfReceipt limit -> fire(id, key, due);
       case DeadlineKey.OfAnswer limit -> fire(id, key, due);
       case DeadlineKey.OfFollowUp limit -> fire(id, key, due);
+      case DeadlineKey.OfAttendance limit -> fire(id, key, due);
     };
   }
 

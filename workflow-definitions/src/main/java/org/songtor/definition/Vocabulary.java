@@ -45,10 +45,10 @@ public record Vocabulary(
   public static final String ATTENDANCE = "attendance";
 
   /** The attendance that counts towards {@code follow-ups} requirements. */
+  public static final String ATTENDING = "attending";
+
   /** The child learns no more. */
   public static final String STOPPED = "stopped";
-
-  public static final String ATTENDING = "attending";
 
   public static final String HOLD_REASONS = "hold-reasons";
   public static final String REFUSAL_REASONS = "refusal-reasons";
