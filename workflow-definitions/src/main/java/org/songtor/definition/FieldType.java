@@ -52,7 +52,7 @@ public sealed interface FieldType {
    * @param max the most that is allowed; null where there is no limit
    * @param unit what is counted, such as baht a month; null where the label says it
    */
-  record Number(@Nullable Integer min, @Nullable Integer max, @Nullable LocalizedText unit)
+  record AnyNumber(@Nullable Integer min, @Nullable Integer max, @Nullable LocalizedText unit)
       implements FieldType {
     @Override
     public String word() {

@@ -313,6 +313,7 @@ public record CaseFacts(
 
     /** The surviving case must hear that a merge was undone: due at once as well. */
     record OfRelease(CaseId survivor, long merge) implements DeadlineKey {}
+
     /** Somebody must see the child attend of whom an agency says that it learns. */
     record OfAttendance(ReferralId referral) implements DeadlineKey {}
 

@@ -14,7 +14,7 @@ final class FieldAnswers {
   private FieldAnswers() {}
 
   static Optional<BigDecimal> number(Optional<Answer> answer) {
-    return answer.orElse(null) instanceof Answer.Number number
+    return answer.orElse(null) instanceof Answer.Numeric number
         ? Optional.of(number.value())
         : Optional.empty();
   }

@@ -63,7 +63,7 @@ public final class StepEvaluator {
       Role role = roleFor(step, actor);
       // Where nothing waits to be taken over, that is what stands against it, and not the place.
       boolean inPlace =
-          step.destination() == null || facts.movingTo() == null ? inArea : atDestination;
+          (step.destination() == null || facts.movingTo() == null) ? inArea : atDestination;
       List<Refusal> ofActor = refusalsOfActor(step, role, inPlace, facts, actor, today);
       if (role != null && ofCase.isEmpty() && ofActor.isEmpty()) {
         open.add(new OpenStep(step, role, deadline == null ? null : deadline.due()));

@@ -20,8 +20,8 @@ public sealed interface Answer {
   /**
    * @param value equal numbers are equal here: without zeros at the end of a fraction
    */
-  record Number(BigDecimal value) implements Answer {
-    public Number {
+  record Numeric(BigDecimal value) implements Answer {
+    public Numeric {
       BigDecimal shortest = value.stripTrailingZeros();
       value = shortest.scale() < 0 ? shortest.setScale(0) : shortest;
     }

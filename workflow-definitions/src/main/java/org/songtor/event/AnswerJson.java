@@ -19,7 +19,7 @@ final class AnswerJson {
     public void serialize(Answer answer, JsonGenerator json, SerializationContext context) {
       switch (answer) {
         case Answer.Text(String value) -> json.writeString(value);
-        case Answer.Number number -> json.writeNumber(number.value());
+        case Answer.Numeric number -> json.writeNumber(number.value());
         case Answer.YesNo(boolean value) -> json.writeBoolean(value);
         case Answer.Codes(List<String> values) -> {
           json.writeStartArray();
@@ -36,7 +36,7 @@ final class AnswerJson {
       JsonToken token = parser.currentToken();
       return switch (token) {
         case VALUE_STRING -> new Answer.Text(parser.getString());
-        case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Answer.Number(parser.getDecimalValue());
+        case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Answer.Numeric(parser.getDecimalValue());
         case VALUE_TRUE -> new Answer.YesNo(true);
         case VALUE_FALSE -> new Answer.YesNo(false);
         case START_ARRAY -> codes(parser, context);

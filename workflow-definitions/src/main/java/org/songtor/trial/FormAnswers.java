@@ -80,7 +80,7 @@ final class FormAnswers {
       case null -> List.of();
       case Answer.Text(String code) -> List.of(code);
       case Answer.Codes(List<String> codes) -> codes;
-      case Answer.Number number -> List.of();
+      case Answer.Numeric number -> List.of();
       case Answer.YesNo yesNo -> List.of();
     };
   }

@@ -52,7 +52,7 @@ class FormFactsTest {
         "assess",
         of,
         Map.of(),
-        Map.of("income", ofChild(new Answer.Number(new BigDecimal(baht)))),
+        Map.of("income", ofChild(new Answer.Numeric(new BigDecimal(baht)))),
         List.of("income"));
   }
 
@@ -145,9 +145,9 @@ class FormFactsTest {
 
   @Test
   void equal_numbers_are_equal_however_they_were_written() {
-    assertThat(new Answer.Number(new BigDecimal("2.50")))
-        .isEqualTo(new Answer.Number(new BigDecimal("2.5")));
-    assertThat(new Answer.Number(new BigDecimal("1E+3")).value().toString()).isEqualTo("1000");
+    assertThat(new Answer.Numeric(new BigDecimal("2.50")))
+        .isEqualTo(new Answer.Numeric(new BigDecimal("2.5")));
+    assertThat(new Answer.Numeric(new BigDecimal("1E+3")).value().toString()).isEqualTo("1000");
   }
 
   private static FormField field(String id, boolean required, Expression when) {
@@ -155,7 +155,7 @@ class FormFactsTest {
         id,
         new LocalizedText("ช่อง", id),
         null,
-        new FieldType.Number(null, null, null),
+        new FieldType.AnyNumber(null, null, null),
         required,
         when == null ? null : new RequiredWhen("…", when),
         false);
@@ -186,7 +186,7 @@ class FormFactsTest {
   }
 
   private static Answer number(String value) {
-    return new Answer.Number(new BigDecimal(value));
+    return new Answer.Numeric(new BigDecimal(value));
   }
 
   private static List<String> missing(StepForm form, Map<String, Answer> answers, CaseFacts facts) {

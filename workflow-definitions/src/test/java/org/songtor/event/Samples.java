@@ -152,9 +152,9 @@ public final class Samples {
             7,
             Map.of(
                 "members",
-                new Answer.Number(new BigDecimal("4")),
+                new Answer.Numeric(new BigDecimal("4")),
                 "share",
-                new Answer.Number(new BigDecimal("0.50")),
+                new Answer.Numeric(new BigDecimal("0.50")),
                 "works",
                 new Answer.YesNo(true),
                 "since",
@@ -163,7 +163,7 @@ public final class Samples {
                 new Answer.Codes(List.of("nfe", "learn-to-earn"))),
             Map.of(
                 "income",
-                ofChild(new Answer.Number(new BigDecimal("2500"))),
+                ofChild(new Answer.Numeric(new BigDecimal("2500"))),
                 "head",
                 ofChild(new Answer.Text("ยายของเด็ก"))),
             List.of("income")),

@@ -88,7 +88,7 @@ class FormTrialTest {
   @Test
   void what_was_answered_is_not_missed() {
     RecordedStory story =
-        screened().filledIn(survey(Map.of("round", new Answer.Number(new BigDecimal("2")))));
+        screened().filledIn(survey(Map.of("round", new Answer.Numeric(new BigDecimal("2")))));
 
     assertThat(tried(roundIsNeeded(), story).divergences()).isEmpty();
   }
@@ -105,12 +105,16 @@ class FormTrialTest {
     WorkflowDefinition asks =
         draft(
             "    records: assignment\n",
-            "    records: assignment\n    requires:\n      - that: form.survey.round = 2\n"
-                + "        say: {th: ต้องสำรวจสองรอบ, en: two rounds are needed}\n");
+            """
+                records: assignment
+                requires:
+                  - that: form.survey.round = 2
+                    say: {th: ต้องสำรวจสองรอบ, en: two rounds are needed}
+            """);
     RecordedStory twice =
-        screened().filledIn(survey(Map.of("round", new Answer.Number(new BigDecimal("2")))));
+        screened().filledIn(survey(Map.of("round", new Answer.Numeric(new BigDecimal("2")))));
     RecordedStory once =
-        screened().filledIn(survey(Map.of("round", new Answer.Number(BigDecimal.ONE))));
+        screened().filledIn(survey(Map.of("round", new Answer.Numeric(BigDecimal.ONE))));
     for (RecordedStory story : List.of(twice, once)) {
       story
           .after(Duration.ofDays(1))

@@ -52,7 +52,7 @@ final class FormReading {
     return switch (field.type()) {
       case FieldType.Text(int longest) -> text(given, longest);
       case FieldType.LongText(int longest) -> text(given, longest);
-      case FieldType.Number(var min, var max, var unit) -> number(given, DECIMAL, min, max);
+      case FieldType.AnyNumber(var min, var max, var unit) -> number(given, DECIMAL, min, max);
       case FieldType.WholeNumber(var min, var max, var unit) -> number(given, WHOLE, min, max);
       case FieldType.Day day -> day(given);
       case FieldType.YesNo yesNo ->
@@ -115,7 +115,7 @@ final class FormReading {
     if (max != null && value.compareTo(BigDecimal.valueOf(max)) > 0) {
       return refuse("ต้องไม่มากกว่า " + max, "must not be more than " + max);
     }
-    return new Answer.Number(value);
+    return new Answer.Numeric(value);
   }
 
   private @Nullable Answer day(GivenAnswer given) {

@@ -57,7 +57,7 @@ class FormFillingTest {
     assertThat(answered.of()).isEqualTo(seqOf(story, NeedScreened.class));
     assertThat(answered.answers())
         .containsOnly(
-            Map.entry("round", new Answer.Number(new BigDecimal("2"))),
+            Map.entry("round", new Answer.Numeric(new BigDecimal("2"))),
             Map.entry("mode", new Answer.Text("phone")));
     assertThat(answered.personal())
         .as("what is left empty is no answer")
@@ -97,7 +97,7 @@ class FormFillingTest {
         new ReplaceForm(at, Bodies.text("จดผิด"), Map.of("round", new Words("๓"))));
 
     FormAnswered now = story.facts().answersTo("survey").orElseThrow();
-    assertThat(now.answer("round")).contains(new Answer.Number(new BigDecimal("3")));
+    assertThat(now.answer("round")).contains(new Answer.Numeric(new BigDecimal("3")));
     assertThat(now.answered()).as("what is left out is answered no more").containsExactly("round");
     assertThat(now.of()).isEqualTo(seqOf(story, NeedScreened.class));
     assertThat(((FormAnswered) story.history().get((int) at).event()).answer("mode")).isPresent();

@@ -178,8 +178,7 @@ class RulesBrowserIT {
               new FilePayload(
                   "mine.yaml",
                   "text/yaml",
-                  "definition: from-a-file # ก\r\n"
-                      .getBytes(StandardCharsets.UTF_8)));
+                  "definition: from-a-file # ก\r\n".getBytes(StandardCharsets.UTF_8)));
       button(page, "ตรวจ").click();
       assertThat(page.locator("#text")).hasValue("definition: from-a-file # ก\n");
       assertThat(page.locator(".findings ol li")).not().hasCount(0);

@@ -47,7 +47,7 @@ record FormView(String id, LocalizedText title, List<Field> fields) {
     return switch (field.type()) {
       case FieldType.Text(int longest) -> field(field, null, null, null, longest);
       case FieldType.LongText(int longest) -> field(field, null, null, null, longest);
-      case FieldType.Number(var min, var max, var unit) -> field(field, unit, min, max, null);
+      case FieldType.AnyNumber(var min, var max, var unit) -> field(field, unit, min, max, null);
       case FieldType.WholeNumber(var min, var max, var unit) -> field(field, unit, min, max, null);
       case FieldType.Day day -> field(field, null, null, null, null);
       case FieldType.YesNo yesNo -> field(field, null, null, null, null);

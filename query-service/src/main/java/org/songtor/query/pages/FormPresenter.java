@@ -47,7 +47,7 @@ final class FormPresenter {
     return switch (type) {
       case FieldType.Text(int longest) -> say.text("definition.form.text", longest);
       case FieldType.LongText(int longest) -> say.text("definition.form.long-text", longest);
-      case FieldType.Number(var min, var max, var unit) ->
+      case FieldType.AnyNumber(var min, var max, var unit) ->
           limited(say.text("definition.form.number"), min, max, unit);
       case FieldType.WholeNumber(var min, var max, var unit) ->
           limited(say.text("definition.form.whole-number"), min, max, unit);

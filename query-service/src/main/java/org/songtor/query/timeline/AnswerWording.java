@@ -74,7 +74,7 @@ public final class AnswerWording {
   private LocalizedText text(Answer answer, FieldType type) {
     LocalizedText plain = plain(answer);
     return switch (type) {
-      case FieldType.Number(var min, var max, var unit) -> withUnit(answer, plain, unit);
+      case FieldType.AnyNumber(var min, var max, var unit) -> withUnit(answer, plain, unit);
       case FieldType.WholeNumber(var min, var max, var unit) -> withUnit(answer, plain, unit);
       case FieldType.Day day ->
           answer instanceof Answer.Text(String written) ? day(written) : plain;
@@ -88,7 +88,7 @@ public final class AnswerWording {
 
   private static LocalizedText withUnit(
       Answer answer, LocalizedText plain, @Nullable LocalizedText unit) {
-    return unit == null || !(answer instanceof Answer.Number)
+    return unit == null || !(answer instanceof Answer.Numeric)
         ? plain
         : new LocalizedText(plain.th() + " " + unit.th(), plain.en() + " " + unit.en());
   }
@@ -107,7 +107,7 @@ public final class AnswerWording {
         switch (answer) {
           case Answer.Text(String code) -> List.of(code);
           case Answer.Codes(List<String> many) -> many;
-          case Answer.Number number -> List.of();
+          case Answer.Numeric number -> List.of();
           case Answer.YesNo yesNo -> List.of();
         };
     if (codes.isEmpty()) {
@@ -122,7 +122,7 @@ public final class AnswerWording {
   private static LocalizedText plain(Answer answer) {
     return switch (answer) {
       case Answer.Text(String text) -> new LocalizedText(text, text);
-      case Answer.Number number -> {
+      case Answer.Numeric number -> {
         String figure = number.value().toPlainString();
         yield new LocalizedText(figure, figure);
       }

@@ -173,7 +173,7 @@ public final class EveryEvent {
             "household",
             "assess",
             1,
-            Map.of("members", new Answer.Number(new java.math.BigDecimal("4"))),
+            Map.of("members", new Answer.Numeric(new java.math.BigDecimal("4"))),
             Map.of("head", story.personal(new Answer.Text("ยาย"))),
             List.of()));
     story.by(

@@ -46,7 +46,7 @@ final class FormAssembly {
     return switch (field.type()) {
       case "text" -> new FieldType.Text(length(field, FieldType.Text.USUAL_LENGTH));
       case "long-text" -> new FieldType.LongText(length(field, FieldType.LongText.USUAL_LENGTH));
-      case "number" -> new FieldType.Number(min, max, unit);
+      case "number" -> new FieldType.AnyNumber(min, max, unit);
       case "whole-number" -> new FieldType.WholeNumber(min, max, unit);
       case "date" -> new FieldType.Day();
       case "yes-no" -> new FieldType.YesNo();

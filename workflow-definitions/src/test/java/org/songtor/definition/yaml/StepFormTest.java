@@ -60,8 +60,10 @@ class StepFormTest {
               .replace("    records: contact\n", "    records: contact\n    form: visit\n")
               .replace(
                   "    records: follow-up\n",
-                  "    records: follow-up\n"
-                      + "    requires: [{that: form.visit.hours < 5, say: {th: ก, en: a}}]\n");
+                  """
+                      records: follow-up
+                      requires: [{that: form.visit.hours < 5, say: {th: ก, en: a}}]
+                  """);
       return new DefinitionReader().read("smallest.v1.yaml", asked.getBytes(UTF_8));
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
@@ -115,7 +117,7 @@ class StepFormTest {
         .containsExactlyInAnyOrder(
             new FieldType.Text(1).word(),
             new FieldType.LongText(1).word(),
-            new FieldType.Number(null, null, null).word(),
+            new FieldType.AnyNumber(null, null, null).word(),
             new FieldType.WholeNumber(null, null, null).word(),
             new FieldType.Day().word(),
             new FieldType.YesNo().word(),

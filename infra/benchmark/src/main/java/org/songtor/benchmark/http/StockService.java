@@ -8,6 +8,7 @@ import org.songtor.benchmark.service.CommandServiceParts;
 import org.songtor.cases.CaseCommands;
 import org.songtor.cases.CaseLookup;
 import org.songtor.cases.domain.CaseCommand;
+import org.songtor.cases.domain.OtherCase;
 import org.songtor.command.CommandOutcome;
 import org.songtor.definition.DefinitionId;
 import org.songtor.definition.StepKind;
@@ -99,6 +100,11 @@ public final class StockService {
     @Override
     public Optional<DefinitionId> definitionOf(CaseId id) {
       return Optional.of(ShippedDefinitions.THAILAND_ZERO_DROPOUT);
+    }
+
+    @Override
+    public Optional<OtherCase> otherCase(CaseId id) {
+      return Optional.empty();
     }
 
     @Override

@@ -52,7 +52,7 @@ final class DefinedForm {
     return switch (type) {
       case FieldType.Text(int most) -> most;
       case FieldType.LongText(int most) -> most;
-      case FieldType.Number number -> NUMBER_LENGTH;
+      case FieldType.AnyNumber number -> NUMBER_LENGTH;
       case FieldType.WholeNumber number -> NUMBER_LENGTH;
       case FieldType.Day day -> 0;
       case FieldType.YesNo yesNo -> 0;
@@ -65,7 +65,7 @@ final class DefinedForm {
     return switch (type) {
       case FieldType.Text text -> Kind.LINE;
       case FieldType.LongText text -> Kind.TEXT;
-      case FieldType.Number number -> Kind.NUMBER;
+      case FieldType.AnyNumber number -> Kind.NUMBER;
       case FieldType.WholeNumber number -> Kind.NUMBER;
       case FieldType.Day day -> Kind.DATE;
       case FieldType.YesNo yesNo -> Kind.YES_NO;
@@ -102,7 +102,7 @@ final class DefinedForm {
       hint.add(say.title(help));
     }
     switch (field.type()) {
-      case FieldType.Number(Integer min, Integer max, LocalizedText unit) ->
+      case FieldType.AnyNumber(Integer min, Integer max, LocalizedText unit) ->
           bounds(min, max, unit, hint);
       case FieldType.WholeNumber(Integer min, Integer max, LocalizedText unit) ->
           bounds(min, max, unit, hint);

@@ -41,7 +41,7 @@ class DefinedFormTest {
               field("remarks", new FieldType.LongText(1_000), false, false),
               field(
                   "income",
-                  new FieldType.Number(
+                  new FieldType.AnyNumber(
                       0, 1_000_000, new LocalizedText("บาทต่อเดือน", "baht a month")),
                   true,
                   true),
