@@ -62,7 +62,7 @@ final class KnownChanges {
             "    deadline: {within: 5 days, ladder: committees}\n  - id: plan-reviewed")
         .with(
             "        requires: [enrolled, follow-ups: 3, goals-reached, nothing-owed,"
-                + " no-open-referral]\n",
+                + " no-open-referral, attendance-seen, no-contradiction]\n",
             """
                     requires:
                       - enrolled
@@ -70,6 +70,8 @@ final class KnownChanges {
                       - goals-reached
                       - nothing-owed
                       - no-open-referral
+                      - attendance-seen
+                      - no-contradiction
                       - that: age is not known or age < 12
                         say: {th: "เฉพาะเด็กอายุไม่ถึง 12 ปี", en: "only children below 12"}
             """);
