@@ -111,19 +111,39 @@ class RebuilderTest {
         false,
         (phase, done, total) -> {
           if (phase == RebuildPhase.CATCHING_UP) {
-            marked.addAll(
-                it.jdbc()
-                    .sql(
-                        """
-                        select relname from pg_class
-                        where relname ~ '^[a-z_]+__[0-9a-f]{8}$' and relkind = 'r'
-                          and relpages > 0 and relallfrozen < relpages
-                        """)
-                    .query(String.class)
-                    .list());
+            marked.addAll(notFrozen());
           }
         });
     assertThat(marked).isEmpty();
+  }
+
+  /**
+   * The tables being built of which a page with rows is not frozen. A table may have grown by more
+   * pages than its rows took, and an empty page has nothing to freeze.
+   */
+  private List<String> notFrozen() {
+    return it
+        .jdbc()
+        .sql(
+            """
+            select oid::regclass::text from pg_class
+            where relname ~ '^[a-z_]+__[0-9a-f]{8}$' and relkind = 'r' and relpages > 0
+            """)
+        .query(String.class)
+        .list()
+        .stream()
+        .filter(
+            table ->
+                it.jdbc()
+                    .sql(
+                        "select relallfrozen < (select count(distinct (ctid::text::point)[0]) from "
+                            + table
+                            + ") from pg_class where oid = '"
+                            + table
+                            + "'::regclass")
+                    .query(Boolean.class)
+                    .single())
+        .toList();
   }
 
   @Test
