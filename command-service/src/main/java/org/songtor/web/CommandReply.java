@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.songtor.command.CommandOutcome.Accepted;
-import org.songtor.command.CommandOutcome.AddedEvent;
 import org.songtor.language.ReferralId;
 
 /**
@@ -26,9 +25,6 @@ public record CommandReply(
     @Nullable String state,
     @Nullable String token,
     List<Done> events) {
-
-  /** How the wire names of what happened to a referral begin. */
-  private static final String OF_REFERRALS = "songtor.referral.";
 
   /**
    * One event that the command added.
@@ -54,8 +50,7 @@ public record CommandReply(
   /**
    * What an agency may know: the referral, if it is about one, and nothing of which case that is,
    * how much has happened in it or where it stands. Of another entry not even its events: they tell
-   * which limits had passed. What the case waits for since the answer is left out for the same
-   * reason.
+   * which limits had passed.
    */
   public static CommandReply ofReferral(Accepted accepted) {
     ReferralId referral = accepted.referral();
@@ -69,11 +64,7 @@ public record CommandReply(
         referral == null ? null : "referral:" + referral + ":" + accepted.referralRevision(),
         referral == null
             ? List.of()
-            : accepted.events().stream()
-                .map(AddedEvent::type)
-                .filter(type -> type.startsWith(OF_REFERRALS))
-                .map(type -> new Done(type, null))
-                .toList());
+            : accepted.events().stream().map(event -> new Done(event.type(), null)).toList());
   }
 
   public static CommandReply ofAgency(Accepted accepted) {

@@ -92,8 +92,8 @@ final class Recount {
             """
             SELECT count(*) FROM log.event
             WHERE wire_name = 'songtor.case.follow-up-missed'
-              OR wire_name IN ('songtor.case.deadline-missed', 'songtor.referral.became-overdue')
-                AND payload::json ->> 'rung' = '1'
+              OR wire_name IN ('songtor.case.deadline-missed', 'songtor.referral.became-overdue',
+                'songtor.case.attendance-unconfirmed') AND payload::json ->> 'rung' = '1'
             """);
   }
 

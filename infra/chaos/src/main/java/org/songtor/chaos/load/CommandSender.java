@@ -165,10 +165,13 @@ public final class CommandSender {
     // An agency is told of the referral only: its answer is the revision that it made.
     boolean ofCase = json.has("caseId");
     for (JsonNode event : json.path("events")) {
-      events.add(
-          new Acknowledged.Event(
-              (ofCase ? event.path("seq") : json.path("revision")).asLong(),
-              event.path("type").asString()));
+      String type = event.path("type").asString();
+      // What the case waits for since the answer has no revision of its own.
+      if (ofCase || type.startsWith("songtor.referral.")) {
+        events.add(
+            new Acknowledged.Event(
+                (ofCase ? event.path("seq") : json.path("revision")).asLong(), type));
+      }
     }
     String referral = json.path("referralId").asString("");
     UUID subject = UUID.fromString(ofCase ? json.path("caseId").asString() : referral);
