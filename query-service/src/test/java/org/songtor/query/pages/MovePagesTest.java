@@ -5,6 +5,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
@@ -65,19 +66,14 @@ class MovePagesTest extends PagesOverRealData {
 
   /** A move with what happened to it. */
   private MigrationId move(String area, MigrationEvent... events) {
+    return move(
+        new Selection(List.of(new AreaCode(area)), List.of(), List.of(), false), Map.of(), events);
+  }
+
+  private MigrationId move(Selection meant, Map<String, String> states, MigrationEvent... events) {
     MigrationId id = MigrationId.at(START.toEpochMilli());
     By core = new By("core-korat", Role.PROVINCE_CORE_TEAM, null, START, START);
-    LOG.publish(
-        id.value(),
-        0,
-        core,
-        new MigrationRequested(
-            id,
-            "moving",
-            1,
-            2,
-            new Selection(List.of(new AreaCode(area)), List.of(), List.of(), false),
-            Map.of()));
+    LOG.publish(id.value(), 0, core, new MigrationRequested(id, "moving", 1, 2, meant, states));
     By committee = new By("province-committee", Role.PROVINCE_COMMITTEE, null, START, START);
     long seq = 0;
     for (MigrationEvent event : events) {
@@ -224,6 +220,28 @@ class MovePagesTest extends PagesOverRealData {
         .satisfies(sent -> assertThat(sent.path()).isEqualTo("/api/migrations/" + id + "/start"));
     http.perform(post("/migrations/" + id + "/start").with(committee()))
         .andExpect(status().isForbidden());
+  }
+
+  @Test
+  void the_committee_reads_what_becomes_of_each_state_and_which_cases_are_meant() throws Exception {
+    MigrationId unmapped = move("3009", examined(true));
+    assertThat(page("/migrations/" + unmapped, committee()))
+        .contains("สถานะเดิมจะเป็นสถานะใด", "รุ่นใหม่ไม่มีสถานะนี้ กรณีในสถานะนี้ไม่ย้าย")
+        .doesNotContain("ผู้ขอเลือกให้", "เฉพาะกรณีในสถานะ", "กรณีที่ปิดแล้ว");
+    MigrationId mapped =
+        move(
+            new Selection(List.of(new AreaCode("3010")), List.of("listed"), List.of(MISFIT), true),
+            Map.of("listed", "on-the-list"),
+            examined(true));
+    assertThat(page("/migrations/" + mapped, committee()))
+        .containsPattern("(?s)>listed</span>.{0,200}>on-the-list</span>.{0,300}ผู้ขอเลือกให้")
+        .contains("เฉพาะกรณีในสถานะ", "เฉพาะกรณีที่ระบุรหัส", "กรณีที่ปิดแล้ว")
+        .doesNotContain("กรณีในสถานะนี้ไม่ย้าย", ">learning</span>");
+    http.perform(get("/api/migrations/" + mapped).with(committee()))
+        .andExpect(jsonPath("$.states.listed").value("on-the-list"))
+        .andExpect(jsonPath("$.inStates[0]").value("listed"))
+        .andExpect(jsonPath("$.cases[0]").value(MISFIT.toString()))
+        .andExpect(jsonPath("$.closed").value(true));
   }
 
   @Test

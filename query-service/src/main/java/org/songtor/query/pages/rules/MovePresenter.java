@@ -3,11 +3,13 @@ package org.songtor.query.pages.rules;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.songtor.definition.DefinitionCatalogue;
 import org.songtor.definition.DefinitionId;
+import org.songtor.definition.StateDefinition;
 import org.songtor.definition.StepKind;
 import org.songtor.definition.WorkflowDefinition;
 import org.songtor.language.Actor;
@@ -51,6 +53,7 @@ record MovePresenter(DefinitionCatalogue definitions, Actor reader, PageLanguage
         status.equals(MOVING) ? total : 0,
         figures(row),
         facts(row),
+        mapping(row),
         examined && whyNot == null,
         whyNot,
         open && RuleAct.ABANDON.isOpenTo(reader) ? address(row) + "/abandon" : null,
@@ -106,6 +109,20 @@ record MovePresenter(DefinitionCatalogue definitions, Actor reader, PageLanguage
         Fact.of(
             say.text("move.areas"),
             row.areas().stream().map(AreaCode::value).collect(Collectors.joining(", "))));
+    if (!row.inStates().isEmpty()) {
+      facts.add(
+          Fact.of(
+              say.text("move.only.fact"),
+              row.inStates().stream()
+                  .map(id -> state(id, row.fromVersion(), row))
+                  .collect(Collectors.joining(", "))));
+    }
+    if (!row.cases().isEmpty()) {
+      facts.add(Fact.of(say.text("move.named"), say.number(row.cases().size())));
+    }
+    if (row.closed()) {
+      facts.add(Fact.of(say.text("move.closed.fact"), say.text("move.closed.too")));
+    }
     facts.add(by("move.requested", row.requestedBy(), say.dateTime(row.requestedAt())));
     if (row.startedBy() != null && row.startedAt() != null) {
       facts.add(by("move.started", row.startedBy(), say.dateTime(row.startedAt())));
@@ -117,6 +134,43 @@ record MovePresenter(DefinitionCatalogue definitions, Actor reader, PageLanguage
               : Fact.of(say.text("move.ended"), say.dateTime(row.endedAt())));
     }
     return facts;
+  }
+
+  /** What each state that is asked for becomes; the newer version has to be known to tell. */
+  private List<MoveView.Mapped> mapping(MigrationRow row) {
+    Optional<WorkflowDefinition> older = version(row, row.fromVersion());
+    Optional<WorkflowDefinition> newer = version(row, row.toVersion());
+    if (older.isEmpty() || newer.isEmpty()) {
+      return List.of();
+    }
+    return older.get().states().stream()
+        .filter(state -> row.inStates().isEmpty() || row.inStates().contains(state.id()))
+        .filter(state -> row.closed() || !state.terminal())
+        .map(state -> mapped(state, row, newer.get()))
+        .toList();
+  }
+
+  private MoveView.Mapped mapped(
+      StateDefinition state, MigrationRow row, WorkflowDefinition newer) {
+    String chosen = row.states().get(state.id());
+    Optional<StateDefinition> to = newer.state(chosen == null ? state.id() : chosen);
+    return new MoveView.Mapped(
+        say.text(state.title()),
+        state.id(),
+        to.map(becomes -> say.text(becomes.title())).orElse(null),
+        to.map(StateDefinition::id).orElse(""),
+        chosen != null && !chosen.equals(state.id()));
+  }
+
+  private Optional<WorkflowDefinition> version(MigrationRow row, int version) {
+    return definitions.find(new DefinitionId(row.definition(), version));
+  }
+
+  private String state(String id, int version, MigrationRow row) {
+    return version(row, version)
+        .flatMap(definition -> definition.state(id))
+        .map(state -> say.text(state.title()))
+        .orElse(id);
   }
 
   private Fact by(String key, String who, String when) {
@@ -145,8 +199,7 @@ record MovePresenter(DefinitionCatalogue definitions, Actor reader, PageLanguage
   private String subject(String code, MigrationRow row) {
     List<WorkflowDefinition> both =
         Stream.of(row.fromVersion(), row.toVersion())
-            .flatMap(
-                version -> definitions.find(new DefinitionId(row.definition(), version)).stream())
+            .flatMap(version -> version(row, version).stream())
             .toList();
     return Stream.of(
             both.stream()

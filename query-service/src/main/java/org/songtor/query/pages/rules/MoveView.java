@@ -12,6 +12,7 @@ import org.songtor.query.pages.shell.Fact;
  * @param working whether it goes on by itself, so that the page is worth looking at again
  * @param done cases worked on so far; 0 where there is nothing to count against
  * @param of how many cases there are to work on
+ * @param mapping what becomes of each state that is asked for, in the order of the older version
  * @param start whether the reader can start it
  * @param whyNot why the reader cannot start it; null where there is nothing to start
  * @param abandon the page on which the reader can abandon it; null where that is not open
@@ -28,6 +29,7 @@ public record MoveView(
     long of,
     List<Fact> figures,
     List<Fact> facts,
+    List<Mapped> mapping,
     boolean start,
     @Nullable String whyNot,
     @Nullable String abandon,
@@ -37,8 +39,18 @@ public record MoveView(
   public MoveView {
     figures = List.copyOf(figures);
     facts = List.copyOf(facts);
+    mapping = List.copyOf(mapping);
     misfits = List.copyOf(misfits);
   }
+
+  /**
+   * A state of the older version and what cases in it become.
+   *
+   * @param to its title in the newer version; null where a case in it does not move
+   * @param chosen whether the one who asked chose it; otherwise it keeps its id
+   */
+  public record Mapped(
+      String from, String fromId, @Nullable String to, String toId, boolean chosen) {}
 
   /**
    * A case that does not fit.
