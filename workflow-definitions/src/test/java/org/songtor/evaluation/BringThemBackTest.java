@@ -6,6 +6,7 @@ import static org.songtor.evaluation.Somebody.CASE_MANAGER;
 import static org.songtor.evaluation.Somebody.DISTRICT_COMMITTEE;
 import static org.songtor.evaluation.Somebody.LEAD;
 import static org.songtor.evaluation.Somebody.NFE_TEACHER;
+import static org.songtor.evaluation.Somebody.PROVINCE_COMMITTEE;
 import static org.songtor.evaluation.Somebody.SURVEYOR;
 import static org.songtor.evaluation.Somebody.SURVEYOR_ELSEWHERE;
 import static org.songtor.evaluation.Somebody.TAMBON_COMMITTEE;
@@ -31,18 +32,28 @@ import static org.songtor.event.Samples.firstScreened;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.songtor.definition.Condition;
+import org.songtor.definition.EscalationRung;
+import org.songtor.definition.Milestone;
+import org.songtor.definition.StateDefinition;
 import org.songtor.definition.StepKind;
+import org.songtor.definition.WorkflowDefinition;
+import org.songtor.definition.yaml.ShippedDefinitions;
 import org.songtor.evaluation.CaseFacts.DeadlineKey;
 import org.songtor.evaluation.Evaluation.Refusal;
 import org.songtor.language.AreaCode;
+import org.songtor.language.Role;
 
 /** Find, bring back, develop, pass on; and every way beside it. */
 class BringThemBackTest {
 
+  private static final WorkflowDefinition DEFINITION =
+      new ShippedDefinitions().find(BRING_THEM_BACK).orElseThrow();
   private static final AreaCode ELSEWHERE = new AreaCode("300201");
 
   private static CaseStory aMissingPupil() {
@@ -127,6 +138,85 @@ class BringThemBackTest {
     assertThat(limitOf(story)).isEqualTo(term.plus(Duration.ofDays(120)));
     story.take(CASE_MANAGER, "wants-after-all", resumed());
     assertThat(story.state()).isEqualTo("assessing");
+  }
+
+  /** It was never on the way back: there is nothing to go back to but a teacher to be assigned. */
+  @Test
+  void who_refused_when_found_is_asked_again_and_then_assigned_to_a_teacher() {
+    CaseStory story =
+        aMissingPupil()
+            .take(SURVEYOR, "trace", firstScreened("found-refuses"))
+            .take(NFE_TEACHER, "ask-again", need("refuses"));
+    assertThat(story.state()).isEqualTo("refuses");
+    assertThat(story.why(NFE_TEACHER, "wants-after-all"))
+        .singleElement()
+        .isInstanceOf(Refusal.Untrue.class);
+
+    story.take(NFE_TEACHER, "ask-again", need("wants-to-return"));
+
+    assertThat(story.state()).isEqualTo("wants");
+    assertThat(story.mayTake(TAMBON_COMMITTEE, "assign")).isTrue();
+  }
+
+  /** พบ (wants or refuses), กำลังติดตาม, ไม่พบ: the names people report by (S2). */
+  @ParameterizedTest
+  @CsvSource({
+    "tracking, กำลังติดตาม",
+    "not-found, ติดตามแล้วไม่พบ",
+    "wants, พบแล้ว ต้องการกลับมาเรียน",
+    "refuses, พบแล้ว ไม่ประสงค์กลับมาเรียน"
+  })
+  void each_status_of_a_search_is_a_state_of_its_own_that_time_does_not_forget(
+      String state, String words) {
+    StateDefinition status = DEFINITION.state(state).orElseThrow();
+
+    assertThat(status.title().th()).isEqualTo(words);
+    assertThat(status.milestone()).isEqualTo(Milestone.FOUND);
+    assertThat(status.deadline()).isNotNull();
+  }
+
+  /** School, service area, province, department (S2); learning pupils have checkpoints instead. */
+  @Test
+  void a_school_owns_its_missing_pupils_and_the_ones_above_it_hear_in_their_order() {
+    List<StateDefinition> limited =
+        DEFINITION.states().stream().filter(state -> state.deadline() != null).toList();
+
+    assertThat(limited)
+        .allSatisfy(
+            state ->
+                assertThat(state.deadline().ladder())
+                    .extracting(EscalationRung::to)
+                    .containsExactly(
+                        Role.TAMBON_COMMITTEE,
+                        Role.DISTRICT_COMMITTEE,
+                        Role.PROVINCE_COMMITTEE,
+                        Role.PROVINCE_CORE_TEAM));
+    assertThat(DEFINITION.states())
+        .filteredOn(state -> !state.terminal() && !limited.contains(state))
+        .extracting(StateDefinition::id)
+        .containsExactly("back-in-class", "developing");
+  }
+
+  /** The school leads the child back; what it may not decide about its own pupils the area does. */
+  @Test
+  void the_school_brings_back_and_the_service_area_approves_and_closes() {
+    CaseStory traced = aPupilWhoWantsToReturn();
+    assertThat(traced.mayTake(TAMBON_COMMITTEE, "assign")).isTrue();
+    CaseStory planned =
+        traced
+            .take(TAMBON_COMMITTEE, "assign", assigned("cm-somsri"))
+            .take(CASE_MANAGER, "accept-assignment", accepted())
+            .take(CASE_MANAGER, "assess", assessed(false))
+            .take(CASE_MANAGER, "draft-plan", drafted(1))
+            .take(CASE_MANAGER, "submit-plan", submitted());
+
+    assertThat(planned.why(TAMBON_COMMITTEE, "approve-plan"))
+        .hasAtLeastOneElementOfType(Refusal.WrongRole.class);
+    assertThat(planned.mayTake(DISTRICT_COMMITTEE, "approve-plan")).isTrue();
+    assertThat(planned.mayTake(PROVINCE_COMMITTEE, "approve-plan")).isTrue();
+    assertThat(planned.why(TAMBON_COMMITTEE, "close"))
+        .hasAtLeastOneElementOfType(Refusal.WrongRole.class);
+    assertThat(planned.mayTake(DISTRICT_COMMITTEE, "close")).isTrue();
   }
 
   @Test
@@ -250,10 +340,7 @@ class BringThemBackTest {
   void whoever_accepted_a_pupil_does_not_close_the_case() {
     CaseStory story = aPupilBackInClass();
 
-    assertThat(
-            story.why(
-                Somebody.with(CASE_MANAGER.id(), org.songtor.language.Role.DISTRICT_COMMITTEE),
-                "close"))
+    assertThat(story.why(Somebody.with(CASE_MANAGER.id(), Role.DISTRICT_COMMITTEE), "close"))
         .contains(new Refusal.SamePerson(StepKind.ACCEPT_ASSIGNMENT));
   }
 }
