@@ -66,6 +66,26 @@ class PublishingTest {
   }
 
   @Test
+  void whoKeepsADraftIsToldWhatIsOftenForgotten() throws Exception {
+    String name = "forgotten-state";
+    Answer advised =
+        draft(
+            one,
+            name,
+            1,
+            Files.readString(
+                SMALLEST.resolveSibling("../advised-definitions/" + name + ".v1.yaml")));
+
+    assertThat(advised.status()).as(advised.body()).isEqualTo(200);
+    JsonNode advice = JSON.readTree(advised.body()).get("advice");
+    assertThat(advice.size()).isEqualTo(1);
+    assertThat(advice.get(0).get("rule").asString()).isEqualTo(name);
+    assertThat(advice.get(0).get("line").asInt()).isEqualTo(14);
+    Answer quiet = draft(one, "quiet", 1, yaml("quiet", 1));
+    assertThat(JSON.readTree(quiet.body()).get("advice")).isEmpty();
+  }
+
+  @Test
   void aVersionLivesFromDraftToRetirementOnEveryReplica() {
     String name = "everywhere";
     assertThat(draft(one, name, 1, yaml(name, 1)).text("state")).isEqualTo("draft");

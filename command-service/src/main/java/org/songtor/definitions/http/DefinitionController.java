@@ -1,11 +1,14 @@
 package org.songtor.definitions.http;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.songtor.command.CommandOutcome.Accepted;
 import org.songtor.command.Rejection;
+import org.songtor.definition.DefinitionFinding;
 import org.songtor.definition.DefinitionId;
+import org.songtor.definition.yaml.DefinitionReader;
 import org.songtor.definitions.DefinitionCommands;
 import org.songtor.definitions.domain.DefinitionCommand;
 import org.songtor.definitions.domain.DefinitionCommand.DraftDefinition;
@@ -40,6 +43,8 @@ class DefinitionController {
   private static final Pattern NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
   private static final int LONGEST_NAME = 100;
   private static final Pattern VERSION = Pattern.compile("[1-9][0-9]{0,5}");
+
+  private static final DefinitionReader READER = new DefinitionReader();
 
   private final DefinitionCommands definitions;
 
@@ -82,11 +87,20 @@ class DefinitionController {
   private ResponseEntity<DefinitionReply> answered(
       DefinitionCommand command, CommandCall.Read<?> read, CommandCall call) {
     Accepted accepted = Answers.accepted(definitions.handle(command, read.context(), call.meta()));
-    DefinitionReply reply = DefinitionReply.of(command.id(), accepted);
+    DefinitionReply reply = DefinitionReply.of(command.id(), accepted, advice(command));
     return ResponseEntity.ok()
         .eTag("\"" + accepted.version() + "\"")
         .header(Answers.TOKEN, reply.token())
         .body(reply);
+  }
+
+  private static List<DefinitionFinding> advice(DefinitionCommand command) {
+    return switch (command) {
+      case DraftDefinition(DefinitionId id, String yaml) ->
+          READER.advice(DefinitionReader.fileName(id), yaml.getBytes(StandardCharsets.UTF_8));
+      case PublishDefinition publish -> List.of();
+      case RetireDefinition retire -> List.of();
+    };
   }
 
   /** An address that cannot exist is simply not there. */

@@ -1,12 +1,15 @@
 package org.songtor.query.definitions;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.songtor.calendar.WorkingCalendar;
+import org.songtor.definition.DefinitionFinding;
 import org.songtor.definition.DefinitionId;
 import org.songtor.definition.WorkflowDefinition;
+import org.songtor.definition.yaml.DefinitionReader;
 import org.songtor.language.Actor;
 import org.songtor.language.LocalizedText;
 import org.songtor.query.definitions.diagram.StateDiagram;
@@ -23,6 +26,8 @@ import org.springframework.web.bind.annotation.RestController;
 /** The definitions over HTTP. */
 @RestController
 final class DefinitionController {
+  private static final DefinitionReader READER = new DefinitionReader();
+
   private final DefinitionVersions definitions;
   private final Clock clock;
 
@@ -85,7 +90,21 @@ final class DefinitionController {
   DefinitionView one(
       Actor reader, @PathVariable("name") String name, @PathVariable("version") String version) {
     ReadGate.check(reader, new Resource.Common());
-    return DefinitionView.of(existing(name, version), WorkingCalendar.dayOf(clock.instant()));
+    DefinitionVersion found = existing(name, version);
+    return DefinitionView.of(found, WorkingCalendar.dayOf(clock.instant()), advice(found));
+  }
+
+  private List<DefinitionFinding> advice(DefinitionVersion version) {
+    DefinitionId id = version.definition().id();
+    return version.life().state() == DefinitionVersion.State.DRAFT
+        ? definitions
+            .source(id)
+            .map(
+                text ->
+                    READER.advice(
+                        DefinitionReader.fileName(id), text.getBytes(StandardCharsets.UTF_8)))
+            .orElse(List.of())
+        : List.of();
   }
 
   private DefinitionVersion existing(String name, String version) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.songtor.calendar.Length;
 import org.songtor.calendar.OfficeHours;
 import org.songtor.calendar.WorkingCalendar;
+import org.songtor.definition.DefinitionFinding;
 import org.songtor.definition.FollowUpCheckpoint;
 import org.songtor.definition.FollowUpCheckpoint.When;
 import org.songtor.definition.ReferralPolicy;
@@ -31,6 +32,7 @@ import org.songtor.referral.Urgency;
  *
  * @param state draft, published or retired
  * @param newest new cases under this name get this version
+ * @param advice on the text of a draft; empty once it was published
  */
 record DefinitionView(
     String name,
@@ -48,7 +50,21 @@ record DefinitionView(
     List<Report> reporting,
     String state,
     boolean newest,
-    LifeView life) {
+    LifeView life,
+    List<Advice> advice) {
+
+  /**
+   * What is often a mistake, and keeps nobody from publishing.
+   *
+   * @param line of the source, from 1
+   * @param column from 1
+   * @param rule a stable name of what is advised
+   */
+  record Advice(int line, int column, String rule, LocalizedText sentence) {
+    static Advice of(DefinitionFinding advice) {
+      return new Advice(advice.line(), advice.column(), advice.rule(), advice.message());
+    }
+  }
 
   /**
    * @param calendar the table of days off
@@ -150,7 +166,8 @@ record DefinitionView(
   /**
    * @param today the day of reading
    */
-  static DefinitionView of(DefinitionVersion version, LocalDate today) {
+  static DefinitionView of(
+      DefinitionVersion version, LocalDate today, List<DefinitionFinding> advice) {
     WorkflowDefinition definition = version.definition();
     Map<String, VocabularyView> vocabularies = new TreeMap<>();
     definition
@@ -179,7 +196,8 @@ record DefinitionView(
             .toList(),
         version.life().state().code(),
         version.newest(),
-        LifeView.of(version.life()));
+        LifeView.of(version.life()),
+        advice.stream().map(Advice::of).toList());
   }
 
   /** In an order that does not change from one answer to the next. */

@@ -68,6 +68,63 @@ class PublishedDefinitionsTest {
   }
 
   @Test
+  void whatIsOftenForgottenInADraftIsToldToWhoeverReadsIt() throws IOException {
+    String name = "forgotten-state";
+    String text =
+        Files.readString(
+            Path.of(
+                "../workflow-definitions/src/test/resources/advised-definitions/"
+                    + name
+                    + ".v1.yaml"));
+    happens(
+        new DefinitionDrafted(
+            name, 1, SourceDigest.of(text.getBytes(StandardCharsets.UTF_8)), text));
+
+    JsonNode advice = service.get("/api/definitions/" + name + "/1", auditor).json().get("advice");
+    assertThat(advice.size()).isEqualTo(1);
+    assertThat(advice.get(0).get("rule").asString()).isEqualTo(name);
+    assertThat(advice.get(0).get("line").asInt()).isEqualTo(14);
+    assertThat(advice.get(0).get("sentence").get("th").asString()).contains("waiting");
+    happens(
+        new DefinitionPublished(
+            name, 1, SourceDigest.of(text.getBytes(StandardCharsets.UTF_8)), text));
+    assertThat(service.get("/api/definitions/" + name + "/1", auditor).json().get("advice"))
+        .as("it was published as it is")
+        .isEmpty();
+  }
+
+  @Test
+  void aFormIsReadWithItsFieldsAndWhichStepItBelongsTo() {
+    JsonNode definition = service.get("/api/definitions/early-childhood/1", auditor).json();
+
+    JsonNode household = named(definition.get("forms"), "household");
+    assertThat(household.get("title").get("th").asString()).isNotBlank();
+    JsonNode income = named(household.get("fields"), "income");
+    assertThat(income.get("type").asString()).isEqualTo("number");
+    assertThat(income.get("unit").get("en").asString()).isNotBlank();
+    assertThat(income.get("sensitive").asBoolean()).isTrue();
+    JsonNode hardships = named(household.get("fields"), "hardships");
+    assertThat(hardships.get("vocabulary").asString()).isEqualTo("hardships");
+    assertThat(hardships.get("requiredWhen").asString()).isEqualTo("income <= 3000");
+    assertThat(
+            definition
+                .get("steps")
+                .valueStream()
+                .filter(step -> !step.get("form").isNull())
+                .map(step -> step.get("form").asString()))
+        .as("a step names a form that is there")
+        .isNotEmpty()
+        .allSatisfy(id -> assertThat(named(definition.get("forms"), id)).isNotNull());
+  }
+
+  private static JsonNode named(JsonNode list, String id) {
+    return list.valueStream()
+        .filter(one -> one.get("id").asString().equals(id))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no " + id + " in " + list));
+  }
+
+  @Test
   void aPublishedVersionIsInUseUntilItIsRetired() {
     happens(drafted("used", 1));
     happens(published("used", 1));

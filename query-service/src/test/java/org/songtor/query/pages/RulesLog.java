@@ -47,6 +47,19 @@ final class RulesLog {
     }
   }
 
+  /** A definition that can be used and is advised on, by the name of what is advised. */
+  static String advised(String name) {
+    try {
+      return Files.readString(
+          Path.of(
+              "../workflow-definitions/src/test/resources/advised-definitions/"
+                  + name
+                  + ".v1.yaml"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   static String digest(String name, int version) {
     return digest(smallest(name, version));
   }

@@ -127,6 +127,20 @@ class RulesPagesTest extends PagesOverRealData {
   }
 
   @Test
+  void what_is_often_forgotten_is_said_and_keeps_nobody_from_keeping_the_draft() throws Exception {
+    String name = "forgotten-state";
+    String text = RulesLog.advised(name);
+    String page = "/drafts/" + name + "/1";
+    assertThat(sent(page, "check", text, "#checked"))
+        .contains("ใช้ได้ ไม่พบสิ่งที่ต้องแก้", "ควรอ่านอีกครั้ง 1 ข้อ", "data-goto=\"14\"", name);
+    answers(200, "{}", Map.of());
+    http.perform(form(page, "save", text, ""))
+        .andExpect(redirectedUrl("/definitions/" + name + "/1"));
+    assertThat(sent("/drafts/drafted/1", "check", DRAFTED, "#checked"))
+        .doesNotContain("ควรอ่านอีกครั้ง");
+  }
+
+  @Test
   void a_draft_is_kept_in_the_writers_name() throws Exception {
     answers(200, "{}", Map.of());
     http.perform(form("/drafts/saved/1", "save", RulesLog.smallest("saved", 1), ""))

@@ -38,6 +38,7 @@ record DraftPresenter(PageLanguage say) {
         unsaved,
         checked,
         findings.stream().map(this::finding).toList(),
+        DraftText.advice(id, text).stream().map(this::finding).toList(),
         DraftText.places(text, findings, LINES_AROUND).stream().map(this::place).toList(),
         origin.map(DefinitionId::toString).orElse(null),
         kept == null ? null : RuleLinks.of(id) + "/changes",

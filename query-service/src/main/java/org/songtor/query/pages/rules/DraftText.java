@@ -49,6 +49,11 @@ final class DraftText {
     }
   }
 
+  /** What is often a mistake in a text that can be used; it keeps nobody from keeping the draft. */
+  static List<DefinitionFinding> advice(DefinitionId id, String text) {
+    return READER.advice(DefinitionReader.fileName(id), text.getBytes(StandardCharsets.UTF_8));
+  }
+
   /**
    * A line of the text.
    *

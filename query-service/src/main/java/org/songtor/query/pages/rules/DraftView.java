@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param kept whether the command service has a draft under this name and number
  * @param unsaved whether the text differs from what is kept
  * @param checked whether the findings are those of the text
+ * @param advice what is often a mistake, and keeps nobody from keeping the draft
  * @param changes the page of what differs from where it is from; null when that is not known
  * @param origin the version it is from, in words; null when that is not known
  */
@@ -28,12 +29,14 @@ public record DraftView(
     boolean unsaved,
     boolean checked,
     List<Finding> findings,
+    List<Finding> advice,
     List<Place> places,
     @Nullable String origin,
     @Nullable String changes,
     String key) {
   public DraftView {
     findings = List.copyOf(findings);
+    advice = List.copyOf(advice);
     places = List.copyOf(places);
   }
 
