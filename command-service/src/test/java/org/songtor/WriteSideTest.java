@@ -33,6 +33,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.songtor.agencies.AgencyCommands;
 import org.songtor.agencies.AgencyDirectory;
+import org.songtor.agencies.domain.AgencyCommand.Reach;
 import org.songtor.agencies.domain.AgencyCommand.RegisterAgency;
 import org.songtor.cases.CaseCommands;
 import org.songtor.cases.CaseLookup;
@@ -308,9 +309,7 @@ class WriteSideTest {
             ThaiText.of("Demonstration hospital"),
             AgencyKind.HEALTH,
             AgencyLevel.PROVINCE,
-            List.of(new AreaCode("30")),
-            List.of("treatment"),
-            null);
+            new Reach(List.of(new AreaCode("30")), List.of("treatment"), null, null));
     AgencyCommands agencies = one.part(AgencyCommands.class);
     CommandContext context = CommandContext.now(admin, Instant.now());
 

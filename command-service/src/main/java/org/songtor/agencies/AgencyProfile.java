@@ -2,6 +2,7 @@ package org.songtor.agencies;
 
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.songtor.event.AgencyEvent.AgencyKind;
 import org.songtor.event.AgencyEvent.AgencyLevel;
 import org.songtor.language.AgencyId;
@@ -12,15 +13,31 @@ import org.songtor.language.AreaCode;
  *
  * @param areas where it works; a longer code lies inside its prefixes
  * @param services codes of the services it offers
+ * @param parent the agency it belongs to
  */
 public record AgencyProfile(
-    AgencyId id, AgencyKind kind, AgencyLevel level, List<AreaCode> areas, List<String> services) {
+    AgencyId id,
+    AgencyKind kind,
+    AgencyLevel level,
+    List<AreaCode> areas,
+    List<String> services,
+    @Nullable AgencyId parent) {
   public AgencyProfile {
     Objects.requireNonNull(id, "id");
     Objects.requireNonNull(kind, "kind");
     Objects.requireNonNull(level, "level");
     areas = List.copyOf(areas);
     services = List.copyOf(services);
+  }
+
+  /** One that belongs to no other. */
+  public AgencyProfile(
+      AgencyId id,
+      AgencyKind kind,
+      AgencyLevel level,
+      List<AreaCode> areas,
+      List<String> services) {
+    this(id, kind, level, areas, services, null);
   }
 
   public boolean offers(String service) {

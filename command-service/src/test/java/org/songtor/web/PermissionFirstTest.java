@@ -122,8 +122,14 @@ class PermissionFirstTest {
             "fail")
         .forEach(action -> all.add(referral(action, OFFICERS)));
     all.add(referral("cancel", SENDERS));
-    all.add(new Endpoint("POST", "/api/agencies", EnumSet.of(ADMINISTRATOR)));
-    all.add(new Endpoint("PUT", "/api/agencies/{id}", EnumSet.of(ADMINISTRATOR)));
+    Set<Role> ofDirectory = EnumSet.of(ADMINISTRATOR, PROVINCE_CORE_TEAM);
+    Set<Role> ofEntry = with(ofDirectory, AGENCY_OFFICER);
+    all.add(new Endpoint("POST", "/api/agencies", ofDirectory));
+    all.add(new Endpoint("POST", "/api/agencies/batch", ofDirectory));
+    all.add(new Endpoint("PUT", "/api/agencies/{id}", ofEntry));
+    all.add(new Endpoint("POST", "/api/agencies/{id}/members", ofEntry));
+    all.add(new Endpoint("POST", "/api/agencies/{id}/members/leave", ofEntry));
+    all.add(new Endpoint("PUT", "/api/agencies/{id}/capacity", OFFICERS));
     all.add(
         new Endpoint(
             "PUT", "/api/definitions/{id}/1", EnumSet.of(PROVINCE_CORE_TEAM, ADMINISTRATOR)));

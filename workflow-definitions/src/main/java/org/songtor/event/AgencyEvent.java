@@ -1,12 +1,17 @@
 package org.songtor.event;
 
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.songtor.language.AgencyId;
 import org.songtor.language.AreaCode;
 import org.songtor.language.LocalizedText;
 
-/** The directory of partner agencies. Nothing here is personal: contacts are offices. */
+/**
+ * The directory of partner agencies. Nothing here is personal: contacts are offices, and members
+ * are named by their account alone.
+ */
 public sealed interface AgencyEvent extends SongtorEvent {
 
   AgencyId agency();
@@ -34,6 +39,83 @@ public sealed interface AgencyEvent extends SongtorEvent {
     public AgencyChanged {
       areas = List.copyOf(areas);
       services = List.copyOf(services);
+    }
+  }
+
+  /**
+   * What else is known of it, always as a whole.
+   *
+   * @param opening when it is open; empty where that is not known
+   * @param parent the agency it belongs to
+   * @param needs which needs a service is for; one that is not named here is for whatever need an
+   *     agency of this kind may know
+   */
+  @Wire(name = "songtor.agency.described")
+  record AgencyDescribed(
+      AgencyId agency,
+      List<OpeningHours> opening,
+      @Nullable AgencyId parent,
+      Map<String, List<Dimension>> needs)
+      implements AgencyEvent {
+    public AgencyDescribed {
+      opening = List.copyOf(opening);
+      needs = Map.copyOf(needs);
+    }
+  }
+
+  /**
+   * Somebody works there, or works there in another standing from now on.
+   *
+   * @param account as tokens name the person
+   */
+  @Wire(name = "songtor.agency.member-joined")
+  record MemberJoined(AgencyId agency, String account, Standing standing) implements AgencyEvent {}
+
+  @Wire(name = "songtor.agency.member-left")
+  record MemberLeft(AgencyId agency, String account) implements AgencyEvent {}
+
+  /**
+   * Whether there is a place.
+   *
+   * @param asOf the day in Thailand that this is about
+   * @param until the last day that it is expected to hold; null where nobody knows
+   */
+  @Wire(name = "songtor.agency.capacity-declared")
+  record CapacityDeclared(
+      AgencyId agency, String service, Capacity capacity, LocalDate asOf, @Nullable LocalDate until)
+      implements AgencyEvent {}
+
+  /** What a member is there. A head keeps the agency's own entry (J). */
+  enum Standing {
+    HEAD("หัวหน้าหน่วยงาน", "agency head"),
+    OFFICER("เจ้าหน้าที่", "officer");
+
+    private final LocalizedText title;
+
+    Standing(String th, String en) {
+      this.title = new LocalizedText(th, en);
+    }
+
+    public LocalizedText title() {
+      return title;
+    }
+  }
+
+  /** Whether a service can take one more child. */
+  enum Capacity {
+    HAS("มีที่ว่าง", "has places"),
+    NONE("เต็ม ยังรับเพิ่มไม่ได้", "full"),
+    WAITLIST_ONLY("เต็ม แต่ลงชื่อรอคิวได้", "full, with a waiting list"),
+    NEEDS_ASSESSMENT("ต้องประเมินก่อนจึงบอกได้", "must assess first");
+
+    private final LocalizedText title;
+
+    Capacity(String th, String en) {
+      this.title = new LocalizedText(th, en);
+    }
+
+    public LocalizedText title() {
+      return title;
     }
   }
 
@@ -65,9 +147,19 @@ public sealed interface AgencyEvent extends SongtorEvent {
   }
 
   enum AgencyLevel {
-    TAMBON,
-    DISTRICT,
-    PROVINCE,
-    NATIONAL
+    TAMBON("ตำบล", "tambon"),
+    DISTRICT("อำเภอ", "district"),
+    PROVINCE("จังหวัด", "province"),
+    NATIONAL("ประเทศ", "national");
+
+    private final LocalizedText title;
+
+    AgencyLevel(String th, String en) {
+      this.title = new LocalizedText(th, en);
+    }
+
+    public LocalizedText title() {
+      return title;
+    }
   }
 }

@@ -186,6 +186,19 @@ public final class Samples {
             "044-000-000"),
         new AgencyChanged(
             HEALTH, List.of(new AreaCode("3001")), List.of("medical-treatment"), "044-000-001"),
+        new AgencyEvent.AgencyDescribed(
+            HEALTH,
+            List.of(OpeningHours.of("MON-FRI 08:30-16:30"), OpeningHours.of("SAT 09:00-12:00")),
+            SCHOOL,
+            Map.of("medical-treatment", List.of(Dimension.HEALTH))),
+        new AgencyEvent.MemberJoined(HEALTH, "officer-health", AgencyEvent.Standing.HEAD),
+        new AgencyEvent.MemberLeft(HEALTH, "officer-health"),
+        new AgencyEvent.CapacityDeclared(
+            HEALTH,
+            "medical-treatment",
+            AgencyEvent.Capacity.WAITLIST_ONLY,
+            LocalDate.parse("2026-06-01"),
+            LocalDate.parse("2026-06-30")),
         new DefinitionEvent.DefinitionDrafted("korat-four-tier", 2, DIGEST, YAML),
         new DefinitionEvent.DefinitionPublished("korat-four-tier", 2, DIGEST, YAML),
         new DefinitionEvent.DefinitionRetired("korat-four-tier", 1, "มีรุ่นใหม่แล้ว"),

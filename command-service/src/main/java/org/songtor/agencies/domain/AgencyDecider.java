@@ -1,13 +1,18 @@
 package org.songtor.agencies.domain;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.songtor.agencies.domain.AgencyCommand.ChangeAgency;
+import org.songtor.agencies.domain.AgencyCommand.DeclareCapacity;
+import org.songtor.agencies.domain.AgencyCommand.Description;
+import org.songtor.agencies.domain.AgencyCommand.EnterAgency;
+import org.songtor.agencies.domain.AgencyCommand.JoinMember;
+import org.songtor.agencies.domain.AgencyCommand.LeaveMember;
+import org.songtor.agencies.domain.AgencyCommand.Reach;
 import org.songtor.agencies.domain.AgencyCommand.RegisterAgency;
 import org.songtor.command.CommandContext;
 import org.songtor.command.Decision;
@@ -16,16 +21,17 @@ import org.songtor.command.Rejection.FieldError;
 import org.songtor.command.ThaiText;
 import org.songtor.event.AgencyEvent;
 import org.songtor.event.AgencyEvent.AgencyChanged;
+import org.songtor.event.AgencyEvent.AgencyDescribed;
 import org.songtor.event.AgencyEvent.AgencyRegistered;
-import org.songtor.language.Actor;
-import org.songtor.language.AreaCode;
+import org.songtor.event.AgencyEvent.CapacityDeclared;
+import org.songtor.event.AgencyEvent.MemberJoined;
+import org.songtor.event.AgencyEvent.MemberLeft;
+import org.songtor.event.AgencyEvent.Standing;
 import org.songtor.language.LocalizedText;
 import org.songtor.language.Role;
 
-/** Decides how the directory changes. Only an administrator may; doing it twice changes nothing. */
+/** Decides how the directory changes; {@link AgencyRights} says by whom. Twice changes nothing. */
 public final class AgencyDecider {
-  private static final Pattern SERVICE = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
-
   private AgencyDecider() {}
 
   /**
@@ -35,125 +41,151 @@ public final class AgencyDecider {
    */
   public static Decision<AgencyEvent> decide(
       @Nullable AgencyFacts facts, AgencyCommand command, CommandContext context) {
-    Optional<Rejection> mayNot = refuseRole(context.actor());
-    if (mayNot.isPresent()) {
-      return new Decision.Rejected<>(mayNot.get());
-    }
-    return switch (command) {
-      case RegisterAgency register -> register(facts, register);
-      case ChangeAgency change -> change(facts, change);
+    return switch (AgencyRights.of(facts, command, context.actor())) {
+      case AgencyRights.Right.No(var why) -> new Decision.Rejected<>(why);
+      case AgencyRights.Right.As(var role) -> decide(facts, command, role);
     };
   }
 
-  /** Empty for an administrator; asked before a body is read. */
-  public static Optional<Rejection> refuseRole(Actor actor) {
-    LocalizedText title = Role.ADMINISTRATOR.title();
-    return actor.is(Role.ADMINISTRATOR)
-        ? Optional.empty()
-        : Optional.of(
-            new Rejection.RoleMayNot(
-                List.of(
-                    new LocalizedText(
-                        "ทำได้เฉพาะ " + title.th(), "only these may do this: " + title.en())),
-                null));
+  private static Decision<AgencyEvent> decide(
+      @Nullable AgencyFacts facts, AgencyCommand command, Role role) {
+    boolean enters = command instanceof RegisterAgency || command instanceof EnterAgency;
+    if (facts == null && !enters) {
+      return refused(new Rejection.AgencyUnknown());
+    }
+    List<FieldError> errors = AgencyFindings.of(facts, command);
+    if (!errors.isEmpty()) {
+      return refused(new Rejection.InvalidBody(errors));
+    }
+    return facts == null ? first(command, role) : next(facts, command, role);
   }
 
-  private static Decision<AgencyEvent> register(
-      @Nullable AgencyFacts facts, RegisterAgency register) {
-    List<FieldError> errors = errors(register.areas(), register.services());
-    if (register.nameTh().isEmpty()) {
-      errors.add(needed("/name/th"));
-    }
-    if (register.nameEn().isEmpty()) {
-      errors.add(needed("/name/en"));
-    }
-    if (!errors.isEmpty()) {
-      return new Decision.Rejected<>(new Rejection.InvalidBody(errors));
-    }
-    AgencyRegistered registered =
+  private static Decision<AgencyEvent> first(AgencyCommand command, Role role) {
+    return switch (command) {
+      case RegisterAgency register -> accepted(registered(register), role);
+      case EnterAgency enter -> {
+        List<AgencyEvent> events = registered(enter.entry());
+        for (String account : enter.heads()) {
+          events.add(new MemberJoined(enter.entry().agency(), account, Standing.HEAD));
+        }
+        yield accepted(events, role);
+      }
+      case ChangeAgency change -> refused(new Rejection.AgencyUnknown());
+      case JoinMember join -> refused(new Rejection.AgencyUnknown());
+      case LeaveMember leave -> refused(new Rejection.AgencyUnknown());
+      case DeclareCapacity declare -> refused(new Rejection.AgencyUnknown());
+    };
+  }
+
+  private static Decision<AgencyEvent> next(AgencyFacts facts, AgencyCommand command, Role role) {
+    return switch (command) {
+      case RegisterAgency register ->
+          sameAgency(facts, register) && changes(facts, register.reach()).isEmpty()
+              ? accepted(List.of(), role)
+              : refused(new Rejection.AlreadyExists());
+      case EnterAgency enter ->
+          sameAgency(facts, enter.entry())
+              ? accepted(entered(facts, enter), role)
+              : refused(new Rejection.AlreadyExists());
+      case ChangeAgency change -> accepted(changes(facts, change.reach()), role);
+      case JoinMember join -> accepted(joined(facts, join.account(), join.standing()), role);
+      case LeaveMember leave ->
+          accepted(
+              facts.members().containsKey(leave.account())
+                  ? List.of(new MemberLeft(facts.id(), leave.account()))
+                  : List.of(),
+              role);
+      case DeclareCapacity declare -> accepted(declared(facts, declare), role);
+    };
+  }
+
+  private static List<AgencyEvent> registered(RegisterAgency register) {
+    Reach reach = register.reach();
+    List<AgencyEvent> events = new ArrayList<>();
+    events.add(
         new AgencyRegistered(
             register.agency(),
             new LocalizedText(register.nameTh().value(), register.nameEn().value()),
             register.kind(),
             register.level(),
-            register.areas(),
-            register.services(),
-            text(register.officeContact()));
-    if (facts == null) {
-      return accepted(List.of(registered));
+            reach.areas(),
+            reach.services(),
+            text(reach.officeContact())));
+    Description description = reach.description();
+    if (description != null) {
+      events.add(
+          new AgencyDescribed(
+              register.agency(), description.opening(), description.parent(), description.needs()));
     }
-    return same(facts, registered)
-        ? accepted(List.of())
-        : new Decision.Rejected<>(new Rejection.AlreadyExists());
+    return events;
   }
 
-  private static boolean same(AgencyFacts facts, AgencyRegistered registered) {
-    AgencyFacts asRegistered = AgencyFacts.evolve(null, registered);
-    return asRegistered.name().equals(facts.name())
-        && asRegistered.kind() == facts.kind()
-        && asRegistered.level() == facts.level()
-        && sameReach(facts, registered.areas(), registered.services(), registered.officeContact());
+  /** What an agency is does not change: another kind or name is another agency. */
+  private static boolean sameAgency(AgencyFacts facts, RegisterAgency register) {
+    return register.nameTh().value().equals(facts.name().th())
+        && register.nameEn().value().equals(facts.name().en())
+        && register.kind() == facts.kind()
+        && register.level() == facts.level();
   }
 
-  private static boolean sameReach(
-      AgencyFacts facts,
-      List<AreaCode> areas,
-      List<String> services,
-      @Nullable String officeContact) {
-    return Set.copyOf(facts.areas()).equals(Set.copyOf(areas))
-        && Set.copyOf(facts.services()).equals(Set.copyOf(services))
-        && java.util.Objects.equals(facts.officeContact(), officeContact);
+  private static List<AgencyEvent> entered(AgencyFacts facts, EnterAgency enter) {
+    List<AgencyEvent> events = new ArrayList<>(changes(facts, enter.entry().reach()));
+    for (String head : enter.heads()) {
+      events.addAll(joined(facts, head, Standing.HEAD));
+    }
+    return events;
   }
 
-  private static Decision<AgencyEvent> change(@Nullable AgencyFacts facts, ChangeAgency change) {
-    if (facts == null) {
-      return new Decision.Rejected<>(new Rejection.AgencyUnknown());
+  private static List<AgencyEvent> changes(AgencyFacts facts, Reach reach) {
+    List<AgencyEvent> events = new ArrayList<>();
+    String contact = text(reach.officeContact());
+    if (!sameSet(facts.areas(), reach.areas())
+        || !sameSet(facts.services(), reach.services())
+        || !Objects.equals(facts.officeContact(), contact)) {
+      events.add(new AgencyChanged(facts.id(), reach.areas(), reach.services(), contact));
     }
-    List<FieldError> errors = errors(change.areas(), change.services());
-    if (!errors.isEmpty()) {
-      return new Decision.Rejected<>(new Rejection.InvalidBody(errors));
-    }
-    String contact = text(change.officeContact());
-    return sameReach(facts, change.areas(), change.services(), contact)
-        ? accepted(List.of())
-        : accepted(
-            List.of(new AgencyChanged(facts.id(), change.areas(), change.services(), contact)));
-  }
-
-  private static Decision<AgencyEvent> accepted(List<AgencyEvent> events) {
-    return new Decision.Accepted<>(events, Role.ADMINISTRATOR, null, null);
-  }
-
-  private static List<FieldError> errors(List<AreaCode> areas, List<String> services) {
-    List<FieldError> errors = new ArrayList<>();
-    if (areas.isEmpty()) {
-      errors.add(error("/areas", "ต้องมีพื้นที่อย่างน้อยหนึ่งแห่ง", "at least one area is needed"));
-    }
-    if (services.isEmpty()) {
-      errors.add(
-          error("/services", "ต้องมีบริการอย่างน้อยหนึ่งอย่าง", "at least one service is needed"));
-    }
-    Set<String> seen = new HashSet<>();
-    for (int i = 0; i < services.size(); i++) {
-      if (!SERVICE.matcher(services.get(i)).matches()) {
-        errors.add(
-            error(
-                "/services/" + i,
-                "รหัสบริการใช้ตัวอักษรอังกฤษตัวเล็ก ตัวเลข และ -",
-                "a service code has small letters, digits and -"));
-      } else if (!seen.add(services.get(i))) {
-        errors.add(error("/services/" + i, "บริการซ้ำ", "this service is named twice"));
+    Description said = reach.description();
+    if (said != null) {
+      AgencyDescribed now =
+          new AgencyDescribed(facts.id(), said.opening(), said.parent(), said.needs());
+      if (!now.equals(described(facts))) {
+        events.add(now);
       }
     }
-    return errors;
+    return events;
   }
 
-  private static FieldError needed(String pointer) {
-    return error(pointer, "ต้องกรอกข้อความ", "a text is needed");
+  private static AgencyDescribed described(AgencyFacts facts) {
+    AgencyDescribed described = facts.described();
+    return described == null
+        ? new AgencyDescribed(facts.id(), List.of(), null, Map.of())
+        : described;
   }
 
-  private static FieldError error(String pointer, String th, String en) {
-    return new FieldError(pointer, new LocalizedText(th, en));
+  private static List<AgencyEvent> joined(AgencyFacts facts, String account, Standing standing) {
+    return facts.members().get(account) == standing
+        ? List.of()
+        : List.of(new MemberJoined(facts.id(), account, standing));
+  }
+
+  /** Said again on a later day it is news: it still holds. */
+  private static List<AgencyEvent> declared(AgencyFacts facts, DeclareCapacity declare) {
+    CapacityDeclared now =
+        new CapacityDeclared(
+            facts.id(), declare.service(), declare.capacity(), declare.asOf(), declare.until());
+    return now.equals(facts.capacities().get(declare.service())) ? List.of() : List.of(now);
+  }
+
+  private static <T> boolean sameSet(List<T> one, List<T> other) {
+    return Set.copyOf(one).equals(Set.copyOf(other));
+  }
+
+  private static Decision<AgencyEvent> accepted(List<AgencyEvent> events, Role role) {
+    return new Decision.Accepted<>(events, role, null, null);
+  }
+
+  private static Decision<AgencyEvent> refused(Rejection why) {
+    return new Decision.Rejected<>(why);
   }
 
   private static @Nullable String text(@Nullable ThaiText typed) {

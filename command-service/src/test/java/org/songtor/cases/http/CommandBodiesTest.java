@@ -512,7 +512,7 @@ class CommandBodiesTest {
         (AgencyCommand.RegisterAgency) HttpSurface.SEAM.last().command();
     assertThat(command.agency()).isEqualTo(AGENCY);
     assertThat(command.nameTh()).isEqualTo(ThaiText.of("โรงพยาบาล"));
-    assertThat(command.areas()).hasSize(2);
+    assertThat(command.reach().areas()).hasSize(2);
   }
 
   @Test
@@ -533,7 +533,10 @@ class CommandBodiesTest {
             "{\"areas\":[\"30\"],\"services\":[\"check-up\"],\"officeContact\":\"044\"}");
 
     assertThat(answer.status()).isEqualTo(200);
-    assertThat(((AgencyCommand.ChangeAgency) HttpSurface.SEAM.last().command()).officeContact())
+    assertThat(
+            ((AgencyCommand.ChangeAgency) HttpSurface.SEAM.last().command())
+                .reach()
+                .officeContact())
         .isEqualTo(ThaiText.of("044"));
   }
 

@@ -40,7 +40,7 @@ class LocalStackTest {
     LocalStackOptions options = options(StackPorts.free());
     List<Long> processes = new ArrayList<>();
     try (LocalStack stack = LocalStack.start(options)) {
-      assertThat(get(stack.baseUrl().resolve("/api/agencies"))).isEqualTo("8");
+      assertThat(get(stack.baseUrl().resolve("/api/agencies"))).isEqualTo("2");
       assertThat(get(stack.commandServiceUrl().resolve("/settings")))
           .contains("songtor_command")
           .contains(stack.kafkaBootstrapServers())

@@ -16,6 +16,8 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** What the launcher sees of a service: settings in, readiness and agencies out. */
 final class StandInService {
@@ -42,8 +44,10 @@ final class StandInService {
               exchange.getRequestHeaders().containsKey("Idempotency-Key")
                   && exchange.getRequestHeaders().getFirst("Authorization").startsWith("Bearer ");
           if ("POST".equals(exchange.getRequestMethod()) && complete) {
+            String csv =
+                new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             agencies.incrementAndGet();
-            answer(exchange, 201, "{}");
+            answer(exchange, 200, taken(csv.split("\\\\n", -1).length - 2));
           } else {
             answer(exchange, 200, Integer.toString(agencies.get()));
           }
@@ -53,6 +57,13 @@ final class StandInService {
     server.setExecutor(java.util.concurrent.Executors.newVirtualThreadPerTaskExecutor());
     server.createContext("/settings", exchange -> answer(exchange, 200, settings));
     server.start();
+  }
+
+  /** What is answered to so many rows. */
+  private static String taken(int rows) {
+    return IntStream.range(0, rows)
+        .mapToObj(row -> "{\"line\":%d,\"code\":\"x\",\"status\":201}".formatted(row + 2))
+        .collect(Collectors.joining(",", "{\"results\":[", "]}"));
   }
 
   /** Stands for a command's work: a process that ends meanwhile loses the answer. */

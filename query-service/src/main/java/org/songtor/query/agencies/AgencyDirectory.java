@@ -1,18 +1,26 @@
 package org.songtor.query.agencies;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import java.text.Normalizer;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.songtor.event.AgencyEvent.AgencyKind;
 import org.songtor.event.AgencyEvent.AgencyLevel;
+import org.songtor.event.Dimension;
 import org.songtor.language.Actor;
 import org.songtor.language.AgencyId;
 import org.songtor.language.AreaCode;
 import org.songtor.language.LocalizedText;
+import org.songtor.language.Role;
+import org.songtor.query.agencies.AgencyView.CapacityView;
+import org.songtor.query.agencies.AgencyView.MemberView;
 import org.songtor.query.identity.ReadAccess.Resource;
 import org.songtor.query.identity.ReadGate;
 import org.songtor.query.intake.AgencyNames;
@@ -23,26 +31,92 @@ import org.springframework.stereotype.Service;
 /** Answers from the rows. A name never changes once it is registered, so names are kept. */
 @Service
 final class AgencyDirectory implements AgencyQueries, AgencyNames {
+  private static final ZoneId THAILAND = ZoneId.of("Asia/Bangkok");
+
+  /** By kind, then by Thai name as the Thai alphabet has it. */
+  private static final String ORDER = "kind, name_th collate \"th-x-icu\", agency_id";
+
   private final JdbcClient database;
+  private final Clock clock;
   private final Map<AgencyId, LocalizedText> names = new ConcurrentHashMap<>();
 
-  AgencyDirectory(JdbcClient database) {
+  AgencyDirectory(JdbcClient database, Clock clock) {
     this.database = database;
+    this.clock = clock;
   }
 
   @Override
   public List<AgencyView> all(Actor reader) {
     ReadGate.check(reader, new Resource.Common());
+    LocalDate today = today();
     return database
-        .sql("select * from read.agency order by kind, name_th collate \"th-x-icu\", agency_id")
-        .query(AgencyDirectory::view)
-        .list();
+        .sql("select * from read.agency order by " + ORDER)
+        .query((row, number) -> AgencyRow.read(row))
+        .list()
+        .stream()
+        .map(row -> view(row, reader, today))
+        .toList();
+  }
+
+  @Override
+  public AgencyPage page(Actor reader, Filter filter, @Nullable AgencyId after, int limit) {
+    ReadGate.check(reader, new Resource.Common());
+    AreaCode area = filter.area();
+    String text = filter.text();
+    StringBuilder where = new StringBuilder("true");
+    if (filter.kind() != null) {
+      where.append(" and kind = :kind");
+    }
+    if (area != null) {
+      where.append(
+          " and exists (select from unnest(areas) covered where covered like :area || '%'"
+              + " or :area like covered || '%')");
+    }
+    if (filter.service() != null) {
+      where.append(" and :service = any (services)");
+    }
+    if (text != null) {
+      where.append(" and (name_th ilike :text or name_en ilike :text)");
+    }
+    if (after != null) {
+      where.append(
+          " and (kind, name_th collate \"th-x-icu\", agency_id) >"
+              + " (select kind, name_th, agency_id from read.agency where agency_id = :after)");
+    }
+    List<AgencyRow> rows =
+        database
+            .sql(
+                "select * from read.agency where " + where + " order by " + ORDER + " limit :limit")
+            .param("kind", filter.kind() == null ? null : filter.kind().name())
+            .param("area", area == null ? null : area.value())
+            .param("service", filter.service())
+            .param("text", text == null ? null : pattern(text))
+            .param("after", after == null ? null : after.value())
+            .param("limit", limit + 1)
+            .query((row, number) -> AgencyRow.read(row))
+            .list();
+    LocalDate today = today();
+    List<AgencyRow> shown = rows.subList(0, Math.min(rows.size(), limit));
+    return new AgencyPage(
+        shown.stream().map(row -> view(row, reader, today)).toList(),
+        rows.size() > limit ? new AgencyId(shown.getLast().agency()) : null);
+  }
+
+  /** The letters themselves, wherever they stand; names are stored composed. */
+  private static String pattern(String text) {
+    return "%"
+        + Normalizer.normalize(text.strip(), Normalizer.Form.NFC)
+            .replace("\\", "\\\\")
+            .replace("%", "\\%")
+            .replace("_", "\\_")
+        + "%";
   }
 
   @Override
   public AgencyView byId(Actor reader, AgencyId id) {
     ReadGate.check(reader, new Resource.Common());
     return find(id)
+        .map(row -> view(row, reader, today()))
         .orElseThrow(() -> Problems.notFound(new LocalizedText("หน่วยงานนี้", "agency")));
   }
 
@@ -52,30 +126,72 @@ final class AgencyDirectory implements AgencyQueries, AgencyNames {
     if (known != null) {
       return Optional.of(known);
     }
-    Optional<LocalizedText> found = find(agency).map(AgencyView::name);
+    Optional<LocalizedText> found =
+        find(agency).map(row -> new LocalizedText(row.nameTh(), row.nameEn()));
     found.ifPresent(name -> names.put(agency, name));
     return found;
   }
 
-  private Optional<AgencyView> find(AgencyId id) {
+  private Optional<AgencyRow> find(AgencyId id) {
     return database
         .sql("select * from read.agency where agency_id = :id")
         .param("id", id.value())
-        .query(AgencyDirectory::view)
+        .query((row, number) -> AgencyRow.read(row))
         .optional();
   }
 
-  private static AgencyView view(ResultSet row, int number) throws SQLException {
-    AgencyKind kind = AgencyKind.valueOf(row.getString("kind"));
+  private LocalDate today() {
+    return LocalDate.ofInstant(clock.instant(), THAILAND);
+  }
+
+  private static AgencyView view(AgencyRow row, Actor reader, LocalDate today) {
+    AgencyKind kind = AgencyKind.valueOf(row.kind());
+    AgencyId id = new AgencyId(row.agency());
     return new AgencyView(
-        new AgencyId(row.getObject("agency_id", UUID.class)),
-        new LocalizedText(row.getString("name_th"), row.getString("name_en")),
+        id,
+        new LocalizedText(row.nameTh(), row.nameEn()),
         kind,
         kind.title(),
-        AgencyLevel.valueOf(row.getString("level")),
-        AgencyProjection.texts(row, "areas").stream().map(AreaCode::new).toList(),
-        AgencyProjection.texts(row, "services"),
-        row.getString("office_contact"),
-        row.getLong("version"));
+        AgencyLevel.valueOf(row.level()),
+        row.areas().stream().map(AreaCode::new).toList(),
+        row.services(),
+        row.officeContact(),
+        row.version(),
+        row.parent() == null ? null : new AgencyId(row.parent()),
+        row.opening(),
+        needs(row),
+        row.capacities().stream().map(one -> capacity(one, today)).toList(),
+        concernsMembers(reader, id) ? members(row) : null);
+  }
+
+  /** Accounts are people: told to those who keep the directory, and to colleagues (J). */
+  private static boolean concernsMembers(Actor reader, AgencyId agency) {
+    return reader.is(Role.ADMINISTRATOR)
+        || reader.is(Role.PROVINCE_CORE_TEAM)
+        || (reader.is(Role.AGENCY_OFFICER) && agency.equals(reader.agency()));
+  }
+
+  private static List<MemberView> members(AgencyRow row) {
+    return row.members().stream()
+        .map(one -> new MemberView(one.account(), one.standing(), one.standing().title()))
+        .toList();
+  }
+
+  private static Map<String, List<Dimension>> needs(AgencyRow row) {
+    Map<String, List<Dimension>> needs = new LinkedHashMap<>();
+    for (AgencyRow.Need one : row.needs()) {
+      needs.computeIfAbsent(one.service(), service -> new ArrayList<>()).add(one.need());
+    }
+    return needs;
+  }
+
+  private static CapacityView capacity(AgencyRow.Declared one, LocalDate today) {
+    return new CapacityView(
+        one.service(),
+        one.capacity(),
+        one.capacity().title(),
+        one.asOf(),
+        one.until(),
+        one.until() != null && one.until().isBefore(today));
   }
 }

@@ -1,8 +1,6 @@
 package org.songtor.query.agencies;
 
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,13 +8,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.songtor.event.AgencyEvent;
-import org.songtor.event.CaseEvent;
+import org.songtor.event.AgencyEvent.AgencyRegistered;
 import org.songtor.event.RecordedEvent;
-import org.songtor.event.RulesEvent;
 import org.songtor.event.SongtorEvent;
-import org.songtor.language.AreaCode;
 import org.songtor.query.intake.Projection;
 import org.songtor.query.intake.RowStore;
 import org.songtor.query.intake.Table;
@@ -26,44 +23,27 @@ import org.springframework.stereotype.Component;
 @Component
 final class AgencyProjection implements Projection {
 
-  /** One agency as its row holds it. */
-  private record Row(
-      UUID agency,
-      String nameTh,
-      String nameEn,
-      String kind,
-      String level,
-      List<String> areas,
-      List<String> services,
-      @Nullable String officeContact,
-      long version) {
-
-    Row after(AgencyEvent.AgencyChanged changed, long events) {
-      return new Row(
-          agency,
-          nameTh,
-          nameEn,
-          kind,
-          level,
-          codes(changed.areas()),
-          changed.services(),
-          changed.officeContact(),
-          events);
-    }
-  }
-
-  private static final Table<UUID, Row> ROWS =
-      Table.<Row>named("agency")
-          .column("agency_id", "uuid", Row::agency)
-          .column("name_th", "text", Row::nameTh)
-          .column("name_en", "text", Row::nameEn)
-          .column("kind", "text", Row::kind)
-          .column("level", "text", Row::level)
-          .column("areas", "text[]", row -> arrayText(row.areas()))
-          .column("services", "text[]", row -> arrayText(row.services()))
-          .personal("office_contact", "text", Row::officeContact)
-          .column("version", "bigint", Row::version)
-          .keptBy(Row::agency, List::of, AgencyProjection::read, "agency_id");
+  private static final Table<UUID, AgencyRow> ROWS =
+      Table.<AgencyRow>named("agency")
+          .column("agency_id", "uuid", AgencyRow::agency)
+          .column("name_th", "text", AgencyRow::nameTh)
+          .column("name_en", "text", AgencyRow::nameEn)
+          .column("kind", "text", AgencyRow::kind)
+          .column("level", "text", AgencyRow::level)
+          .column("areas", "text[]", row -> array(row.areas().stream()))
+          .column("services", "text[]", row -> array(row.services().stream()))
+          .personal("office_contact", "text", AgencyRow::officeContact)
+          .column("version", "bigint", AgencyRow::version)
+          .column("parent", "uuid", AgencyRow::parent)
+          .column("opening", "text[]", row -> array(row.opening().stream()))
+          .column("needs", "text[]", row -> array(row.needs().stream().map(AgencyRow.Need::text)))
+          .personal(
+              "members", "text[]", row -> array(row.members().stream().map(AgencyRow.Member::text)))
+          .column(
+              "capacities",
+              "text[]",
+              row -> array(row.capacities().stream().map(AgencyRow.Declared::text)))
+          .keptBy(AgencyRow::agency, List::of, AgencyRow::read, "agency_id");
 
   @Override
   public String name() {
@@ -84,67 +64,33 @@ final class AgencyProjection implements Projection {
   public void apply(RowStore store, List<RecordedEvent> events) throws SQLException {
     Set<UUID> changing = new HashSet<>();
     for (RecordedEvent event : events) {
-      if (event.event() instanceof AgencyEvent.AgencyChanged changed) {
-        changing.add(changed.agency().value());
+      if (event.event() instanceof AgencyEvent change && !(change instanceof AgencyRegistered)) {
+        changing.add(change.agency().value());
       }
     }
-    Map<UUID, Row> rows = new LinkedHashMap<>(store.load(ROWS, changing));
+    Map<UUID, AgencyRow> rows = new LinkedHashMap<>(store.load(ROWS, changing));
     for (RecordedEvent event : events) {
-      long version = event.envelope().seq() + 1;
-      switch (event.event()) {
-        case AgencyEvent.AgencyRegistered registered ->
-            rows.put(registered.agency().value(), registered(registered, version));
-        case AgencyEvent.AgencyChanged changed -> {
-          Row row = rows.get(changed.agency().value());
-          if (row == null) {
-            throw new IllegalStateException("a change of an agency that was never registered");
-          }
-          rows.put(row.agency(), row.after(changed, version));
-        }
-        case CaseEvent ofCase -> {}
-        case RulesEvent ofRules -> {}
+      if (event.event() instanceof AgencyEvent ofAgency) {
+        UUID agency = ofAgency.agency().value();
+        rows.put(agency, next(rows.get(agency), ofAgency, event.envelope().seq() + 1));
       }
     }
     store.write(ROWS, rows.values());
   }
 
-  private static Row registered(AgencyEvent.AgencyRegistered registered, long version) {
-    return new Row(
-        registered.agency().value(),
-        registered.name().th(),
-        registered.name().en(),
-        registered.kind().name(),
-        registered.level().name(),
-        codes(registered.areas()),
-        registered.services(),
-        registered.officeContact(),
-        version);
-  }
-
-  private static List<String> codes(List<AreaCode> areas) {
-    return areas.stream().map(AreaCode::value).toList();
-  }
-
-  private static Row read(ResultSet row) throws SQLException {
-    return new Row(
-        row.getObject("agency_id", UUID.class),
-        row.getString("name_th"),
-        row.getString("name_en"),
-        row.getString("kind"),
-        row.getString("level"),
-        texts(row, "areas"),
-        texts(row, "services"),
-        row.getString("office_contact"),
-        row.getLong("version"));
-  }
-
-  static List<String> texts(ResultSet row, String column) throws SQLException {
-    return Arrays.asList((String[]) row.getArray(column).getArray());
+  private static AgencyRow next(@Nullable AgencyRow before, AgencyEvent event, long version) {
+    if (event instanceof AgencyRegistered registered) {
+      return AgencyRow.of(registered, version);
+    }
+    if (before == null) {
+      throw new IllegalStateException("a change of an agency that was never registered");
+    }
+    return before.after(event, version);
   }
 
   /** As PostgreSQL reads an array. */
-  private static String arrayText(List<String> values) {
-    return values.stream()
+  private static String array(Stream<String> values) {
+    return values
         .map(value -> "\"" + value.replace("\\", "\\\\").replace("\"", "\\\"") + "\"")
         .collect(Collectors.joining(",", "{", "}"));
   }

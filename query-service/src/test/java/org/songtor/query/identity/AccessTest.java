@@ -90,6 +90,7 @@ class AccessTest {
         "/api/referrals/" + referral,
         "/api/referrals/" + referral + "/receipts",
         "/api/agencies",
+        "/api/agencies?kind=SCHOOL&area=300101&q=%E0%B9%82&limit=1",
         "/api/agencies/" + school,
         "/api/agencies/" + school + "/inbox",
         "/api/agencies/" + school + "/inbox/counts",

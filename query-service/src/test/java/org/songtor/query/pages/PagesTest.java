@@ -548,7 +548,33 @@ class PagesTest extends PagesOverRealData {
   @Test
   void the_directory_names_agencies_in_the_readers_language() throws Exception {
     assertThat(page("/agencies", auditor())).contains("โรงพยาบาลทดสอบ", "&lt;script&gt;");
-    assertThat(page("/agencies?lang=en", auditor())).contains("Test Hospital", "medical treatment");
+    assertThat(page("/agencies?lang=en", auditor())).contains("Test Hospital", "Medical treatment");
+  }
+
+  @Test
+  void the_directory_is_narrowed_by_part_of_a_name_kind_place_and_service() throws Exception {
+    assertThat(page("/agencies?q=โรงพยาบาลทด", auditor())).contains("โรงพยาบาลทดสอบ");
+    assertThat(page("/agencies?q=100%25", auditor())).contains("ไม่พบหน่วยงาน");
+    assertThat(page("/agencies?kind=HEALTH&area=๓๐๐๑", auditor())).contains("โรงพยาบาลทดสอบ");
+    assertThat(page("/agencies?area=55", auditor())).doesNotContain("โรงพยาบาลทดสอบ");
+    assertThat(page("/agencies?area=x", auditor())).contains("รหัสพื้นที่มี 2, 4 หรือ 6 หลัก");
+    assertThat(page("/agencies?service=no-such", auditor())).contains("ไม่พบหน่วยงาน");
+  }
+
+  @Test
+  void an_agency_shows_its_services_and_its_own_officers_the_capacity_switch() throws Exception {
+    String mine = page("/agencies/" + HOSPITAL, officer(HOSPITAL));
+    assertThat(mine)
+        .contains(
+            "โรงพยาบาลทดสอบ",
+            "ยังไม่ได้แจ้งว่ารับเพิ่มได้หรือไม่",
+            "name=\"capacity\"",
+            "ผู้ปฏิบัติงานในทะเบียน");
+    assertThat(page("/agencies/" + HOSPITAL, auditor()))
+        .contains("โรงพยาบาลทดสอบ")
+        .doesNotContain("name=\"capacity\"", "ผู้ปฏิบัติงานในทะเบียน");
+    assertThat(page("/agencies/" + HOSPITAL + "?lang=en", auditor()))
+        .contains("Has not said whether it has places");
   }
 
   // ── errors ─────────────────────────────────────────────────────────────

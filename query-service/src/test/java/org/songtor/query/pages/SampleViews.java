@@ -14,6 +14,7 @@ import org.songtor.definition.ReferralPolicy;
 import org.songtor.definition.Vocabulary;
 import org.songtor.definition.WorkflowDefinition;
 import org.songtor.language.LocalizedText;
+import org.songtor.query.pages.directory.AgencyListView;
 import org.songtor.query.pages.history.CaseListView;
 import org.songtor.query.pages.history.CaseView;
 import org.songtor.query.pages.inbox.InboxView;
@@ -332,14 +333,24 @@ record SampleViews(PageLanguage say) {
         """);
   }
 
-  List<AgencyListLine> agencies() {
-    return List.of(
-        new AgencyListLine(
-            agency(say),
-            "สาธารณสุข",
-            say.text("agencies.level.PROVINCE"),
-            "30",
-            "ตรวจและรักษา, สุขภาพจิต",
-            "044-000-000"));
+  AgencyListView agencies() {
+    return new AgencyListView(
+        List.of(
+            new AgencyListView.Line(
+                "00000000-0000-7000-8000-0000000000a1",
+                agency(say),
+                "สาธารณสุข",
+                "จังหวัด",
+                "30",
+                List.of(
+                    new AgencyListView.Service(
+                        "ตรวจและรักษา", new Badge("มีที่ว่าง", "check", "good")),
+                    new AgencyListView.Service("สุขภาพจิต", null)),
+                "044-000-000")),
+        List.of(),
+        List.of(),
+        new AgencyListView.Typed("", "", "", ""),
+        false,
+        null);
   }
 }

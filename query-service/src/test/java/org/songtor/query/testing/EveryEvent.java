@@ -13,9 +13,11 @@ import org.songtor.event.ContactEvent;
 import org.songtor.event.CorrectionEvent;
 import org.songtor.event.DeadlineEvent;
 import org.songtor.event.DefinitionEvent;
+import org.songtor.event.Dimension;
 import org.songtor.event.FormAnswered;
 import org.songtor.event.MergeEvent;
 import org.songtor.event.MigrationEvent;
+import org.songtor.event.OpeningHours;
 import org.songtor.event.RecordedEvent;
 import org.songtor.event.ReferralEvent;
 import org.songtor.language.AgencyId;
@@ -44,6 +46,7 @@ public final class EveryEvent {
         Role.ADMINISTRATOR,
         new AgencyEvent.AgencyChanged(
             school, List.of(new AreaCode("30")), List.of("school-place"), "โทร. 044"));
+    agencies();
     definitions();
     CaseStory story = new CaseStory(log, tambon);
     caseId = story.id();
@@ -52,6 +55,26 @@ public final class EveryEvent {
     learning(story);
     merges(story);
     migration(story);
+  }
+
+  private void agencies() {
+    LocalDate day = LocalDate.of(2026, 6, 1);
+    ofSchool(
+        new AgencyEvent.AgencyDescribed(
+            school,
+            List.of(OpeningHours.of("MON-FRI 08:30-16:30")),
+            trainer,
+            Map.of("school-place", List.of(Dimension.EDUCATION))));
+    ofSchool(new AgencyEvent.MemberJoined(school, "officer-school", AgencyEvent.Standing.HEAD));
+    ofSchool(new AgencyEvent.MemberJoined(school, "left", AgencyEvent.Standing.OFFICER));
+    ofSchool(new AgencyEvent.MemberLeft(school, "left"));
+    ofSchool(
+        new AgencyEvent.CapacityDeclared(
+            school, "school-place", AgencyEvent.Capacity.HAS, day, day.plusMonths(1)));
+  }
+
+  private void ofSchool(AgencyEvent event) {
+    log.append(school.value(), "admin", Role.ADMINISTRATOR, event);
   }
 
   /** Merged into another case, which could not; and then goes on for one that was no duplicate. */

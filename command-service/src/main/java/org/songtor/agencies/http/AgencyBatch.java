@@ -1,0 +1,159 @@
+package org.songtor.agencies.http;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.songtor.agencies.AgencyCommands;
+import org.songtor.agencies.domain.AgencyCommand.EnterAgency;
+import org.songtor.web.Answers;
+import org.songtor.web.BodyFields;
+import org.songtor.web.CommandCall;
+import org.songtor.web.CommandReply;
+import org.songtor.web.Findings;
+import org.songtor.web.Problem;
+import org.songtor.web.ProblemAdvice;
+import org.songtor.web.RefusedRequest;
+import org.springframework.stereotype.Component;
+
+/**
+ * Enters a list of agencies as a spreadsheet saves it, each row by itself and one after the other:
+ * a parent stands before what belongs to it. Loaded again, it changes nothing.
+ */
+@Component
+final class AgencyBatch {
+  private static final int MOST_ROWS = 2_000;
+  private static final int MOST_CHARACTERS = 2_000_000;
+
+  private final AgencyCommands agencies;
+  private final AgencyBodies bodies;
+
+  AgencyBatch(AgencyCommands agencies, AgencyBodies bodies) {
+    this.agencies = agencies;
+    this.bodies = bodies;
+  }
+
+  /** One result for each row, in the order of the file. */
+  record Results(List<Result> results) {}
+
+  /**
+   * @param line of the file, from 1, where the names of the columns are
+   * @param status what the row would have been answered alone: 201 when it is new, 200 when it was
+   *     there
+   * @param changed whether anything is different now
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Result(
+      int line,
+      String code,
+      int status,
+      @Nullable UUID agencyId,
+      @Nullable Boolean changed,
+      @Nullable String token,
+      @Nullable Map<String, Object> problem) {}
+
+  Results load(CommandCall call) {
+    CsvTable table = table(call);
+    Set<String> seen = new HashSet<>();
+    List<Result> results = new ArrayList<>();
+    for (CsvTable.Row row : table.rows()) {
+      results.add(enter(row, seen, call));
+    }
+    return new Results(results);
+  }
+
+  private static CsvTable table(CommandCall call) {
+    Findings findings = new Findings();
+    BodyFields body = BodyFields.of(call.body(), "", findings);
+    String csv = body.verbatim("csv", MOST_CHARACTERS);
+    CsvTable table = new CsvTable(List.of(), List.of());
+    if (body.has("csv")) {
+      try {
+        table = CsvTable.of(csv);
+        check(table, body);
+      } catch (IllegalArgumentException e) {
+        body.refuse(
+            "csv",
+            "มีเครื่องหมายคำพูดที่เปิดแล้วไม่ปิด โปรดบันทึกแฟ้มเป็น CSV UTF-8 ใหม่จากโปรแกรมตาราง",
+            "a quotation mark is opened and never closed; save the file as CSV UTF-8 again");
+      }
+    }
+    body.end();
+    findings.throwIfAny();
+    return table;
+  }
+
+  private static void check(CsvTable table, BodyFields body) {
+    for (String column : AgencyRow.NEEDED) {
+      if (!table.columns().contains(column)) {
+        body.refuse(
+            "csv",
+            "แถวแรกต้องมีคอลัมน์ " + column + " คอลัมน์ที่มีได้: " + AgencyRow.all(),
+            "the first line must name the column " + column + "; there may be: " + AgencyRow.all());
+      }
+    }
+    for (String column : table.columns()) {
+      if (!AgencyRow.isKnown(column)) {
+        body.refuse(
+            "csv",
+            "ไม่รู้จักคอลัมน์ " + column + " คอลัมน์ที่มีได้: " + AgencyRow.all(),
+            "the column " + column + " is not known; there may be: " + AgencyRow.all());
+      }
+    }
+    if (table.rows().isEmpty() || table.rows().size() > MOST_ROWS) {
+      body.refuse(
+          "csv", "ต้องมี 1 ถึง " + MOST_ROWS + " แถว", "must have 1 to " + MOST_ROWS + " rows");
+    }
+  }
+
+  private Result enter(CsvTable.Row row, Set<String> seen, CommandCall call) {
+    String code = row.cell(AgencyRow.CODE);
+    try {
+      Optional<Problem> wrong = AgencyRow.refuse(row, !seen.add(code));
+      if (wrong.isPresent()) {
+        throw new RefusedRequest(wrong.get());
+      }
+      CommandCall one = call.row(row.line(), AgencyRow.body(row));
+      CommandCall.Read<EnterAgency> read = one.read(body -> bodies.entry(one, body));
+      CommandReply reply =
+          CommandReply.ofAgency(
+              Answers.accepted(
+                  agencies.handle(
+                      read.content().entry().agency(),
+                      read.content(),
+                      read.context(),
+                      one.meta())));
+      boolean created =
+          reply.events().stream().anyMatch(event -> event.type().endsWith(".registered"));
+      return new Result(
+          row.line(),
+          code,
+          created ? 201 : 200,
+          reply.agencyId(),
+          !reply.events().isEmpty(),
+          reply.token(),
+          null);
+    } catch (RefusedRequest e) {
+      return refused(row, code, e.problem(), call);
+    } catch (RuntimeException e) {
+      // The rows before are done and those after are still tried: this one tells that it was not.
+      return refused(row, code, ProblemAdvice.problemOf(e), call);
+    }
+  }
+
+  private static Result refused(CsvTable.Row row, String code, Problem problem, CommandCall call) {
+    return new Result(
+        row.line(),
+        code,
+        problem.type().status(),
+        null,
+        null,
+        null,
+        problem.body(call.language(), null));
+  }
+}

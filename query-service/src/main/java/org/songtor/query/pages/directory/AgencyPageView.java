@@ -1,0 +1,51 @@
+package org.songtor.query.pages.directory;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.songtor.query.pages.language.TypedDate;
+import org.songtor.query.pages.shell.Badge;
+import org.songtor.query.pages.shell.Fact;
+import org.songtor.query.pages.shell.Option;
+
+/**
+ * One agency, ready to read.
+ *
+ * @param parent the agency it belongs to
+ * @param members in words; null for a reader whom that does not concern
+ * @param mine whether the reader may say whether there are places
+ */
+public record AgencyPageView(
+    String id,
+    String name,
+    String kind,
+    List<Fact> facts,
+    @Nullable Option parent,
+    List<Service> services,
+    @Nullable List<String> members,
+    boolean mine,
+    List<Option> capacities) {
+  public AgencyPageView {
+    facts = List.copyOf(facts);
+    services = List.copyOf(services);
+    capacities = List.copyOf(capacities);
+  }
+
+  /**
+   * One service.
+   *
+   * @param needs which needs it is for, in words; null where that is not said
+   * @param badge whether there are places
+   * @param said when that was said, and until when it should hold; null where nobody knows
+   * @param capacity what is chosen in the form
+   * @param key of the form
+   */
+  public record Service(
+      String code,
+      String title,
+      @Nullable String needs,
+      Badge badge,
+      @Nullable String said,
+      String capacity,
+      TypedDate until,
+      String key) {}
+}
