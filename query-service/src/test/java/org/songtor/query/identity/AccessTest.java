@@ -91,6 +91,7 @@ class AccessTest {
         "/api/referrals/" + referral + "/receipts",
         "/api/agencies",
         "/api/agencies?kind=SCHOOL&area=300101&q=%E0%B9%82&limit=1",
+        "/api/agencies/suggest?tambon=300101&need=EDUCATION",
         "/api/agencies/" + school,
         "/api/agencies/" + school + "/inbox",
         "/api/agencies/" + school + "/inbox/counts",

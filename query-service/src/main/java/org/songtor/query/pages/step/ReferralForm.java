@@ -50,10 +50,14 @@ final class ReferralForm {
             .map(need -> new Option(need.name(), say.title(need.title())))
             .toList();
     List<Option> services =
-        f.options(
-            ask.terms(Vocabulary.SERVICES).stream()
-                .filter(service -> agency.offers(service.code()))
-                .toList());
+        f
+            .options(
+                ask.terms(Vocabulary.SERVICES).stream()
+                    .filter(service -> agency.offers(service.code()))
+                    .toList())
+            .stream()
+            .map(service -> AgencyChoices.service(service, agency, say))
+            .toList();
     List<Option> urgencies =
         Arrays.stream(Urgency.values())
             .map(one -> new Option(one.name(), say.text("urgency." + one.name())))

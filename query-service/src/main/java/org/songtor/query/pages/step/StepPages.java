@@ -3,9 +3,11 @@ package org.songtor.query.pages.step;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.songtor.definition.DefinitionCatalogue;
 import org.songtor.definition.StepDefinition;
@@ -18,6 +20,9 @@ import org.songtor.language.AgencyId;
 import org.songtor.language.CaseId;
 import org.songtor.language.LocalizedText;
 import org.songtor.query.agencies.AgencyQueries;
+import org.songtor.query.agencies.AgencySuggestions;
+import org.songtor.query.agencies.AgencySuggestions.Wanted;
+import org.songtor.query.agencies.AgencyView;
 import org.songtor.query.caseload.CaseloadQueries;
 import org.songtor.query.intake.AgencyNames;
 import org.songtor.query.pages.language.PageLanguage;
@@ -45,6 +50,7 @@ final class StepPages {
   private final TimelineQueries timeline;
   private final DefinitionCatalogue definitions;
   private final AgencyQueries directory;
+  private final AgencySuggestions suggestions;
   private final AgencyNames names;
   private final CaseloadQueries caseload;
   private final CommandSender sender;
@@ -54,6 +60,7 @@ final class StepPages {
       TimelineQueries timeline,
       DefinitionCatalogue definitions,
       AgencyQueries directory,
+      AgencySuggestions suggestions,
       AgencyNames names,
       CaseloadQueries caseload,
       CommandSender sender,
@@ -61,6 +68,7 @@ final class StepPages {
     this.timeline = timeline;
     this.definitions = definitions;
     this.directory = directory;
+    this.suggestions = suggestions;
     this.names = names;
     this.caseload = caseload;
     this.sender = sender;
@@ -184,9 +192,24 @@ final class StepPages {
         place.facts(),
         reader,
         ThaiDates.day(clock.instant()),
-        directory.all(reader),
+        agencies(reader, place),
         assigning ? caseload.managersNear(reader, place.facts().tambon()) : List.of(),
         input);
+  }
+
+  /** Where a child is sent somewhere, the likeliest to help come first. */
+  private List<AgencyView> agencies(Actor reader, Place place) {
+    List<AgencyView> all = directory.all(reader);
+    if (place.step().records() != StepKind.REFER) {
+      return all;
+    }
+    Set<AgencyView> ordered = new LinkedHashSet<>();
+    suggestions
+        .suggest(
+            reader, new Wanted(place.facts().tambon(), null, null, place.definition().referrals()))
+        .forEach(one -> ordered.add(one.agency()));
+    ordered.addAll(all);
+    return List.copyOf(ordered);
   }
 
   private String name(AgencyId agency, PageLanguage say) {
