@@ -27,7 +27,7 @@ import org.songtor.referral.SharedField;
  * what a referral disclosed of it, and so are the answers to fields of forms that are marked. What
  * was scored, and that something is withheld, stays.
  */
-final class Discretion {
+public final class Discretion {
   static final String WITHHELD = "(ข้อมูลอ่อนไหว ไม่แสดง · sensitive, withheld)";
 
   private final Set<Dimension> sensitive = EnumSet.noneOf(Dimension.class);
@@ -51,6 +51,11 @@ final class Discretion {
         case SongtorEvent other -> {}
       }
     }
+  }
+
+  /** Whether a text stands for one that its reader may not know. */
+  public static boolean isWithheld(String text) {
+    return text.equals(WITHHELD);
   }
 
   private void mark(Assessed assessed) {

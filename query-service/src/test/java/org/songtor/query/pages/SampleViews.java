@@ -325,6 +325,7 @@ record SampleViews(PageLanguage say) {
         seq == 1 ? 3L : null,
         null,
         false,
+        seq == 1 ? "/cases/00000000-0000-7000-8000-000000000001/corrections/1" : null,
         """
         {
           "type": "songtor.case.found",

@@ -102,7 +102,8 @@ final class CasePresenter {
         facts.referrals().values().stream().map(this::sent).toList(),
         openSteps(evaluation, moment.shown() != null),
         otherSteps(evaluation),
-        new StoryBook(say, words, agencies).days(history),
+        new StoryBook(say, words, agencies)
+            .days(history, seq -> correcting(seq, facts, evaluation, moment)),
         moment.shown() == null ? null : say.dateTime(moment.shown()),
         moment.typed(),
         moment.typedTime(),
@@ -269,6 +270,17 @@ final class CasePresenter {
         .map(step -> new CaseView.Step(null, say.title(step.title()), whyNotHere(step, evaluation)))
         .forEach(steps::add);
     return steps;
+  }
+
+  private static @Nullable String correcting(
+      long seq, CaseFacts facts, Evaluation evaluation, Moment moment) {
+    boolean correctable =
+        seq == 0 || facts.correctable().containsKey(seq) || facts.formAt(seq).isPresent();
+    boolean open =
+        evaluation.open().stream().anyMatch(step -> step.step().records() == StepKind.CORRECT);
+    return moment.shown() == null && correctable && open
+        ? "/cases/" + facts.id() + "/corrections/" + seq
+        : null;
   }
 
   private String byWhom(StepDefinition step) {

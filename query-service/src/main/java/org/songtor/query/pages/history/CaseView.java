@@ -81,6 +81,7 @@ public record CaseView(
    * @param corrected said of an entry that was put right later; then {@code correctedBy} is where
    * @param corrects the seq of the entry that this one puts right
    * @param struck taken back as entered in error
+   * @param correct the page on which this reader can put it right; else null
    * @param raw the stored events, as JSON
    */
   public record Entry(
@@ -100,6 +101,7 @@ public record CaseView(
       @Nullable Long correctedBy,
       @Nullable Long corrects,
       boolean struck,
+      @Nullable String correct,
       String raw) {
     public Entry {
       details = List.copyOf(details);

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 import org.songtor.event.CaseEvent;
 import org.songtor.event.CaseLifeEvent;
@@ -61,6 +62,13 @@ public final class StoryBook {
   }
 
   public List<CaseView.Day> days(List<RecordedEvent> history) {
+    return days(history, seq -> null);
+  }
+
+  /**
+   * @param correcting the page on which an entry is put right, by its seq; null where there is none
+   */
+  List<CaseView.Day> days(List<RecordedEvent> history, LongFunction<@Nullable String> correcting) {
     Map<Long, RecordedEvent> corrections = new HashMap<>();
     List<Chapter> chapters = new ArrayList<>();
     for (RecordedEvent recorded : history) {
@@ -81,14 +89,17 @@ public final class StoryBook {
     for (Chapter chapter : chapters) {
       days.computeIfAbsent(
               ThaiDates.day(chapter.first.envelope().recordedAt()), day -> new ArrayList<>())
-          .add(entry(chapter, corrections));
+          .add(entry(chapter, corrections, correcting));
     }
     return days.entrySet().stream()
         .map(day -> new CaseView.Day(say.longDate(day.getKey()), day.getValue()))
         .toList();
   }
 
-  private CaseView.Entry entry(Chapter chapter, Map<Long, RecordedEvent> corrections) {
+  private CaseView.Entry entry(
+      Chapter chapter,
+      Map<Long, RecordedEvent> corrections,
+      LongFunction<@Nullable String> correcting) {
     EventEnvelope envelope = chapter.first.envelope();
     if (!(chapter.first.event() instanceof CaseEvent event)) {
       throw new IllegalArgumentException("not an event of a case");
@@ -115,6 +126,7 @@ public final class StoryBook {
         correction == null ? null : correction.envelope().seq(),
         event instanceof CorrectionEvent corrects ? corrects.corrects() : null,
         takenBack,
+        correcting.apply(envelope.seq()),
         raw(chapter.all));
   }
 

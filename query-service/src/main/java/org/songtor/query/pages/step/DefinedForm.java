@@ -17,7 +17,7 @@ import org.songtor.query.pages.step.StepField.Need;
 /** What the definition asks with a step, beyond what the step's kind records anyway. */
 final class DefinedForm {
   /** The member of a step's body that holds the answers, by the ids of the fields. */
-  private static final String FORM = "form";
+  static final String FORM = "form";
 
   private static final int NUMBER_LENGTH = 30;
 

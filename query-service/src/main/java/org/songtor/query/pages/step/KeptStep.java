@@ -46,7 +46,7 @@ record KeptStep(String caseId, String writer, TypedStep typed) implements Serial
   @Component
   static final class Keeper implements KeptForms {
     private static final PathPattern STEP =
-        PathPatternParser.defaultInstance.parse("/cases/{id}/steps/{step}");
+        PathPatternParser.defaultInstance.parse("/cases/{id}/{part:steps|corrections}/{step}");
     private static final int LONGEST_NAME = 100;
     private static final Pattern STEP_ID = Pattern.compile("[a-z0-9-]{1,100}");
 
@@ -63,9 +63,10 @@ record KeptStep(String caseId, String writer, TypedStep typed) implements Serial
       if (!isCase(id) || !STEP_ID.matcher(step).matches()) {
         return Optional.empty();
       }
-      TypedStep typed = TypedStep.of(step, request);
+      String name = named.getOrDefault("part", "") + "/" + step;
+      TypedStep typed = TypedStep.of(name, request);
       new KeptStep(id, writer, typed).keepIn(request.getSession());
-      return Optional.of("/cases/" + id + "/steps/" + step + StepAddress.shape(typed));
+      return Optional.of("/cases/" + id + "/" + name + StepAddress.shape(typed));
     }
 
     private static boolean isCase(String id) {

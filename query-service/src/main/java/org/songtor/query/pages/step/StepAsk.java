@@ -2,6 +2,7 @@ package org.songtor.query.pages.step;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.songtor.definition.StepDefinition;
 import org.songtor.definition.Vocabulary;
 import org.songtor.definition.Vocabulary.Term;
@@ -18,6 +19,7 @@ import org.songtor.query.pages.language.PageLanguage;
  * @param today in Thailand
  * @param agencies the directory, in the order in which it is offered
  * @param managers accounts that are case managers near the case, as far as the system knows
+ * @param wrong what a correction puts right; null for every other step
  */
 record StepAsk(
     PageLanguage say,
@@ -28,6 +30,7 @@ record StepAsk(
     LocalDate today,
     List<AgencyView> agencies,
     List<String> managers,
+    @Nullable WrongEntry wrong,
     StepInput input) {
   StepAsk {
     agencies = List.copyOf(agencies);

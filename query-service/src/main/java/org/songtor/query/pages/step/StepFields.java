@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.songtor.definition.StepDefinition.StepTarget;
+import org.songtor.definition.StepKind;
 import org.songtor.definition.Vocabulary.Term;
 import org.songtor.evaluation.Evaluation.Refusal;
 import org.songtor.evaluation.StepEvaluator;
@@ -20,7 +21,11 @@ final class StepFields {
   /** More than these are chosen from a list that opens. */
   private static final int FEW = 4;
 
+  /** A visit that is only planned is not written down as one that was made. */
+  private static final String PLANNED = "planned";
+
   private final StepAsk ask;
+  private final StepKind kind;
   private final PageLanguage say;
   private final String labels;
   private final String prefix;
@@ -30,19 +35,27 @@ final class StepFields {
    * @param prefix before each name: empty, or the row the fields are in, such as "goals.0."
    */
   StepFields(StepAsk ask, String labels, String prefix) {
+    this(ask, ask.step().records(), labels, prefix);
+  }
+
+  private StepFields(StepAsk ask, StepKind kind, String labels, String prefix) {
     this.ask = ask;
+    this.kind = kind;
     this.say = ask.say();
     this.labels = labels;
     this.prefix = prefix;
   }
 
-  static StepFields of(StepAsk ask) {
-    return new StepFields(ask, "step." + ask.step().records().code(), "");
+  /**
+   * @param kind what the fields record: the step's own, or that of an entry it corrects
+   */
+  static StepFields of(StepAsk ask, StepKind kind) {
+    return new StepFields(ask, kind, "step." + kind.code(), "");
   }
 
   /** The fields of one row of a list. */
   StepFields row(String list, int at) {
-    return new StepFields(ask, labels + "." + list, prefix + list + "." + at + ".");
+    return new StepFields(ask, kind, labels + "." + list, prefix + list + "." + at + ".");
   }
 
   String text(String key) {
@@ -147,10 +160,17 @@ final class StepFields {
 
   /**
    * The coded outcome: only what this step leads on from, and of that only what is possible now;
-   * what is not possible yet is said, with the reason.
+   * what is not possible yet is said, with the reason. An entry that is corrected leads nowhere: it
+   * may say any outcome.
    */
   StepField outcome(String name) {
-    List<Term> terms = ask.step().records().outcomeVocabulary().map(ask::terms).orElse(List.of());
+    List<Term> terms = kind.outcomeVocabulary().map(ask::terms).orElse(List.of());
+    if (kind != ask.step().records()) {
+      return oneOf(
+          name,
+          options(terms.stream().filter(term -> !term.code().equals(PLANNED)).toList()),
+          true);
+    }
     if (!(ask.step().target() instanceof StepTarget.ByOutcome(Map<String, StepTarget.Branch> to))) {
       return oneOf(name, options(terms), true);
     }

@@ -20,27 +20,29 @@ final class StepForms {
   static final String OCCURRED = "occurredAt";
 
   static final String LATE_REASON = "lateReason";
+  static final List<String> LATE = List.of(OCCURRED, LATE_REASON);
 
   private StepForms() {}
 
-  /** Whether the page can be filled in for such a step; a correction is made by other means. */
-  static boolean asks(StepKind kind) {
-    return kind != StepKind.CORRECT;
-  }
-
   static List<StepSection> of(StepAsk ask) {
-    List<StepSection> sections = new ArrayList<>(own(ask));
-    ask.definition()
-        .formOf(ask.step())
-        .map(form -> DefinedForm.section(form, ask))
-        .ifPresent(sections::add);
+    WrongEntry wrong = ask.wrong();
+    List<StepSection> sections =
+        new ArrayList<>(
+            wrong == null ? own(ask, ask.step().records()) : CorrectionForm.sections(ask, wrong));
+    if (wrong == null) {
+      ask.definition()
+          .formOf(ask.step())
+          .map(form -> DefinedForm.section(form, ask))
+          .ifPresent(sections::add);
+    }
     sections.add(late(ask));
     return sections;
   }
 
-  private static List<StepSection> own(StepAsk ask) {
-    StepFields f = StepFields.of(ask);
-    return switch (ask.step().records()) {
+  /** What such a kind of step asks by itself, whatever the definition asks besides. */
+  static List<StepSection> own(StepAsk ask, StepKind kind) {
+    StepFields f = StepFields.of(ask, kind);
+    return switch (kind) {
       case FIRST_SCREEN ->
           plain(f.outcome("outcome"), f.hinted(f.line("verifiedBy", true)), f.note("note", false));
       case NEED_SCREEN ->

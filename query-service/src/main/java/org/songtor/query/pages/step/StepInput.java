@@ -33,6 +33,10 @@ final class StepInput {
     }
   }
 
+  void beginAll(String field, List<String> values) {
+    beginning.putIfAbsent(field, List.copyOf(values));
+  }
+
   void begin(String field, TypedDate date) {
     begin(field + ".day", date.day());
     begin(field + ".month", date.month());

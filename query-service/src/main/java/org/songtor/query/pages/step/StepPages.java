@@ -25,6 +25,7 @@ import org.songtor.query.agencies.AgencySuggestions.Wanted;
 import org.songtor.query.agencies.AgencyView;
 import org.songtor.query.caseload.CaseloadQueries;
 import org.songtor.query.intake.AgencyNames;
+import org.songtor.query.pages.history.Corrections;
 import org.songtor.query.pages.language.PageLanguage;
 import org.songtor.query.pages.language.ThaiDates;
 import org.songtor.query.pages.sending.CommandSender;
@@ -80,7 +81,18 @@ final class StepPages {
       CaseFacts facts,
       List<RecordedEvent> history,
       WorkflowDefinition definition,
-      StepDefinition step) {}
+      StepDefinition step,
+      @Nullable WrongEntry wrong) {
+
+    /** What is done here, as the address says it below the case's own. */
+    String name() {
+      return wrong == null ? "steps/" + step.id() : "corrections/" + wrong.seq();
+    }
+
+    String page() {
+      return "/cases/" + facts.id() + "/" + name();
+    }
+  }
 
   @GetMapping("/cases/{id}/steps/{step}")
   String form(
@@ -91,7 +103,29 @@ final class StepPages {
       @RequestParam Map<String, String> address,
       HttpServletRequest request,
       Model model) {
-    Place place = place(reader, id, step);
+    return form(place(reader, id, step), reader, say, address, request, model);
+  }
+
+  /** Putting right what was written down, from the entry it is about. */
+  @GetMapping("/cases/{id}/corrections/{entry}")
+  String correction(
+      Actor reader,
+      PageLanguage say,
+      @PathVariable("id") String id,
+      @PathVariable("entry") String entry,
+      @RequestParam Map<String, String> address,
+      HttpServletRequest request,
+      Model model) {
+    return form(correcting(reader, id, entry), reader, say, address, request, model);
+  }
+
+  private String form(
+      Place place,
+      Actor reader,
+      PageLanguage say,
+      Map<String, String> address,
+      HttpServletRequest request,
+      Model model) {
     StepTry attempt =
         model.getAttribute(ATTEMPT) instanceof StepTry refused
             ? refused
@@ -100,7 +134,8 @@ final class StepPages {
         ask(reader, say, place, new StepInput(attempt == null ? null : attempt.typed(), address));
     model.addAttribute(
         "taking",
-        new StepPresenter(ask, agency -> name(agency, say)).present(place.history(), attempt));
+        new StepPresenter(ask, agency -> name(agency, say))
+            .present(place.page(), place.history(), attempt));
     return "step";
   }
 
@@ -112,16 +147,39 @@ final class StepPages {
       @PathVariable("step") String step,
       HttpServletRequest request,
       RedirectAttributes next) {
-    Place place = place(reader, id, step);
-    TypedStep typed = TypedStep.of(step, request);
+    return take(place(reader, id, step), reader, say, request, next);
+  }
+
+  @PostMapping("/cases/{id}/corrections/{entry}")
+  String correct(
+      Actor reader,
+      PageLanguage say,
+      @PathVariable("id") String id,
+      @PathVariable("entry") String entry,
+      HttpServletRequest request,
+      RedirectAttributes next) {
+    return take(correcting(reader, id, entry), reader, say, request, next);
+  }
+
+  private String take(
+      Place place,
+      Actor reader,
+      PageLanguage say,
+      HttpServletRequest request,
+      RedirectAttributes next) {
+    TypedStep typed = TypedStep.of(place.name(), request);
     StepShaping.Shaped shaped = StepShaping.asked(typed, request);
     if (shaped != null) {
       return again(place, new StepTry(shaped.typed(), null, Map.of()), shaped.at(), next);
     }
     TypedStep sent = typed.withoutBlankRows(PlanForm.LISTS, PlanForm.MADE);
     StepAsk ask = ask(reader, say, place, new StepInput(sent, Map.of()));
+    WrongEntry wrong = place.wrong();
     StepReading reading =
-        StepReading.of(place.step().records(), StepForms.of(ask), sent, ask.today());
+        wrong == null
+            ? StepReading.of(place.step().records(), StepForms.of(ask), sent, ask.today())
+            : StepReading.of(
+                wrong.kind(), CorrectionForm.toRead(StepForms.of(ask), sent), sent, ask.today());
     SendResult result =
         reading.wrong().isEmpty()
             ? sender.send(
@@ -129,7 +187,7 @@ final class StepPages {
                 "/api/cases/" + place.facts().id() + "/steps/" + place.step().id(),
                 sent.key(),
                 CommandSender.revision(sent.revision()),
-                reading.body(),
+                wrong == null ? reading.body() : CorrectionForm.body(wrong, reading.body()),
                 say)
             : new SendResult.NotTaken(Refused.fieldsToCheck(say), inWords(reading.wrong(), say));
     return switch (result) {
@@ -137,7 +195,7 @@ final class StepPages {
         next.addFlashAttribute(Done.NOTICE, say.text("step.done", say.text(place.step().title())));
         Done.carry(taken, next);
         // The one draft that was sent; what is typed on other pages of the case stays.
-        next.addFlashAttribute("sent", place.step().id());
+        next.addFlashAttribute("sent", place.page());
         yield "redirect:/cases/" + place.facts().id();
       }
       case SendResult.NotTaken refused ->
@@ -147,7 +205,9 @@ final class StepPages {
               new StepTry(
                   refused.keySpent() ? sent.withNewKey() : sent,
                   refused.problem(),
-                  refused.errors()),
+                  reading.wrong().isEmpty() && wrong != null
+                      ? CorrectionForm.byField(refused.errors())
+                      : refused.errors()),
               "problem",
               next);
     };
@@ -155,32 +215,45 @@ final class StepPages {
 
   private static String again(Place place, StepTry attempt, String at, RedirectAttributes next) {
     next.addFlashAttribute(ATTEMPT, attempt);
-    return "redirect:/cases/"
-        + place.facts().id()
-        + "/steps/"
-        + place.step().id()
-        + StepAddress.shape(attempt.typed())
-        + "#"
-        + at;
+    return "redirect:" + place.page() + StepAddress.shape(attempt.typed()) + "#" + at;
   }
 
   private static @Nullable StepTry keptWhileSignedOut(
       Actor reader, PageLanguage say, Place place, HttpServletRequest request) {
     TypedStep typed =
-        KeptStep.take(request.getSession(), place.facts().id(), place.step().id(), reader.id());
+        KeptStep.take(request.getSession(), place.facts().id(), place.name(), reader.id());
     return typed == null ? null : new StepTry(typed, Refused.signedOutMeanwhile(say), Map.of());
   }
 
   private Place place(Actor reader, String id, String step) {
-    CaseId wanted = PathIds.read("id", id, CaseId::of);
-    List<RecordedEvent> history = timeline.eventsFor(reader, wanted, null);
+    List<RecordedEvent> history =
+        timeline.eventsFor(reader, PathIds.read("id", id, CaseId::of), null);
     CaseFacts facts = CaseFacts.of(history);
     Optional<WorkflowDefinition> definition = definitions.find(facts.definition());
     return definition
         .flatMap(rules -> rules.step(step))
-        .filter(one -> StepForms.asks(one.records()))
-        .map(one -> new Place(facts, history, definition.get(), one))
+        // A correction is made from the entry it is about.
+        .filter(one -> one.records() != StepKind.CORRECT)
+        .map(one -> new Place(facts, history, definition.get(), one, null))
         .orElseThrow(() -> Problems.notFound(new LocalizedText("ขั้นตอนนี้", "step")));
+  }
+
+  private Place correcting(Actor reader, String id, String entry) {
+    List<RecordedEvent> history =
+        timeline.eventsFor(reader, PathIds.read("id", id, CaseId::of), null);
+    CaseFacts facts = CaseFacts.of(history);
+    int seq = PathIds.read("entry", entry, Integer::valueOf);
+    return definitions
+        .find(facts.definition())
+        .flatMap(
+            rules ->
+                Corrections.step(rules, facts, reader, ThaiDates.day(clock.instant()))
+                    .flatMap(
+                        step ->
+                            WrongEntry.at(seq, facts, history, rules)
+                                .map(wrong -> new Place(facts, history, rules, step, wrong))))
+        .orElseThrow(
+            () -> Problems.notFound(new LocalizedText("รายการที่แก้ไขได้", "entry to correct")));
   }
 
   private StepAsk ask(Actor reader, PageLanguage say, Place place, StepInput input) {
@@ -194,6 +267,7 @@ final class StepPages {
         ThaiDates.day(clock.instant()),
         agencies(reader, place),
         assigning ? caseload.managersNear(reader, place.facts().tambon()) : List.of(),
+        place.wrong(),
         input);
   }
 

@@ -49,10 +49,11 @@ final class StepPresenter {
   }
 
   /**
+   * @param address of this page
    * @param history from its first event
    * @param attempt what was typed and not taken, if anything was
    */
-  StepView present(List<RecordedEvent> history, @Nullable StepTry attempt) {
+  StepView present(String address, List<RecordedEvent> history, @Nullable StepTry attempt) {
     CaseFacts facts = ask.facts();
     Evaluation evaluation =
         StepEvaluator.evaluate(ask.definition(), facts, ask.reader(), ask.today());
@@ -63,7 +64,7 @@ final class StepPresenter {
     Refused refused = attempt == null ? null : attempt.problem();
     return new StepView(
         facts.id().toString(),
-        ask.step().id(),
+        address,
         facts.child().name().map(ChildName::full).orElse(say.text("erased")),
         say.title(ask.step().title()),
         say.text("step." + kind.code() + ".explained"),
@@ -72,7 +73,8 @@ final class StepPresenter {
         open != null ? List.of() : whyNot(evaluation),
         facts(open),
         known(history, kind),
-        kind == StepKind.REVIEW_PLAN
+        kind == StepKind.CORRECT
+            || kind == StepKind.REVIEW_PLAN
             || kind == StepKind.APPROVE_PLAN
             || kind == StepKind.RETURN_PLAN,
         attempt == null || refused == null ? List.of() : since(history, attempt.typed().revision()),
@@ -117,6 +119,17 @@ final class StepPresenter {
 
   /** What whoever decides must have before their eyes. */
   private List<Told> known(List<RecordedEvent> history, StepKind kind) {
+    EventStory story = new EventStory(words, agencies);
+    WrongEntry wrong = ask.wrong();
+    if (wrong != null) {
+      return history.stream()
+          .filter(recorded -> recorded.envelope().seq() == wrong.seq())
+          .map(RecordedEvent::event)
+          .filter(CaseEvent.class::isInstance)
+          .map(CaseEvent.class::cast)
+          .map(story::tell)
+          .toList();
+    }
     boolean assessment =
         switch (kind) {
           case DRAFT_PLAN, SUBMIT_PLAN, REVIEW_PLAN, APPROVE_PLAN, RETURN_PLAN, REFER -> true;
@@ -142,7 +155,6 @@ final class StepPresenter {
       return List.of();
     }
     List<Told> known = new ArrayList<>();
-    EventStory story = new EventStory(words, agencies);
     last(history, AssessmentEvent.class).map(story::tell).ifPresent(known::add);
     if (kind != StepKind.DRAFT_PLAN) {
       last(history, CarePlanEvent.PlanDrafted.class).map(story::tell).ifPresent(known::add);

@@ -11,6 +11,7 @@ import org.songtor.query.pages.shell.Fact;
 /**
  * The page of one step as it is shown.
  *
+ * @param address of this page, to which its form is sent
  * @param child the name, or that it is erased
  * @param open whether the reader may take the step now
  * @param whyNot ready to read; empty where it is open
@@ -27,7 +28,7 @@ import org.songtor.query.pages.shell.Fact;
  */
 record StepView(
     String caseId,
-    String step,
+    String address,
     String child,
     String title,
     String explained,

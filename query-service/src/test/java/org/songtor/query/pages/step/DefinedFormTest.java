@@ -112,6 +112,7 @@ class DefinedFormTest {
         TODAY,
         List.of(),
         List.of(),
+        null,
         new StepInput(typed, Map.of()));
   }
 
