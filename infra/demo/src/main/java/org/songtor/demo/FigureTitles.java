@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.songtor.definition.Milestone;
 import org.songtor.definition.Vocabulary;
 import org.songtor.definition.WorkflowDefinition;
+import org.songtor.demo.people.Words;
 import org.songtor.demo.reconcile.HistoryFigure;
 import org.songtor.demo.reconcile.Reconciliation;
 import org.songtor.language.LocalizedText;
@@ -41,7 +42,12 @@ final class FigureTitles {
           HistoryFigure.ENROLLED_LATER,
           HistoryFigure.LIMITS_MISSED,
           HistoryFigure.FOLLOW_UPS_MISSED,
-          HistoryFigure.CORRECTIONS);
+          HistoryFigure.CORRECTIONS,
+          HistoryFigure.form(Words.Form.SURVEY),
+          HistoryFigure.form(Words.Form.HOUSEHOLD),
+          HistoryFigure.form(Words.Form.WORK_CHECK),
+          HistoryFigure.form(Words.Form.ENROLMENT_RECORD),
+          HistoryFigure.form(Words.Form.PROGRESS));
 
   private static final Map<String, String> NAMED =
       Map.ofEntries(
@@ -78,6 +84,15 @@ final class FigureTitles {
               "แจ้งเตือนเกินกำหนดของสถานะ (ครั้ง) · alarms about states"),
           Map.entry(HistoryFigure.FOLLOW_UPS_MISSED, "ขาดการติดตาม (ครั้ง) · follow-ups missed"),
           Map.entry(HistoryFigure.CORRECTIONS, "การแก้ไขข้อมูล · corrections"),
+          Map.entry(
+              HistoryFigure.form(Words.Form.SURVEY),
+              "แบบสำรวจของเด็กที่ต้องช่วยเหลือ · surveys of children who need help"),
+          Map.entry(HistoryFigure.form(Words.Form.HOUSEHOLD), "แบบครัวเรือน · forms of households"),
+          Map.entry(HistoryFigure.form(Words.Form.WORK_CHECK), "แบบตรวจงาน · checks of work"),
+          Map.entry(
+              HistoryFigure.form(Words.Form.ENROLMENT_RECORD),
+              "เอกสารการเข้าเรียน · papers of enrolments"),
+          Map.entry(HistoryFigure.form(Words.Form.PROGRESS), "แบบความก้าวหน้า · forms of progress"),
           Map.entry("follow-ups-missed", "ขาดการติดตาม · follow-ups missed"),
           Map.entry("deadlines-missed", "เกินกำหนดของสถานะ · limits of states missed"),
           Map.entry("referrals:total", "ทั้งหมด · all"),

@@ -10,6 +10,7 @@ import static org.songtor.acceptance.scenario.Person.TEACHER;
 import static org.songtor.acceptance.scenario.Person.TEACHER_ELSEWHERE;
 
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -88,8 +89,84 @@ abstract class BringThemBackScenario {
   }
 
   @Test
-  void what_the_school_leaves_for_a_week_the_war_rooms_hear_of() {
-    aMissingPupil(12).daysPass(8).comesToHold("songtor.case.deadline-missed").isIn("listed");
+  void what_the_school_leaves_the_war_rooms_above_it_hear_of_one_after_the_other() {
+    aMissingPupil(12)
+        .daysPass(8)
+        .comesToBeToldTo("tambon-committee")
+        .daysPass(4)
+        .comesToBeToldTo("tambon-committee", "district-committee")
+        .daysPass(11)
+        .comesToBeToldTo("tambon-committee", "district-committee", "province-committee")
+        .daysPass(15)
+        .comesToBeToldTo(
+            "tambon-committee", "district-committee", "province-committee", "province-core-team")
+        .isIn("listed");
+  }
+
+  /** พบ (ต้องการกลับ / ไม่ประสงค์กลับ), กำลังติดตาม, ไม่พบ. */
+  @Test
+  void each_status_of_a_search_is_counted_by_its_name() {
+    ChildCase first = aMissingPupil(12);
+    Figures start = town().figures(DEFINITION, first);
+
+    first.takes(SURVEYOR, "trace", Paper.screen("tracing"));
+    aMissingPupil(12).takes(SURVEYOR, "trace", Paper.screen("found-wants"));
+    ChildCase refuses = aMissingPupil(12).takes(SURVEYOR, "trace", Paper.screen("found-refuses"));
+    ChildCase last =
+        aMissingPupil(12)
+            .triedInVainThreeTimes(SURVEYOR, "contact")
+            .takes(SURVEYOR, "trace", Paper.screen("not-found"));
+
+    Figures then = town().figures(DEFINITION, last);
+    for (String status : List.of("tracking", "wants", "refuses", "not-found")) {
+      assertThat(then.grown("state." + status, start)).as(status).isEqualTo(1);
+    }
+    for (String outcome : List.of("tracing", "found-wants", "found-refuses", "not-found")) {
+      assertThat(then.grown("firstScreen." + outcome, start)).as(outcome).isEqualTo(1);
+    }
+
+    // Who refused is asked again and wants to: one status less, one more.
+    refuses
+        .offersNot(TEACHER, "wants-after-all", "ask again what the child wants")
+        .takes(TEACHER, "ask-again", Paper.need("wants-to-return"))
+        .offers(TAMBON_COMMITTEE, "assign");
+    Figures end = town().figures(DEFINITION, refuses);
+    assertThat(end.grown("state.refuses", start)).isZero();
+    assertThat(end.grown("state.wants", start)).isEqualTo(2);
+    assertThat(end.grown("needScreen.wants-to-return", start)).isEqualTo(1);
+  }
+
+  @Test
+  void why_a_pupil_left_is_one_of_the_nineteen_reasons_of_the_programme() {
+    ChildCase child = aMissingPupil(12);
+
+    child
+        .refusesTheAnswer(
+            SURVEYOR,
+            "trace",
+            Paper.with(Paper.screen("found-wants"), Paper.survey("poverty")),
+            "main-reason",
+            "low-income",
+            "low-income")
+        .takes(
+            SURVEYOR, "trace", Paper.with(Paper.screen("found-wants"), Paper.survey("low-income")))
+        .isIn("wants")
+        .takes(TAMBON_COMMITTEE, "assign", Paper.assignedTo(CASE_MANAGER))
+        .takes(CASE_MANAGER, "accept-assignment")
+        .refusesTheAnswer(
+            CASE_MANAGER,
+            "assess",
+            Paper.with(Paper.assessment(false), Paper.household(1_800)),
+            "hardships",
+            "ต้องตอบ “สภาพความเป็นอยู่ที่ลำบาก”",
+            "“hardships of the household” must be answered")
+        .takes(
+            CASE_MANAGER,
+            "assess",
+            Paper.with(Paper.assessment(false), Paper.household(1_800, "poor-housing")))
+        .isIn("planning");
+
+    assertThat(child.answers()).contains("main reason for leaving school");
   }
 
   @Test

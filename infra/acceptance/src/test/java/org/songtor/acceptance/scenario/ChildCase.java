@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -147,6 +148,23 @@ final class ChildCase {
     return this;
   }
 
+  /**
+   * An answer in the step's form is missing or wrong: in Thai and in English its field is named,
+   * and what to do; nothing is written down.
+   */
+  ChildCase refusesTheAnswer(
+      Person by, String step, ObjectNode body, String field, String inThai, String inEnglish) {
+    refuses(by, step, body, "invalid-body", "\"/form/" + field + "\"");
+    refuses(by, step, body, "invalid-body", inEnglish);
+    Refused thai =
+        catchThrowableOfType(
+            Refused.class, () -> town.client().inThai().post(by.user(), stepPath(step), body));
+    assertThat(thai).as("%s by %s is refused", step, by).isNotNull();
+    assertThat(thai.status()).isEqualTo(422);
+    assertThat(thai.getMessage()).contains("\"/form/" + field + "\"", inThai);
+    return this;
+  }
+
   // ── what the read side shows ──
 
   JsonNode readBy(Person reader) {
@@ -227,6 +245,22 @@ final class ChildCase {
         .toList();
   }
 
+  /** The fields that were answered in forms, in words that people read, oldest first. */
+  List<String> answers() {
+    return elements(entries())
+        .flatMap(entry -> elements(entry.path("answers")))
+        .map(answer -> answer.path("label").path("en").asString())
+        .toList();
+  }
+
+  /** To whom it was told that the limit of its state had passed, in order. */
+  List<String> told() {
+    return elements(entries())
+        .filter(entry -> entry.path("type").asString().equals("songtor.case.deadline-missed"))
+        .map(entry -> entry.path("data").path("escalatedTo").asString())
+        .toList();
+  }
+
   private JsonNode entries() {
     return town.client()
         .get(Person.AUDITOR.user(), "/api/cases/" + id + "/history", token)
@@ -235,10 +269,25 @@ final class ChildCase {
 
   /** What happens by itself, once a limit has passed, comes to be in the history. */
   ChildCase comesToHold(String type) {
+    return comesTo(type, () -> history().contains(type));
+  }
+
+  /** Once the limit of its state has passed, these are told of it, one after the other. */
+  ChildCase comesToBeToldTo(String... owners) {
+    return comesTo("told to " + List.of(owners), () -> told().size() >= owners.length)
+        .toldTo(owners);
+  }
+
+  private ChildCase toldTo(String... owners) {
+    assertThat(told()).containsExactly(owners);
+    return this;
+  }
+
+  private ChildCase comesTo(String what, BooleanSupplier condition) {
     long begun = System.nanoTime();
-    while (!history().contains(type)) {
+    while (!condition.getAsBoolean()) {
       assertThat(System.nanoTime() - begun)
-          .as("%s in %s", type, new ArrayList<>(history()))
+          .as("%s in %s", what, new ArrayList<>(history()))
           .isLessThan(PATIENCE.toNanos());
       LockSupport.parkNanos(PAUSE);
     }

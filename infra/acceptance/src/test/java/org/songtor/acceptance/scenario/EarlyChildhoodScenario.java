@@ -83,6 +83,44 @@ abstract class EarlyChildhoodScenario {
   }
 
   @Test
+  void what_the_family_tells_is_kept_and_a_problem_asks_whether_help_is_needed() {
+    ChildCase child = aListedChild(4);
+
+    child
+        .refusesTheAnswer(
+            SURVEYOR,
+            "first-visit",
+            Paper.with(Paper.screen("without-a-place"), Paper.survey("health").put("round", 0)),
+            "round",
+            "ต้องไม่น้อยกว่า 1",
+            "must not be less than 1")
+        .takes(
+            SURVEYOR,
+            "first-visit",
+            Paper.with(Paper.screen("without-a-place"), Paper.survey("health")))
+        .takes(
+            SURVEYOR, "enrol-at-once", Paper.enrolment(child.today(), "child-development-centre"))
+        .daysPass(30)
+        .refusesTheAnswer(
+            TEACHER,
+            "follow-up",
+            Paper.with(Paper.followUp("30-days", "irregular"), Paper.problem("ป่วยบ่อย")),
+            "help-needed",
+            "ต้องตอบ “ต้องการความช่วยเหลือเพิ่ม”",
+            "“more help is needed” must be answered")
+        .takes(
+            TEACHER,
+            "follow-up",
+            Paper.with(
+                Paper.followUp("30-days", "irregular"),
+                Paper.problem("ป่วยบ่อย").put("help-needed", true)))
+        .isIn("attending");
+
+    assertThat(child.answers())
+        .contains("main reason for being without a place", "problems", "more help is needed");
+  }
+
+  @Test
   void a_family_that_is_ready_gets_a_place_at_once_and_the_assessment_is_owed() {
     ChildCase child = aChildWithoutAPlace();
 

@@ -20,8 +20,12 @@ abstract class KoratScenario {
   abstract Town town();
 
   private ChildCase aSelectedChild() {
+    return aSelectedChild(12);
+  }
+
+  private ChildCase aSelectedChild(int age) {
     return town()
-        .aListedChild(DEFINITION, "กล้า", 12)
+        .aListedChild(DEFINITION, "กล้า", age)
         .takes(SURVEYOR, "first-screen", Paper.screen("out-of-school-confirmed"))
         .takes(TEACHER, "need-screen", Paper.need("needs-help"));
   }
@@ -125,6 +129,62 @@ abstract class KoratScenario {
     assertThat(child.readBy(TEACHER).path("owed")).isEmpty();
     child.takes(DISTRICT_COMMITTEE, "close", Paper.closure("learning-retained")).isIn("closed");
     assertThat(child.succeededOnce()).isTrue();
+  }
+
+  @Test
+  void work_is_checked_with_the_plan_and_what_stands_in_the_way_later_is_asked_about() {
+    ChildCase child =
+        aSelectedChild(17)
+            .takes(TEACHER, "hand-over", Paper.assignedTo(CASE_MANAGER))
+            .takes(CASE_MANAGER, "accept-assignment")
+            .takes(TEAM, "assess", Paper.assessment(false));
+    LocalDate today = child.today();
+
+    child
+        .refusesTheAnswer(
+            TEAM,
+            "draft-plan",
+            Paper.with(
+                Paper.plan(today, "job-with-grant"),
+                Paper.nothing().put("workplace", "โรงสี").put("night-work", false)),
+            "dangers",
+            "ต้องตอบ “อันตรายในงานและการป้องกัน”",
+            "“dangers of the work, and what is done about them” must be answered")
+        .takes(
+            TEAM,
+            "draft-plan",
+            Paper.with(Paper.plan(today, "job-with-grant"), Paper.workCheck(true)))
+        .takes(TEAM, "submit-plan")
+        .takes(PANEL, "review-plan", Paper.nothing().put("comment", "ข้อมูลครบ"))
+        .takes(PANEL, "approve-plan", Paper.approval())
+        .refuses(
+            CASE_MANAGER,
+            "enrol",
+            Paper.enrolment(today, "job-with-grant"),
+            "evidence-missing",
+            "under 18 there is no work by night")
+        .takes(
+            TEAM,
+            "check-work",
+            Paper.with(Paper.contact(today, "workplace-visit", true), Paper.workCheck(false)))
+        .takes(CASE_MANAGER, "enrol", Paper.enrolment(today, "job-with-grant"))
+        .daysPass(30)
+        .refusesTheAnswer(
+            CASE_MANAGER,
+            "follow-up",
+            Paper.with(Paper.followUp("30-days", "irregular"), Paper.problem("นายจ้างย้ายร้าน")),
+            "help-needed",
+            "ต้องตอบ “ต้องการความช่วยเหลือเพิ่ม”",
+            "“more help is needed” must be answered")
+        .takes(
+            CASE_MANAGER,
+            "follow-up",
+            Paper.with(
+                Paper.followUp("30-days", "irregular"),
+                Paper.problem("นายจ้างย้ายร้าน").put("help-needed", false)))
+        .isIn("followed-up");
+
+    assertThat(child.answers()).endsWith("problems", "more help is needed");
   }
 
   @Test

@@ -94,6 +94,45 @@ final class Paper {
     return body;
   }
 
+  /** The same paper with the step's form filled in. */
+  static ObjectNode with(ObjectNode paper, ObjectNode answers) {
+    paper.set("form", answers);
+    return paper;
+  }
+
+  static ObjectNode survey(String mainReason) {
+    return nothing()
+        .put("round", 1)
+        .put("informant", "ยายของเด็ก")
+        .put("mode", "home-visit")
+        .put("main-reason", mainReason);
+  }
+
+  /**
+   * @param incomeOfEach in baht a month
+   * @param hardships none where nobody has asked
+   */
+  static ObjectNode household(int incomeOfEach, String... hardships) {
+    ObjectNode answers = nothing().put("members", 4).put("income", incomeOfEach);
+    ArrayNode all = answers.putArray("hardships");
+    for (String hardship : hardships) {
+      all.add(hardship);
+    }
+    return answers;
+  }
+
+  /** Whether there is work by night at a place of work that somebody looked at. */
+  static ObjectNode workCheck(boolean byNight) {
+    return nothing()
+        .put("workplace", "ร้านซ่อมรถในตำบล")
+        .put("night-work", byNight)
+        .put("dangers", "เครื่องมือมีคม มีหัวหน้างานดูแล");
+  }
+
+  static ObjectNode problem(String text) {
+    return nothing().put("problem", text);
+  }
+
   static ObjectNode approval() {
     return nothing().put("minutes", "มติที่ประชุมครั้งที่ 4").put("budgetBaht", 500);
   }

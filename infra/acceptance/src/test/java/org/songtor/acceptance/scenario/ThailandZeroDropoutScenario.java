@@ -283,6 +283,82 @@ abstract class ThailandZeroDropoutScenario {
   }
 
   @Test
+  void a_poor_household_is_asked_how_it_lives_and_the_answers_stay_in_the_history() {
+    ChildCase child = aChildBeingAssessed();
+
+    child
+        .refusesTheAnswer(
+            CASE_MANAGER,
+            "assess",
+            Paper.with(Paper.assessment(false), Paper.nothing().put("income", "ไม่แน่นอน")),
+            "income",
+            "ต้องเป็นจำนวน",
+            "must be a number")
+        .refusesTheAnswer(
+            CASE_MANAGER,
+            "assess",
+            Paper.with(Paper.assessment(false), Paper.household(2_500)),
+            "hardships",
+            "ต้องตอบ “สภาพความเป็นอยู่ที่ลำบาก”",
+            "“hardships of the household” must be answered")
+        .takes(
+            CASE_MANAGER,
+            "assess",
+            Paper.with(Paper.assessment(false), Paper.household(2_500, "no-farmland")))
+        .isIn("assessed");
+
+    assertThat(child.answers())
+        .contains(
+            "people in the household", "income for each person", "hardships of the household");
+  }
+
+  @Test
+  void nobody_under_eighteen_is_led_into_work_by_night_or_work_that_nobody_has_looked_at() {
+    ChildCase child =
+        aConfirmedChild(16)
+            .takes(TEACHER, "need-screen", Paper.need("needs-help"))
+            .takes(TAMBON_COMMITTEE, "assign", Paper.assignedTo(CASE_MANAGER))
+            .takes(CASE_MANAGER, "accept-assignment")
+            .takes(CASE_MANAGER, "assess", Paper.assessment(false))
+            .planApprovedBy(DISTRICT_COMMITTEE, "learn-to-earn");
+    String rule = "under 18 there is no work by night";
+    LocalDate today = child.today();
+
+    child
+        .refuses(
+            CASE_MANAGER,
+            "enrol",
+            Paper.enrolment(today, "learn-to-earn"),
+            "evidence-missing",
+            rule)
+        .refusesTheAnswer(
+            CASE_MANAGER,
+            "check-work",
+            Paper.with(
+                Paper.contact(today, "workplace-visit", true),
+                Paper.nothing().put("workplace", "ร้านอาหาร").put("dangers", "ไม่มี")),
+            "night-work",
+            "ต้องตอบ “มีงานเวลากลางคืน (22.00–06.00 น.)”",
+            "“there is work by night (22:00 to 6:00)” must be answered")
+        .takes(
+            CASE_MANAGER,
+            "check-work",
+            Paper.with(Paper.contact(today, "workplace-visit", true), Paper.workCheck(true)))
+        .refuses(
+            CASE_MANAGER,
+            "enrol",
+            Paper.enrolment(today, "learn-to-earn"),
+            "evidence-missing",
+            rule)
+        .takes(
+            CASE_MANAGER,
+            "check-work",
+            Paper.with(Paper.contact(today, "workplace-visit", true), Paper.workCheck(false)))
+        .takes(CASE_MANAGER, "enrol", Paper.enrolment(today, "learn-to-earn"))
+        .isIn("enrolled");
+  }
+
+  @Test
   void an_urgent_need_is_referred_before_a_plan_and_the_case_goes_on_beside_it() {
     anAssessedChild(false)
         .offersNot(CASE_MANAGER, "refer-urgent", "the assessment must have said it is urgent");

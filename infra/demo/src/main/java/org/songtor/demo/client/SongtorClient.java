@@ -34,15 +34,26 @@ public final class SongtorClient {
   private final HttpClient http;
   private final URI base;
   private final Tokens tokens;
+  private final String language;
   private final Semaphore underWay = new Semaphore(CONCURRENT, true);
   private final JsonMapper mapper = new JsonMapper();
   private final Latencies commandTimes = new Latencies();
   private final AtomicLong retries = new AtomicLong();
 
   public SongtorClient(HttpClient http, URI base, Tokens tokens) {
+    this(http, base, tokens, "en");
+  }
+
+  private SongtorClient(HttpClient http, URI base, Tokens tokens, String language) {
     this.http = http;
     this.base = base;
     this.tokens = tokens;
+    this.language = language;
+  }
+
+  /** Another client of the same services, who is answered in Thai. */
+  public SongtorClient inThai() {
+    return new SongtorClient(http, base, tokens, "th");
   }
 
   /** How long each single command took, from sending to its reply. */
@@ -191,7 +202,7 @@ public final class SongtorClient {
         HttpRequest.newBuilder(base.resolve(path))
             .timeout(Duration.ofSeconds(30))
             .header("Authorization", "Bearer " + token)
-            .header("Accept-Language", "en");
+            .header("Accept-Language", language);
     if (json == null) {
       request.method(method, HttpRequest.BodyPublishers.noBody());
     } else {

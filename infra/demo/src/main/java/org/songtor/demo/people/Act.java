@@ -82,24 +82,39 @@ public sealed interface Act {
 
   /** When retention is looked at. */
   enum Checkpoint {
-    DAYS_30("30-days", 30),
-    DAYS_90("90-days", 90),
-    DAYS_180("180-days", 180);
+    DAYS_30("30-days", 30, 0),
+    DAYS_90("90-days", 90, 0),
+    DAYS_180("180-days", 180, 0),
+    NEXT_TERM("term-1", 0, 1),
+    TERM_AFTER_NEXT("term-2", 0, 2);
 
     private final String id;
     private final int days;
+    private final int term;
 
-    Checkpoint(String id, int days) {
+    Checkpoint(String id, int days, int term) {
       this.id = id;
       this.days = days;
+      this.term = term;
     }
 
     public String id() {
       return id;
     }
 
+    /** After learning began; 0 for one at the start of a term. */
     public int days() {
       return days;
+    }
+
+    /** Which start of a term after learning began, from 1; 0 for one after so many days. */
+    public int term() {
+      return term;
+    }
+
+    /** Whether it is among those that a success asks for: whoever came back for a term is not. */
+    public boolean counts() {
+      return term == 0;
     }
   }
 }

@@ -2,6 +2,7 @@ package org.songtor.demo.people;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.songtor.demo.facts.Situation;
 import org.songtor.demo.facts.Situation.Attendance;
@@ -185,14 +186,18 @@ public final class CaseManager {
       return getToKnow(dossier, day);
     }
     for (Checkpoint checkpoint : Checkpoint.values()) {
-      int due = dossier.enrolledOn() + checkpoint.days();
-      // Half a month late, a checkpoint has been missed and the next one counts.
-      if (day >= due && day < due + 14 && !dossier.followed().contains(checkpoint)) {
+      if (isDue(dossier, checkpoint, day) && !dossier.followed().contains(checkpoint)) {
         boolean seen = dossier.child().situation().atHome(day);
         return new Act.FollowUp(checkpoint, seen, attendance(dossier, checkpoint));
       }
     }
     return null;
+  }
+
+  /** Half a month late, a checkpoint has been missed and the next one counts. */
+  private static boolean isDue(Dossier dossier, Checkpoint checkpoint, int day) {
+    OptionalInt due = dossier.dueOn(checkpoint);
+    return due.isPresent() && day >= due.getAsInt() && day < due.getAsInt() + 14;
   }
 
   private static String attendance(Dossier dossier, Checkpoint checkpoint) {

@@ -1,9 +1,11 @@
 package org.songtor.demo.people;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.songtor.demo.facts.Child;
@@ -22,6 +24,7 @@ public final class Dossier {
   private final int age;
   private final String caseId;
   private final int order;
+  private final List<Integer> termStarts;
   private String state;
   private @Nullable String caseManager;
   private boolean accepted;
@@ -61,12 +64,15 @@ public final class Dossier {
   /**
    * @param age in completed years when the case was found
    * @param order place among the children who need help, from 0
+   * @param termStarts the days of the scenario on which terms of schools begin, in order
    */
-  public Dossier(Child child, int age, String caseId, int order, String state) {
+  public Dossier(
+      Child child, int age, String caseId, int order, List<Integer> termStarts, String state) {
     this.child = child;
     this.age = age;
     this.caseId = caseId;
     this.order = order;
+    this.termStarts = List.copyOf(termStarts);
     this.state = state;
   }
 
@@ -192,8 +198,22 @@ public final class Dossier {
     return Set.copyOf(followed);
   }
 
-  public Set<Checkpoint> attended() {
-    return Set.copyOf(attended);
+  /** The day of a checkpoint of the newest enrolment; empty where it lies beyond the scenario. */
+  public OptionalInt dueOn(Checkpoint checkpoint) {
+    return checkpoint.counts()
+        ? OptionalInt.of(enrolledOn + checkpoint.days())
+        : termStarts.stream()
+            .mapToInt(Integer::intValue)
+            .filter(start -> start > enrolledOn)
+            .skip(checkpoint.term() - 1L)
+            .findFirst();
+  }
+
+  /** Whether the child was seen to attend at every checkpoint that a success asks for. */
+  public boolean stayed() {
+    return Arrays.stream(Checkpoint.values())
+        .filter(Checkpoint::counts)
+        .allMatch(attended::contains);
   }
 
   public boolean happened(Oddity oddity) {

@@ -2,7 +2,6 @@ package org.songtor.demo.people;
 
 import java.util.Optional;
 import java.util.Set;
-import org.songtor.demo.people.Act.Checkpoint;
 
 /** Tiers 3 and 4 and the committee: who meets when, and what they decide. */
 public final class Meetings {
@@ -60,13 +59,13 @@ public final class Meetings {
       return Optional.of(new Move(TAMBON, new Act.Reassign(manager)));
     }
     boolean retained =
-        dossier.attended().size() == Checkpoint.values().length
+        dossier.stayed()
             && !dossier.owesAssessment()
             && dossier.everSent().stream().allMatch(sent -> sent.status().ended());
     if (!retained) {
       return Optional.empty();
     }
-    boolean works = dossier.pathway().filter("job-with-grant"::equals).isPresent();
+    boolean works = dossier.pathway().filter(Words.Code.JOB_WITH_GRANT::equals).isPresent();
     return Optional.of(
         new Move(TAMBON, new Act.Close(works ? "self-reliant" : "learning-retained")));
   }

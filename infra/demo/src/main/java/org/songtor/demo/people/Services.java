@@ -82,7 +82,7 @@ final class Services {
       case SCHOOL -> "other-school";
       case FLEXIBLE_SCHOOL -> "one-school-three-forms";
       case NFE -> Words.Code.NFE;
-      case LABOUR -> "job-with-grant";
+      case LABOUR -> Words.Code.JOB_WITH_GRANT;
       case TRAINER -> "skills-training";
       case LOCAL -> Words.Code.CHILD_DEVELOPMENT_CENTRE;
       case HEALTH, SOCIAL -> throw new IllegalArgumentException("no place of learning");

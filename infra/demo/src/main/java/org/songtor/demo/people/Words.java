@@ -58,6 +58,17 @@ public final class Words {
     private Step() {}
   }
 
+  /** Ids of forms. */
+  public static final class Form {
+    public static final String SURVEY = "survey";
+    public static final String HOUSEHOLD = "household";
+    public static final String WORK_CHECK = "work-check";
+    public static final String ENROLMENT_RECORD = "enrolment-record";
+    public static final String PROGRESS = "progress";
+
+    private Form() {}
+  }
+
   /** Coded values. */
   public static final class Code {
     public static final String CONFIRMED = "out-of-school-confirmed";
@@ -65,6 +76,7 @@ public final class Words {
     public static final String NOT_SELECTED = "not-selected";
     public static final String NFE = "nfe";
     public static final String CHILD_DEVELOPMENT_CENTRE = "child-development-centre";
+    public static final String JOB_WITH_GRANT = "job-with-grant";
     public static final String TREAT_FIRST = "treat-first";
     public static final String CANNOT_TRACE = "cannot-trace";
     public static final String HOME_VISIT = "home-visit";

@@ -23,6 +23,7 @@ final class Bodies {
   private static final String SCHOOL_YEAR_TERM = "2/2567";
 
   private final JsonMapper mapper = new JsonMapper();
+  private final Forms forms = new Forms();
   private final ScenarioDays days;
   private final Map<Desk.Kind, Desk> desks;
 
@@ -95,6 +96,7 @@ final class Bodies {
   ObjectNode needScreen(Child child, int day) {
     Situation situation = child.situation();
     ObjectNode body = empty();
+    forms.survey(child).ifPresent(answers -> body.set("form", answers));
     if (FieldWorkers.needsHelp(situation)) {
       return body.put("outcome", Words.Code.NEEDS_HELP);
     }
@@ -105,6 +107,12 @@ final class Bodies {
 
   /** The body of an act, for the path that the act is sent to. */
   ObjectNode of(Act act, Dossier dossier, int day) {
+    ObjectNode body = withoutForm(act, dossier, day);
+    forms.with(act, dossier).ifPresent(answers -> body.set("form", answers));
+    return body;
+  }
+
+  private ObjectNode withoutForm(Act act, Dossier dossier, int day) {
     return switch (act) {
       case Act.EnrolAtOnce now ->
           enrolment(now.pathway(), atOncePlace(now.pathway()), dossier, day);
@@ -262,7 +270,7 @@ final class Bodies {
         .put("due", days.date(due).toString());
   }
 
-  private static String wishText(Situation situation) {
+  static String wishText(Situation situation) {
     return switch (situation.wish()) {
       case NURSERY -> "อยากมีเพื่อนเล่น";
       case SCHOOL -> "อยากกลับไปโรงเรียน";
@@ -305,7 +313,7 @@ final class Bodies {
             .put("note", "ขอให้มาคุยใหม่ภายหลัง");
     ArrayNode options = body.putArray("optionsOffered");
     dossier.everSent().stream()
-        .map(sent -> sent.to() == Desk.Kind.LABOUR ? "job-with-grant" : "nfe")
+        .map(sent -> sent.to() == Desk.Kind.LABOUR ? Words.Code.JOB_WITH_GRANT : Words.Code.NFE)
         .distinct()
         .forEach(options::add);
     return body;

@@ -12,6 +12,7 @@ import org.songtor.demo.facts.Child;
 import org.songtor.demo.people.Dossier;
 import org.songtor.demo.people.FieldWorkers;
 import org.songtor.demo.people.Words;
+import org.songtor.demo.reconcile.HistoryFigure;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -109,8 +110,12 @@ final class FirstDay {
     state = step(FieldWorkers.teacherOf(child), steps + Words.Step.NEED_SCREEN, need, one, state);
     ledger.count("need-screen:" + need.path("outcome").asString());
     if (one.listed().order() >= 0) {
+      if (need.has("form")) {
+        ledger.count(HistoryFigure.form(Words.Form.SURVEY));
+      }
       int age = child.ageOn(days.date(0));
-      dossiers.add(new Dossier(child, age, one.caseId(), one.listed().order(), state));
+      dossiers.add(
+          new Dossier(child, age, one.caseId(), one.listed().order(), days.termStarts(), state));
     }
   }
 

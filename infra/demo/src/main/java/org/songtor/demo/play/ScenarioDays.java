@@ -4,9 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.songtor.calendar.Calendars;
+import org.songtor.calendar.SchoolTerms;
 
 /** The days on which somebody works, and how a day of the scenario is told from a calendar day. */
 public final class ScenarioDays {
@@ -59,6 +62,16 @@ public final class ScenarioDays {
   /** The day in Thailand. */
   public LocalDate date(int day) {
     return first.plusDays(day);
+  }
+
+  /** The days of the scenario on which terms of schools begin, in order. */
+  public List<Integer> termStarts() {
+    SchoolTerms terms = Calendars.thailand().terms();
+    return IntStream.iterate(1, number -> number + 1)
+        .mapToObj(number -> terms.startAfter(first, number))
+        .map(start -> (int) ChronoUnit.DAYS.between(first, start))
+        .takeWhile(day -> day <= last())
+        .toList();
   }
 
   public Instant instant(int day) {

@@ -43,6 +43,9 @@ final class Sender {
     reply.enterInto(ledger, dossier.caseId());
     ReferralStatus statusBefore = statusOf(move.act(), dossier);
     String pathwayBefore = dossier.pathway().orElse(null);
+    if (body.has("form")) {
+      ledger.count(HistoryFigure.form(Forms.idOf(move.act())));
+    }
     dossier.did(move.act(), day);
     dossier.pathway().ifPresent(pathway -> countPathway(pathwayBefore, pathway));
     if (statusBefore != null) {

@@ -23,7 +23,7 @@ final class HistoryCount {
       String type = event.path("type").asString();
       JsonNode data = event.path("data");
       once(type, data).ifPresent(ever::add);
-      eachTime(type).ifPresent(figure -> figures.add(figure, caseId));
+      eachTime(type, data).ifPresent(figure -> figures.add(figure, caseId));
     }
     ever.forEach(figure -> figures.add(figure, caseId));
   }
@@ -46,8 +46,10 @@ final class HistoryCount {
     };
   }
 
-  private static Optional<String> eachTime(String type) {
+  private static Optional<String> eachTime(String type, JsonNode data) {
     return switch (type) {
+      case "songtor.case.form-answered" ->
+          Optional.of(HistoryFigure.form(data.path("form").asString()));
       case "songtor.case.follow-up-missed" -> Optional.of(HistoryFigure.FOLLOW_UPS_MISSED);
       case "songtor.case.deadline-missed" -> Optional.of(HistoryFigure.LIMITS_MISSED);
       case "songtor.referral.became-overdue" -> Optional.of(HistoryFigure.ESCALATIONS);

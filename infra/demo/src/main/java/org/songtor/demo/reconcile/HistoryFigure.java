@@ -27,6 +27,11 @@ public final class HistoryFigure {
     return "history:step:" + step;
   }
 
+  /** How often a form was filled in. */
+  public static String form(String form) {
+    return "history:form:" + form;
+  }
+
   /** Cases that were enrolled at once, the assessment being owed. */
   public static String atOnce(String pathway) {
     return "history:at-once:" + pathway;

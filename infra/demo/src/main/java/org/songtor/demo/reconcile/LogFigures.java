@@ -21,6 +21,7 @@ import org.songtor.event.CaseEvent;
 import org.songtor.event.CaseLifeEvent;
 import org.songtor.event.CorrectionEvent;
 import org.songtor.event.DeadlineEvent;
+import org.songtor.event.FormAnswered;
 import org.songtor.event.LearningEvent;
 import org.songtor.event.RecordedEvent;
 import org.songtor.event.ReferralEvent;
@@ -188,6 +189,7 @@ final class LogFigures {
         add(HistoryFigure.ESCALATIONS, id);
       }
       case CarePlanEvent.PlanReturned returned -> add(HistoryFigure.PLANS_RETURNED, id);
+      case FormAnswered answered -> add(HistoryFigure.form(answered.form()), id);
       case CorrectionEvent correction -> add(HistoryFigure.CORRECTIONS, id);
       case CaseEvent other -> {}
     }

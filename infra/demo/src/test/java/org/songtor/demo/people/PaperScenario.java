@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.songtor.calendar.WorkingCalendar;
 import org.songtor.demo.facts.Child;
 import org.songtor.demo.facts.Desk;
 import org.songtor.demo.facts.Population;
@@ -19,6 +20,9 @@ import org.songtor.referral.ReferralStatus;
 /** Everybody's rules played against each other on paper, with the states of the definition. */
 final class PaperScenario {
   private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
+
+  private static final List<Integer> TERM_STARTS =
+      new ScenarioDays(WorkingCalendar.startOf(TODAY)).termStarts();
 
   final Map<String, Integer> acts = new TreeMap<>();
   final List<Dossier> dossiers = new ArrayList<>();
@@ -35,7 +39,13 @@ final class PaperScenario {
       if (FieldWorkers.needsHelp(child.situation())) {
         int order = dossiers.size();
         Dossier dossier =
-            new Dossier(child, child.ageOn(TODAY), "case-" + order, order, Words.State.SELECTED);
+            new Dossier(
+                child,
+                child.ageOn(TODAY),
+                "case-" + order,
+                order,
+                TERM_STARTS,
+                Words.State.SELECTED);
         boolean leaves = child.situation().leavesOnDay() > 0;
         dossier.visitPlanned(leaves ? 2 : 2 + order % 12);
         dossiers.add(dossier);
@@ -108,8 +118,10 @@ final class PaperScenario {
       case Act.Resume resume -> dossier.moved(before.get(dossier));
       case Act.FoundAgain found -> dossier.moved(before.get(dossier));
       case Act.Enrol enrol -> dossier.moved("enrolled");
-      case Act.FollowUp followUp ->
-          dossier.moved(followUp.attendance().equals("stopped") ? "assessing" : "followed-up");
+      case Act.FollowUp followUp -> {
+        count("followed up " + followUp.checkpoint().id());
+        dossier.moved(followUp.attendance().equals("stopped") ? "assessing" : "followed-up");
+      }
       case Act.Close close -> dossier.moved("closed");
       case Act other -> {}
     }

@@ -44,7 +44,11 @@ class PeopleTest {
             "referred SCHOOL",
             "referred FLEXIBLE_SCHOOL",
             "referred LABOUR",
-            "referred TRAINER")) {
+            "referred TRAINER",
+            "followed up 30-days",
+            "followed up 90-days",
+            "followed up 180-days",
+            "followed up term-1")) {
       assertThat(scenario.times(way)).as(way).isGreaterThanOrEqualTo(10);
     }
     for (String state : List.of("closed", "refused", "untraced")) {

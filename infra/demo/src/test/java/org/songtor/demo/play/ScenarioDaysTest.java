@@ -39,6 +39,25 @@ class ScenarioDaysTest {
   }
 
   @Test
+  void termsOfSchoolsBeginOnDaysOfTheScenario() {
+    ScenarioDays winter = new ScenarioDays(Instant.parse("2026-11-22T18:00:00Z"));
+    ScenarioDays spring = new ScenarioDays(Instant.parse("2027-05-15T18:00:00Z"));
+
+    assertThat(winter.termStarts()).containsExactly(174);
+    assertThat(spring.termStarts()).as("from 16 May 2027 on").containsExactly(169);
+    assertThat(spring.date(169)).isEqualTo(LocalDate.of(2027, 11, 1));
+  }
+
+  /** A checkpoint may be looked at half a month late: somebody works within it. */
+  @Test
+  void noTwoWorkingDaysAreHalfAMonthApart() {
+    List<Integer> days = ScenarioDays.working();
+    for (int i = 1; i < days.size(); i++) {
+      assertThat(days.get(i) - days.get(i - 1)).isLessThan(14);
+    }
+  }
+
+  @Test
   void aDayOnWhichNobodyWorksHasNoOffset() {
     assertThatThrownBy(() -> ScenarioDays.offset(21)).isInstanceOf(IllegalArgumentException.class);
   }
