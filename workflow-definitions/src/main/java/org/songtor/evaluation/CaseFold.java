@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.songtor.definition.DefinitionId;
+import org.songtor.definition.StateDefinition;
 import org.songtor.definition.StepKind;
 import org.songtor.evaluation.CaseFacts.ApprovedPlan;
 import org.songtor.evaluation.CaseFacts.DeadlineKey;
@@ -222,6 +223,10 @@ final class CaseFold {
         deadlines.end(new DeadlineKey.OfState(state));
         state = moved.to();
         enteredStateAt = origin.recordedAt();
+        if (moved.step().equals(StateDefinition.StateDeadline.RAN_OUT)) {
+          // Nobody there answered in time: the case is worked on where it was sent from.
+          movingTo = null;
+        }
         leftOtherPlace();
         if (state.equals(setAsideFrom)) {
           // Back where it was set aside, by whatever step: nothing is left to go back to.

@@ -1,5 +1,6 @@
 package org.songtor.cases.domain;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.songtor.cases.domain.Expect.faultsIn;
 
@@ -12,7 +13,9 @@ import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.songtor.command.Rejection;
 import org.songtor.definition.WorkflowDefinition;
+import org.songtor.definition.yaml.DefinitionReader;
 import org.songtor.definition.yaml.ShippedDefinitions;
+import org.songtor.evaluation.CaseFacts.DeadlineKey;
 import org.songtor.event.CaseLifeEvent.Held;
 import org.songtor.event.CaseLifeEvent.Resumed;
 import org.songtor.event.MigrationEvent.MigrationRequested;
@@ -119,5 +122,32 @@ class MovingTest {
     Rejection rejection = story.refused(third, resume);
 
     assertThat(rejection).isInstanceOf(Rejection.OutsideArea.class);
+  }
+
+  @Test
+  void aCaseThatNobodyTookOverInTimeIsItsOwnPlacesAloneAgain() {
+    Story waits =
+        Story.aFoundChild(thatComeBackByThemselves())
+            .step(People.SURVEYOR, Bodies.firstScreen("moved"))
+            .step(People.SURVEYOR, moving(ELSEWHERE));
+    for (int rung = 0; rung < 9 && waits.state().equals("sent-on"); rung++) {
+      waits.days(15).rings(new DeadlineKey.OfState("sent-on"));
+    }
+
+    assertThat(waits.state()).isEqualTo("tracking");
+    assertThat(waits.facts().movingTo()).isNull();
+    assertThat(waits.facts().sentFrom()).isNull();
+    assertThat(waits.facts().setAsideFrom()).isNull();
+    assertThat(waits.refused(TEACHER_THERE, Bodies.firstScreen("moved")))
+        .as("who never took it over does not read it any more either")
+        .isInstanceOf(Rejection.OutsideArea.class);
+  }
+
+  private static WorkflowDefinition thatComeBackByThemselves() {
+    String text =
+        new String(ShippedDefinitions.text(ShippedDefinitions.BRING_THEM_BACK).orElseThrow(), UTF_8)
+            .replaceFirst(
+                "(?s)(- id: sent-on\\n.*?ladder: war-rooms)\\}", "$1, then: {to: tracking}}");
+    return new DefinitionReader().read("bring-them-back.v1.yaml", text.getBytes(UTF_8));
   }
 }
