@@ -10,6 +10,11 @@ public record StateDraft(Part part) {
     return part.field("title");
   }
 
+  /** The station by which cases of several definitions are counted, or empty. */
+  public String milestone() {
+    return part.field("milestone").text().orElse("");
+  }
+
   public boolean terminal() {
     return part.field("terminal").isTrue();
   }

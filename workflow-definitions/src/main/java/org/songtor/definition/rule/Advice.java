@@ -12,7 +12,9 @@ public final class Advice {
           new ForgottenStateAdvice(),
           new UnansweredQuestionAdvice(),
           new DecidedAgainAdvice(),
-          new UnseenPlanAdvice());
+          new UnseenPlanAdvice(),
+          new ReviewByRequesterAdvice(),
+          new BeforeApprovalAdvice());
 
   private Advice() {}
 }

@@ -1,5 +1,7 @@
 package org.songtor.definition.rule;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,7 +16,8 @@ import org.songtor.definition.draft.StepDraft;
 
 /**
  * A state between two others in which something can be done alongside, and in which that cannot be
- * done at all: most likely it was forgotten in the {@code from} of a step when it was put in.
+ * done at all: most likely it was forgotten in the {@code from} of a step when it was put in, alone
+ * or with its neighbours.
  */
 final class ForgottenStateAdvice implements DefinitionRule {
   /** What is done alongside the way, wherever a case stands on it. */
@@ -43,18 +46,53 @@ final class ForgottenStateAdvice implements DefinitionRule {
     Map<String, Set<String>> way = way(draft);
     for (int i = 1; i < states.size(); i++) {
       String state = states.get(i).id();
-      Set<String> before = new HashSet<>();
-      for (StateDraft earlier : states.subList(0, i)) {
-        if (way.getOrDefault(earlier.id(), Set.of()).contains(state)) {
-          before.add(earlier.id());
-        }
-      }
-      Set<String> after = new HashSet<>(way.getOrDefault(state, Set.of()));
-      states.subList(0, i + 1).forEach(earlier -> after.remove(earlier.id()));
       for (StepKind kind : ALONGSIDE) {
+        Set<String> gaps = gaps(states.get(i), kind, draft);
+        Set<String> before = new HashSet<>();
+        Set<String> after = new HashSet<>();
+        for (int j = 0; j < states.size(); j++) {
+          String other = states.get(j).id();
+          if (j < i && leads(other, state, gaps, way)) {
+            before.add(other);
+          } else if (j > i && leads(state, other, gaps, way)) {
+            after.add(other);
+          }
+        }
         check(states.get(i), kind, before, after, draft, findings);
       }
     }
+  }
+
+  /** Others of the same milestone in which nothing of the kind can be done either. */
+  private static Set<String> gaps(StateDraft state, StepKind kind, DefinitionDraft draft) {
+    Set<String> gaps = new HashSet<>();
+    for (StateDraft other : draft.states()) {
+      if (other.milestone().equals(state.milestone())
+          && draft.steps().stream()
+              .filter(step -> step.records(kind))
+              .noneMatch(step -> step.open(draft.states()).contains(other.id()))) {
+        gaps.add(other.id());
+      }
+    }
+    return gaps;
+  }
+
+  /** Along the way from one to the other, at once or through nothing but gaps. */
+  private static boolean leads(
+      String from, String to, Set<String> gaps, Map<String, Set<String>> way) {
+    Set<String> seen = new HashSet<>();
+    Deque<String> next = new ArrayDeque<>(List.of(from));
+    while (!next.isEmpty()) {
+      for (String reached : way.getOrDefault(next.remove(), Set.of())) {
+        if (reached.equals(to)) {
+          return true;
+        }
+        if (gaps.contains(reached) && seen.add(reached)) {
+          next.add(reached);
+        }
+      }
+    }
+    return false;
   }
 
   private void check(

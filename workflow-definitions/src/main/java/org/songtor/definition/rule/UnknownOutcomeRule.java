@@ -52,6 +52,7 @@ final class UnknownOutcomeRule implements DefinitionRule {
   }
 
   private void codes(List<Part> codes, VocabularyDraft vocabulary, Findings findings) {
+    String known = String.join(", ", vocabulary.terms().stream().map(Part.Member::name).toList());
     for (Part code : codes) {
       code.text()
           .filter(text -> !vocabulary.has(text))
@@ -60,8 +61,18 @@ final class UnknownOutcomeRule implements DefinitionRule {
                   findings.add(
                       code.place(),
                       id(),
-                      "ไม่มีรหัส “" + text + "” ในชุดคำ " + vocabulary.name(),
-                      "there is no “" + text + "” in the vocabulary " + vocabulary.name()));
+                      "ไม่มีรหัส “"
+                          + text
+                          + "” ในชุดคำ "
+                          + vocabulary.name()
+                          + " ที่มีคือ "
+                          + known,
+                      "there is no “"
+                          + text
+                          + "” in the vocabulary "
+                          + vocabulary.name()
+                          + "; there are: "
+                          + known));
     }
   }
 }
