@@ -79,6 +79,7 @@ final class TestDefinitions implements DefinitionCatalogue {
             : Set.of(Role.CASE_MANAGER),
         new StepTarget.Stay(),
         List.of(),
+        List.of(),
         Set.of(),
         Set.of(),
         null,

@@ -16,6 +16,8 @@ import org.songtor.language.Role;
  * @param by the roles that may do it
  * @param target where the case goes
  * @param requires what must already be true
+ * @param keeps for a correction: questions that are true of the case and that it may not make
+ *     untrue
  * @param notBySameActorAs steps of this episode whose actor may not also take this one
  * @param owes kinds of step that are owed afterwards (a fast-track enrolment owes the assessment)
  * @param destination what the place a child moves to does by it; null for a step of the place the
@@ -30,6 +32,7 @@ public record StepDefinition(
     Set<Role> by,
     StepTarget target,
     List<Requirement> requires,
+    List<Requirement> keeps,
     Set<StepKind> notBySameActorAs,
     Set<StepKind> owes,
     @Nullable AtDestination destination,
@@ -42,6 +45,7 @@ public record StepDefinition(
     from = Set.copyOf(from);
     by = Set.copyOf(by);
     requires = List.copyOf(requires);
+    keeps = List.copyOf(keeps);
     notBySameActorAs = Set.copyOf(notBySameActorAs);
     owes = Set.copyOf(owes);
   }

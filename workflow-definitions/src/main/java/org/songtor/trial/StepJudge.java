@@ -16,10 +16,12 @@ import org.songtor.evaluation.Evaluation;
 import org.songtor.evaluation.Evaluation.OpenStep;
 import org.songtor.evaluation.Evaluation.Refusal;
 import org.songtor.evaluation.Evaluation.RefusedStep;
+import org.songtor.evaluation.Kept;
 import org.songtor.evaluation.StepEvaluator;
 import org.songtor.evaluation.StepOutcome;
 import org.songtor.evaluation.StepOutcome.ResolvedTarget;
 import org.songtor.event.CaseEvent;
+import org.songtor.event.CorrectionEvent;
 import org.songtor.event.FormAnswered;
 import org.songtor.language.Actor;
 
@@ -78,7 +80,7 @@ final class StepJudge {
       Optional<ResolvedTarget> target = target(step, taken, facts);
       List<Reason> missing =
           target
-              .map(found -> missing(found, taken, facts, overlooked))
+              .map(found -> missing(step, found, taken, facts, overlooked))
               .orElseGet(() -> List.of(Reason.outcomeNotTaken(StepOutcome.of(taken.event()))));
       if (target.isPresent() && missing.isEmpty()) {
         return new Verdict.Open(step, target.get());
@@ -127,7 +129,17 @@ final class StepJudge {
   }
 
   private static List<Reason> missing(
-      ResolvedTarget target, Taken taken, CaseFacts facts, Set<String> overlooked) {
+      StepDefinition step,
+      ResolvedTarget target,
+      Taken taken,
+      CaseFacts facts,
+      Set<String> overlooked) {
+    if (taken.event() instanceof CorrectionEvent correction) {
+      List<Refusal> undone = Kept.undone(step, facts, correction, taken.actor(), taken.day());
+      if (!undone.isEmpty()) {
+        return undone.stream().map(Reason::of).toList();
+      }
+    }
     return target.requires().isEmpty()
         ? List.of()
         : StepEvaluator.missing(target.requires(), facts, taken.actor(), taken.day()).stream()

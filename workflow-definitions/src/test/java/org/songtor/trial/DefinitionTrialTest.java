@@ -18,6 +18,7 @@ import org.songtor.definition.yaml.DefinitionReader;
 import org.songtor.definition.yaml.ShippedDefinitions;
 import org.songtor.event.CarePlanEvent;
 import org.songtor.event.CaseLifeEvent;
+import org.songtor.event.CorrectionEvent;
 import org.songtor.event.RecordedEvent;
 import org.songtor.event.ReferralEvent;
 import org.songtor.event.Samples;
@@ -250,6 +251,35 @@ class DefinitionTrialTest {
     assertThat(tried.draftState()).isEqualTo("agreed-by-panel");
     // Somebody could have gone on: the case waits, and is not stuck.
     assertThat(of(tried, Stuck.class)).isEmpty();
+  }
+
+  @Test
+  void a_correction_that_takes_away_what_the_draft_keeps_is_refused() {
+    WorkflowDefinition keeping =
+        draft(
+            "  - id: correct\n",
+            """
+              - id: correct-need
+                title: {th: แก้ไขผลคัดกรอง, en: correct the need}
+                records: correction
+                from: any-open
+                by: [district-committee]
+                to: stay
+              - id: correct
+                keeps:
+                  - that: need-screen = needs-help
+                    say: {th: คณะกรรมการเท่านั้น, en: the committee alone}
+            """);
+    RecordedStory story = assessed(false);
+    long screen = seqOf(story, CaseLifeEvent.NeedScreened.class);
+    story.take(
+        "cm-somsri",
+        Role.CASE_MANAGER,
+        "correct",
+        new CorrectionEvent.EnteredInError(screen, ofChild("ผิดคน")));
+
+    assertThat(refusals(tried(keeping, story))).containsExactly("correct:question");
+    assertThat(refusals(tried(draft(), story))).isEmpty();
   }
 
   @Test

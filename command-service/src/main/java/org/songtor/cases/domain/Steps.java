@@ -20,12 +20,14 @@ import org.songtor.definition.Vocabulary.Term;
 import org.songtor.evaluation.Evaluation;
 import org.songtor.evaluation.Evaluation.OpenStep;
 import org.songtor.evaluation.Evaluation.Refusal;
+import org.songtor.evaluation.Kept;
 import org.songtor.evaluation.StepEvaluator;
 import org.songtor.evaluation.StepOutcome;
 import org.songtor.evaluation.StepOutcome.ResolvedTarget;
 import org.songtor.event.Answer;
 import org.songtor.event.CaseEvent;
 import org.songtor.event.CaseLifeEvent.AssignmentAccepted;
+import org.songtor.event.CorrectionEvent;
 import org.songtor.language.LocalizedText;
 
 /**
@@ -89,8 +91,15 @@ final class Steps {
     if (!missing.isEmpty()) {
       return rejected(Refusals.of(missing, at, evaluation));
     }
+    CaseEvent written = event(body, at, step, target.get());
+    if (written instanceof CorrectionEvent correction) {
+      List<Refusal> undone = Kept.undone(step, at.facts(), correction, at.actor(), at.day());
+      if (!undone.isEmpty()) {
+        return rejected(Refusals.of(undone, at, evaluation));
+      }
+    }
     List<CaseEvent> events = new ArrayList<>();
-    events.add(event(body, at, step, target.get()));
+    events.add(written);
     target.get().to().ifPresent(to -> events.add(at.moveTo(to, step.id(), reviewOn(body))));
     if (form.isPresent() && !answers.isEmpty()) {
       // After the move, as below. The step's own event is the next of the case.

@@ -1,5 +1,6 @@
 package org.songtor.cases.domain;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.songtor.cases.domain.Expect.faultsIn;
 
@@ -9,6 +10,10 @@ import org.junit.jupiter.api.Test;
 import org.songtor.cases.domain.StepBody.CorrectChild;
 import org.songtor.cases.domain.StepBody.ReplaceEntry;
 import org.songtor.cases.domain.StepBody.TakeBackEntry;
+import org.songtor.command.Rejection;
+import org.songtor.definition.WorkflowDefinition;
+import org.songtor.definition.yaml.DefinitionReader;
+import org.songtor.definition.yaml.ShippedDefinitions;
 import org.songtor.evaluation.CaseFacts.DeadlineKey.OfFollowUp;
 import org.songtor.event.ChildName;
 import org.songtor.event.CorrectionEvent.EntryCorrected;
@@ -187,5 +192,70 @@ class CorrectingTest {
         .orElseThrow()
         .envelope()
         .seq();
+  }
+
+  @Test
+  void aMarkThatProtectsIsNeitherReplacedNorTakenBackByWhoMustKeepIt() {
+    Story story = Story.aSelectedCase(keepingTheNeed());
+    long screen = seqOfLast(story, "NeedScreened");
+
+    for (StepBody away :
+        List.of(
+            replace(screen, Bodies.needScreen("not-selected")),
+            new TakeBackEntry(screen, Bodies.text("ผิดคน")))) {
+      assertThat(story.refused(People.SURVEYOR, away))
+          .isInstanceOfSatisfying(
+              Rejection.EvidenceMissing.class,
+              refused -> assertThat(refused.toString()).contains("the committee alone"));
+    }
+
+    assertThat(story.facts().needScreenOutcome()).isEqualTo("needs-help");
+  }
+
+  @Test
+  void whoMustKeepAMarkCorrectsAllElse() {
+    Story story = Story.aSelectedCase(keepingTheNeed());
+
+    story.step(
+        People.SURVEYOR,
+        replace(seqOfLast(story, "FirstScreened"), Bodies.firstScreen("over-age")));
+    story.step(
+        People.SURVEYOR,
+        replace(seqOfLast(story, "NeedScreened"), Bodies.needScreen("needs-help")));
+
+    assertThat(story.facts().firstScreenOutcome()).isEqualTo("over-age");
+  }
+
+  @Test
+  void aMarkIsTakenAwayByWhoseCorrectionNeedNotKeepIt() {
+    Story story = Story.aSelectedCase(keepingTheNeed());
+
+    story.step(
+        People.DISTRICT_COMMITTEE,
+        new TakeBackEntry(seqOfLast(story, "NeedScreened"), Bodies.text("ผิดคน")));
+
+    assertThat(story.facts().needScreenOutcome()).isNull();
+  }
+
+  private static WorkflowDefinition keepingTheNeed() {
+    String text =
+        new String(
+                ShippedDefinitions.text(ShippedDefinitions.THAILAND_ZERO_DROPOUT).orElseThrow(),
+                UTF_8)
+            .replace(
+                "  - id: correct\n",
+                """
+                  - id: correct-need
+                    title: {th: แก้ไขผลคัดกรอง, en: correct the need}
+                    records: correction
+                    from: any-open
+                    by: [district-committee]
+                    to: stay
+                  - id: correct
+                    keeps:
+                      - that: need-screen = needs-help
+                        say: {th: คณะกรรมการเท่านั้น, en: the committee alone}
+                """);
+    return new DefinitionReader().read("thailand-zero-dropout.v1.yaml", text.getBytes(UTF_8));
   }
 }

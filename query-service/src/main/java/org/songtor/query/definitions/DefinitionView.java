@@ -108,6 +108,7 @@ record DefinitionView(
    * @param to where the step leads; null where its outcome decides
    * @param form the id of the form that is filled in with it; null where there is none
    * @param outcomes where each outcome leads; empty where there is but one way
+   * @param keeps what a correction may not make untrue; empty for every other step
    */
   record Step(
       String id,
@@ -119,6 +120,7 @@ record DefinitionView(
       @Nullable String to,
       Map<String, Branch> outcomes,
       List<Needed> requires,
+      List<Needed> keeps,
       List<String> notBySameActorAs,
       List<String> owes) {}
 
@@ -243,6 +245,7 @@ record DefinitionView(
         to,
         outcomes,
         needed(step.requires()),
+        needed(step.keeps()),
         step.notBySameActorAs().stream().sorted().map(StepKind::code).toList(),
         step.owes().stream().sorted().map(StepKind::code).toList());
   }

@@ -37,6 +37,7 @@ record DefinitionPageView(
   /**
    * @param form the title of the form that is filled in; empty where there is none
    * @param needs what must be true before
+   * @param keeps what a correction may not make untrue; empty where there is no such thing
    * @param notBy whose other steps rule a person out; empty when nobody is
    * @param ways where it leads, one sentence each
    */
@@ -47,6 +48,7 @@ record DefinitionPageView(
       String from,
       String by,
       List<String> needs,
+      List<String> keeps,
       String notBy,
       List<String> ways) {}
 

@@ -104,6 +104,7 @@ final class DefinitionPresenter {
         from(step),
         listed(step.by().stream().sorted().toList(), Role::title),
         step.requires().stream().map(this::need).toList(),
+        step.keeps().stream().map(this::need).toList(),
         step.notBySameActorAs().isEmpty()
             ? ""
             : say.text(

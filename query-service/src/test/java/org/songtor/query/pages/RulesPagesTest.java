@@ -78,6 +78,39 @@ class RulesPagesTest extends PagesOverRealData {
         .contains("A version is retired by:");
   }
 
+  @Test
+  void what_a_correction_keeps_is_said_of_that_step_alone() throws Exception {
+    String text =
+        RulesLog.smallest("keeping", 1)
+            .replaceFirst(
+                "(?m)^steps:\\n",
+                """
+                steps:
+                  - id: correct-pathway
+                    title: {th: แก้ไขเส้นทาง, en: correct the pathway}
+                    records: correction
+                    from: any-open
+                    by: [tambon-committee]
+                    to: stay
+                  - id: correct
+                    title: {th: แก้ไข, en: correct}
+                    records: correction
+                    from: any-open
+                    by: [case-manager]
+                    keeps:
+                      - that: pathway = any
+                        say: {th: คณะกรรมการเท่านั้นที่แก้ได้, en: the committee alone may}
+                    to: stay
+                """);
+    see(rules.drafted("keeping", 1, text));
+
+    assertThat(page("/definitions/keeping/1", core()))
+        .containsOnlyOnce("แก้ไขแล้วต้องคงไว้")
+        .containsOnlyOnce("คณะกรรมการเท่านั้นที่แก้ได้");
+    assertThat(page("/definitions/keeping/1?lang=en", core()))
+        .contains("a correction keeps", "the committee alone may");
+  }
+
   // ── a draft ────────────────────────────────────────────────────────────
 
   @Test

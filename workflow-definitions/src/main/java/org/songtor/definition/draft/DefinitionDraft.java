@@ -141,11 +141,12 @@ public final class DefinitionDraft {
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  /** Every requirement of every step and outcome. */
+  /** Every requirement of every step and outcome, and what a correction keeps. */
   public List<RequirementDraft> requirements() {
     List<RequirementDraft> all = new ArrayList<>();
     for (StepDraft step : steps) {
       step.requires().forEach(part -> all.add(new RequirementDraft(part)));
+      step.keeps().forEach(part -> all.add(new RequirementDraft(part)));
       step.outcomes()
           .forEach(lead -> lead.requires().forEach(part -> all.add(new RequirementDraft(part))));
     }

@@ -90,6 +90,11 @@ public record StepDraft(Part part) {
     return part.field("requires").items();
   }
 
+  /** The questions that a correction may not make untrue. */
+  public List<Part> keeps() {
+    return part.field("keeps").items();
+  }
+
   public List<StepKind> notBySameActorAs() {
     return kinds("not-by-same-actor-as");
   }

@@ -25,6 +25,7 @@ public final class DefinitionRules {
           new UnknownMapRule(),
           new UnknownConditionRule(),
           new UnmeetableConditionRule(),
+          new KeptRule(),
           new ExpressionRule(),
           new UnknownFormRule(),
           new UnusedFormRule(),

@@ -130,6 +130,7 @@ final class Assembly {
         step.by(),
         target(step),
         requirements(step.requires()),
+        requirements(step.keeps()),
         Set.copyOf(step.notBySameActorAs()),
         Set.copyOf(step.owes()),
         step.destination().orElse(null),

@@ -86,6 +86,7 @@ class DefinedFormTest {
         step.by(),
         step.target(),
         step.requires(),
+        step.keeps(),
         step.notBySameActorAs(),
         step.owes(),
         step.destination(),
