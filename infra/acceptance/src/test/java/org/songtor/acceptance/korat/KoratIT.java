@@ -106,6 +106,9 @@ class KoratIT {
 
     String text = printed.toString(StandardCharsets.UTF_8);
     assertThat(text).contains("all figures reconcile").doesNotContain("✗");
+    assertThat(text)
+        .as("forms are filled in, and learners followed up when a term begins")
+        .contains("forms of households", "papers of enrolments", "start of the next term");
     assertThat(demo.client().commandTimes().count()).isGreaterThan(400);
   }
 
