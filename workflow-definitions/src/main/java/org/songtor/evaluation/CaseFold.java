@@ -406,6 +406,7 @@ final class CaseFold {
       case ReferralEvent other -> {}
       case CorrectionEvent other -> {}
       case DeadlineEvent other -> {}
+      case LearningEvent other -> {}
       case MergeEvent other -> {}
     }
   }

@@ -48,6 +48,7 @@ public final class EventSteps {
       case ReferralEvent answered -> Optional.empty();
       case LearningEvent.Enrolled enrolled -> Optional.of(StepKind.ENROL);
       case LearningEvent.FollowedUp followedUp -> Optional.of(StepKind.FOLLOW_UP);
+      case LearningEvent followed -> Optional.empty();
       case FormAnswered answered -> Optional.empty();
       case CorrectionEvent correction -> Optional.of(StepKind.CORRECT);
       case DeadlineEvent deadline -> Optional.empty();

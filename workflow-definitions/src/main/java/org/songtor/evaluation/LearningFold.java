@@ -98,6 +98,9 @@ final class LearningFold {
           deadlines.end(new DeadlineKey.OfFollowUp(followedUp.checkpoint()));
         }
       }
+      // Told so that it is found; it follows from what is folded here.
+      case LearningEvent.AttendanceContradicted contradicted -> {}
+      case LearningEvent.AttendanceSettled settled -> {}
     }
   }
 

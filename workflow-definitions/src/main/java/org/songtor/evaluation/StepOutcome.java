@@ -49,6 +49,8 @@ public final class StepOutcome {
       case CarePlanEvent.PlanReturned returned -> Optional.of(returned.reason());
       case LearningEvent.Enrolled enrolled -> Optional.of(enrolled.pathway());
       case LearningEvent.FollowedUp followedUp -> Optional.of(followedUp.attendance());
+      case LearningEvent.AttendanceContradicted contradicted -> Optional.empty();
+      case LearningEvent.AttendanceSettled settled -> Optional.empty();
       case CarePlanEvent.PlanDrafted drafted -> Optional.empty();
       case CarePlanEvent.PlanSubmitted submitted -> Optional.empty();
       case CarePlanEvent.PlanReviewed reviewed -> Optional.empty();

@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.songtor.language.AgencyId;
 import org.songtor.language.Personal;
+import org.songtor.language.ReferralId;
 
 /** The child learns again, and somebody makes sure that it stays so. */
 public sealed interface LearningEvent extends CaseEvent {
@@ -58,4 +59,24 @@ public sealed interface LearningEvent extends CaseEvent {
       goalsReached = List.copyOf(goalsReached);
     }
   }
+
+  /**
+   * An agency says that the child learns and a follow-up that it stopped: somebody has to find out.
+   * It is recorded when the referrals of which that is true change.
+   *
+   * @param referrals all of them, at least one
+   */
+  @Wire(name = "songtor.case.attendance-contradicted")
+  record AttendanceContradicted(List<ReferralId> referrals) implements LearningEvent {
+    public AttendanceContradicted {
+      referrals = List.copyOf(referrals);
+      if (referrals.isEmpty()) {
+        throw new IllegalArgumentException("a contradiction is of a referral");
+      }
+    }
+  }
+
+  /** No agency's word contradicts what was seen any more. */
+  @Wire(name = "songtor.case.attendance-settled")
+  record AttendanceSettled() implements LearningEvent {}
 }

@@ -173,6 +173,8 @@ public final class Samples {
         new DeadlineEvent.StateDeadlineMissed(
             "assessing", NOON, Role.DISTRICT_COMMITTEE, 1, NOON.plusSeconds(9)),
         new DeadlineEvent.FollowUpMissed("30-days", NOON, Role.DISTRICT_COMMITTEE),
+        new LearningEvent.AttendanceContradicted(List.of(REFERRAL)),
+        new LearningEvent.AttendanceSettled(),
         new DeadlineEvent.AttendanceAwaited(REFERRAL, SCHOOL, NOON),
         new DeadlineEvent.AttendanceUnconfirmed(
             REFERRAL, SCHOOL, NOON, Role.DISTRICT_COMMITTEE, 1, null),

@@ -44,9 +44,8 @@ public final class CaseDecider {
     Occasion occasion = new Occasion(facts, context, definition);
     return switch (command) {
       case CaseCommand.FindChild find -> throw new IllegalStateException("answered above");
-      case CaseCommand.TakeStep take -> withMissedLimits(Steps.decide(take, occasion), occasion);
-      case CaseCommand.ActOnReferral act ->
-          withMissedLimits(ReferralAnswers.decide(act, occasion), occasion);
+      case CaseCommand.TakeStep take -> whole(Steps.decide(take, occasion), occasion);
+      case CaseCommand.ActOnReferral act -> whole(ReferralAnswers.decide(act, occasion), occasion);
       case CaseCommand.FireDeadline fire -> Deadlines.decide(fire, occasion);
       case CaseCommand.Migrate migrate -> Migrating.decide(migrate, occasion);
       case CaseCommand.Absorb absorb -> Merging.decide(absorb, occasion);
@@ -55,8 +54,8 @@ public final class CaseDecider {
     };
   }
 
-  private static Decision<CaseEvent> withMissedLimits(
-      Decision<CaseEvent> decision, Occasion occasion) {
+  /** With the limits that were missed before it, and what it changes of what is contradicted. */
+  private static Decision<CaseEvent> whole(Decision<CaseEvent> decision, Occasion occasion) {
     return switch (decision) {
       case Decision.Rejected<CaseEvent> rejected -> rejected;
       case Decision.Accepted<CaseEvent>(var done, var role, var area, var lateReason) -> {
@@ -68,6 +67,7 @@ public final class CaseDecider {
                   ? answered.ofStepAt(answered.of() + before)
                   : event);
         }
+        Contradictions.changedBy(done, occasion).ifPresent(events::add);
         yield new Decision.Accepted<>(events, role, area, lateReason);
       }
     };

@@ -2,13 +2,19 @@ package org.songtor.cases.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.songtor.cases.domain.CaseCommand.Complete;
 import org.songtor.cases.domain.CaseCommand.Start;
+import org.songtor.cases.domain.CaseCommand.TakeStep;
 import org.songtor.evaluation.Attendance;
 import org.songtor.evaluation.CaseFacts.DeadlineKey.OfAttendance;
+import org.songtor.event.CaseEvent;
 import org.songtor.event.DeadlineEvent.AttendanceAwaited;
 import org.songtor.event.DeadlineEvent.AttendanceUnconfirmed;
+import org.songtor.event.LearningEvent;
+import org.songtor.event.LearningEvent.AttendanceContradicted;
+import org.songtor.event.LearningEvent.AttendanceSettled;
 import org.songtor.event.ReferralEvent.ReferralCompleted;
 import org.songtor.language.ReferralId;
 import org.songtor.language.Role;
@@ -65,6 +71,29 @@ class AttendanceTest {
         .step(People.CASE_MANAGER, Bodies.followUp("30-days", "stopped"));
 
     assertThat(Attendance.contradictions(story.facts())).containsExactly(referral);
+  }
+
+  @Test
+  void aContradictionIsAFactOfTheCaseFromTheMomentItArisesUntilItIsSettled() {
+    completed("place-given").days(30);
+
+    assertThat(takes(Bodies.followUp("30-days", "stopped")))
+        .contains(new AttendanceContradicted(List.of(referral)));
+    assertThat(takes(Bodies.contact(story.today(), "phone", true)))
+        .as("the same contradiction is told once")
+        .noneMatch(LearningEvent.class::isInstance);
+    long stopped = story.facts().followUps().getLast().seq();
+    assertThat(
+            takes(
+                new StepBody.ReplaceEntry(
+                    stopped,
+                    Bodies.text("ฟังผิด เด็กมาเรียน"),
+                    Bodies.followUp("30-days", "attending"))))
+        .endsWith(new AttendanceSettled());
+  }
+
+  private List<CaseEvent> takes(StepBody body) {
+    return story.accepted(People.CASE_MANAGER, new TakeStep(new StepChoice.FirstOpen(), body));
   }
 
   @Test

@@ -33,6 +33,7 @@ final class CaseloadController {
       @RequestParam(name = "milestone", required = false) @Nullable String milestone,
       @RequestParam(name = "case-manager", required = false) @Nullable String caseManager,
       @RequestParam(name = "tambon", required = false) @Nullable String area,
+      @RequestParam(name = "contradicted", required = false) @Nullable String contradicted,
       @RequestParam(name = "after", required = false) @Nullable String after,
       @RequestParam(name = "limit", required = false) @Nullable String limit) {
     ReadGate.check(reader, new Resource.Caseload());
@@ -44,9 +45,18 @@ final class CaseloadController {
                 ? null
                 : PathIds.read("milestone", milestone, CaseloadController::milestone),
             caseManager,
-            area == null ? null : PathIds.read("tambon", area, AreaCode::new)),
+            area == null ? null : PathIds.read("tambon", area, AreaCode::new),
+            contradicted != null
+                && PathIds.read("contradicted", contradicted, CaseloadController::yes)),
         after == null ? null : PathIds.read("after", after, CaseId::of),
         PathIds.limit(limit, USUAL_PAGE, LARGEST_PAGE));
+  }
+
+  private static boolean yes(String said) {
+    if (!said.equals("true") && !said.equals("false")) {
+      throw new IllegalArgumentException("true or false");
+    }
+    return said.equals("true");
   }
 
   private static Milestone milestone(String code) {

@@ -27,15 +27,16 @@ final class CaseloadProjection implements Projection {
   private static final Table<UUID, CaseloadRow> ROWS =
       Table.<CaseloadRow>named("caseload")
           .column("case_id", "uuid", CaseloadRow::caseId)
-          .column("tambon", "text", CaseloadRow::tambon)
-          .column("definition", "text", CaseloadRow::definition)
-          .column("definition_version", "integer", CaseloadRow::definitionVersion)
-          .column("state", "text", CaseloadRow::state)
-          .column("episode", "integer", CaseloadRow::episode)
-          .column("case_manager", "text", CaseloadRow::caseManager)
-          .personal("child_name", "text", CaseloadRow::childName)
-          .personal("birth_date", "date", CaseloadRow::birthDate)
-          .column("overdue", "boolean", CaseloadRow::overdue)
+          .column("tambon", "text", row -> row.keeper().tambon())
+          .column("definition", "text", row -> row.stand().definition())
+          .column("definition_version", "integer", row -> row.stand().definitionVersion())
+          .column("state", "text", row -> row.stand().state())
+          .column("episode", "integer", row -> row.stand().episode())
+          .column("case_manager", "text", row -> row.keeper().caseManager())
+          .personal("child_name", "text", row -> row.child().name())
+          .personal("birth_date", "date", row -> row.child().birthDate())
+          .column("overdue", "boolean", row -> row.stand().overdue())
+          .column("contradicted", "boolean", row -> row.stand().contradicted())
           .column("found_at", "timestamptz", CaseloadRow::foundAt)
           .column("merged_into", "uuid", CaseloadRow::mergedInto)
           .column("version", "bigint", CaseloadRow::version)
@@ -93,15 +94,16 @@ final class CaseloadProjection implements Projection {
     Date birth = row.getDate("birth_date");
     return new CaseloadRow(
         row.getObject("case_id", UUID.class),
-        row.getString("tambon"),
-        row.getString("definition"),
-        row.getInt("definition_version"),
-        row.getString("state"),
-        row.getInt("episode"),
-        row.getString("case_manager"),
-        row.getString("child_name"),
-        birth == null ? null : birth.toLocalDate(),
-        row.getBoolean("overdue"),
+        new CaseloadRow.Keeper(row.getString("tambon"), row.getString("case_manager")),
+        new CaseloadRow.Stand(
+            row.getString("definition"),
+            row.getInt("definition_version"),
+            row.getString("state"),
+            row.getInt("episode"),
+            row.getBoolean("overdue"),
+            row.getBoolean("contradicted")),
+        new CaseloadRow.Child(
+            row.getString("child_name"), birth == null ? null : birth.toLocalDate()),
         row.getObject("found_at", OffsetDateTime.class).toInstant(),
         row.getObject("merged_into", UUID.class),
         row.getLong("version"));

@@ -35,12 +35,14 @@ public interface CaseloadQueries {
    * Narrows the list; null leaves a part open.
    *
    * @param area a tambon, district or province
+   * @param contradicted only cases in which an agency's word on learning is contradicted
    */
   record Filter(
       @Nullable String state,
       @Nullable Milestone milestone,
       @Nullable String caseManager,
-      @Nullable AreaCode area) {}
+      @Nullable AreaCode area,
+      boolean contradicted) {}
 
   /**
    * @param next the last case of this page where there are more; null on the last page
@@ -52,6 +54,7 @@ public interface CaseloadQueries {
    * @param age completed years on the day of reading
    * @param stateTitle null, like {@code milestone}, where the case's definition is not known here
    * @param overdue the limit of the state the case is in was missed
+   * @param contradicted an agency says that the child learns, and a follow-up that it stopped
    * @param mergedInto the case that goes on for this one; null when it stands for itself
    * @param version how many events the case has
    * @param stale newer events of this case could not be applied yet
@@ -67,6 +70,7 @@ public interface CaseloadQueries {
       int episode,
       @Nullable String caseManager,
       boolean overdue,
+      boolean contradicted,
       Instant foundAt,
       @Nullable CaseId mergedInto,
       long version,

@@ -24,38 +24,81 @@ import org.songtor.language.Personal;
 /**
  * One case as its row holds it.
  *
- * @param childName null once it is erased
- * @param overdue the limit of the state the case is in was missed
  * @param mergedInto the case that goes on for this one; null when it stands for itself
  * @param version how many events the case has
  */
 record CaseloadRow(
     UUID caseId,
-    String tambon,
-    String definition,
-    int definitionVersion,
-    String state,
-    int episode,
-    @Nullable String caseManager,
-    @Nullable String childName,
-    @Nullable LocalDate birthDate,
-    boolean overdue,
+    Keeper keeper,
+    Stand stand,
+    Child child,
     Instant foundAt,
     @Nullable UUID mergedInto,
     long version) {
 
+  /** Where the case is, and whose it is there. */
+  record Keeper(String tambon, @Nullable String caseManager) {}
+
+  /**
+   * How far it is.
+   *
+   * @param overdue the limit of the state the case is in was missed
+   * @param contradicted an agency says that the child learns, and a follow-up that it stopped
+   */
+  record Stand(
+      String definition,
+      int definitionVersion,
+      String state,
+      int episode,
+      boolean overdue,
+      boolean contradicted) {
+    Stand moved(String to, String name, int version) {
+      return new Stand(name, version, to, episode, false, contradicted);
+    }
+
+    /** Under another version; a limit that was missed stays missed. */
+    Stand migrated(CaseLifeEvent.CaseMigrated migrated) {
+      return new Stand(
+          migrated.definition(),
+          migrated.toVersion(),
+          migrated.to(),
+          episode,
+          overdue,
+          contradicted);
+    }
+
+    Stand inEpisode(int next) {
+      return new Stand(definition, definitionVersion, state, next, overdue, contradicted);
+    }
+
+    Stand late() {
+      return new Stand(definition, definitionVersion, state, episode, true, contradicted);
+    }
+
+    Stand contradicted(boolean now) {
+      return new Stand(definition, definitionVersion, state, episode, overdue, now);
+    }
+  }
+
+  /** Null once it is erased. */
+  record Child(@Nullable String name, @Nullable LocalDate birthDate) {
+    static Child of(ChildRecord child) {
+      return new Child(
+          child.name().map(ChildName::full) instanceof Personal.Known<String> name
+              ? name.value()
+              : null,
+          child.birth().map(BirthDate::date) instanceof Personal.Known<LocalDate> birth
+              ? birth.value()
+              : null);
+    }
+  }
+
   static CaseloadRow found(CaseLifeEvent.Found found, EventEnvelope envelope) {
     return new CaseloadRow(
         envelope.streamId(),
-        found.tambon().value(),
-        found.definition(),
-        found.definitionVersion(),
-        "",
-        1,
-        null,
-        name(found.child()),
-        birth(found.child()),
-        false,
+        new Keeper(found.tambon().value(), null),
+        new Stand(found.definition(), found.definitionVersion(), "", 1, false, false),
+        Child.of(found.child()),
         envelope.occurredAt(),
         null,
         envelope.seq() + 1);
@@ -67,15 +110,17 @@ record CaseloadRow(
     return switch (event) {
       case CaseLifeEvent.Found found -> throw new IllegalArgumentException("a case is found once");
       case CaseLifeEvent.CaseMoved moved ->
-          counted.moved(moved.to(), moved.definition(), moved.version());
-      case CaseLifeEvent.CaseMigrated migrated -> counted.migrated(migrated);
-      case CaseLifeEvent.Assigned assigned -> counted.withCaseManager(assigned.caseManager());
+          counted.with(stand.moved(moved.to(), moved.definition(), moved.version()));
+      case CaseLifeEvent.CaseMigrated migrated -> counted.with(stand.migrated(migrated));
+      case CaseLifeEvent.Assigned assigned ->
+          counted.with(new Keeper(keeper.tambon(), assigned.caseManager()));
       case CaseLifeEvent.Resumed resumed when resumed.takenOverIn() != null ->
-          counted.takenOverIn(resumed.takenOverIn().value());
-      case CaseLifeEvent.Reopened reopened -> counted.withEpisode(reopened.episode());
-      case CorrectionEvent.ChildCorrected corrected -> counted.withChild(corrected.child());
+          // In another place, where nobody is its case manager yet.
+          counted.with(new Keeper(resumed.takenOverIn().value(), null));
+      case CaseLifeEvent.Reopened reopened -> counted.with(stand.inEpisode(reopened.episode()));
+      case CorrectionEvent.ChildCorrected corrected -> counted.with(Child.of(corrected.child()));
       case DeadlineEvent.StateDeadlineMissed missed ->
-          missed.state().equals(state) ? counted.late() : counted;
+          missed.state().equals(stand.state()) ? counted.with(stand.late()) : counted;
       case CaseLifeEvent life -> counted;
       case CorrectionEvent correction -> counted;
       case DeadlineEvent deadline -> counted;
@@ -84,6 +129,9 @@ record CaseloadRow(
       case AssessmentEvent assessment -> counted;
       case CarePlanEvent plan -> counted;
       case ReferralEvent referral -> counted;
+      case LearningEvent.AttendanceContradicted contradicted ->
+          counted.with(stand.contradicted(true));
+      case LearningEvent.AttendanceSettled settled -> counted.with(stand.contradicted(false));
       case LearningEvent learning -> counted;
       case MergeEvent.Merged merged -> counted.withMergedInto(merged.survivor().value());
       case MergeEvent.Unmerged unmerged -> counted.withMergedInto(null);
@@ -92,172 +140,23 @@ record CaseloadRow(
     };
   }
 
-  private static @Nullable String name(ChildRecord child) {
-    return switch (child.name()) {
-      case Personal.Known<ChildName> known -> known.value().full();
-      case Personal.Erased<ChildName> erased -> null;
-    };
+  private CaseloadRow with(Keeper next) {
+    return new CaseloadRow(caseId, next, stand, child, foundAt, mergedInto, version);
   }
 
-  private static @Nullable LocalDate birth(ChildRecord child) {
-    return switch (child.birth()) {
-      case Personal.Known<BirthDate> known -> known.value().date();
-      case Personal.Erased<BirthDate> erased -> null;
-    };
+  private CaseloadRow with(Stand next) {
+    return new CaseloadRow(caseId, keeper, next, child, foundAt, mergedInto, version);
   }
 
-  /** Under another version; a limit that was missed stays missed. */
-  private CaseloadRow migrated(CaseLifeEvent.CaseMigrated migrated) {
-    return new CaseloadRow(
-        caseId,
-        tambon,
-        migrated.definition(),
-        migrated.toVersion(),
-        migrated.to(),
-        episode,
-        caseManager,
-        childName,
-        birthDate,
-        overdue,
-        foundAt,
-        mergedInto,
-        version);
-  }
-
-  private CaseloadRow moved(String to, String definitionName, int versionOfDefinition) {
-    return new CaseloadRow(
-        caseId,
-        tambon,
-        definitionName,
-        versionOfDefinition,
-        to,
-        episode,
-        caseManager,
-        childName,
-        birthDate,
-        false,
-        foundAt,
-        mergedInto,
-        version);
-  }
-
-  private CaseloadRow late() {
-    return new CaseloadRow(
-        caseId,
-        tambon,
-        definition,
-        definitionVersion,
-        state,
-        episode,
-        caseManager,
-        childName,
-        birthDate,
-        true,
-        foundAt,
-        mergedInto,
-        version);
-  }
-
-  private CaseloadRow withVersion(long events) {
-    return new CaseloadRow(
-        caseId,
-        tambon,
-        definition,
-        definitionVersion,
-        state,
-        episode,
-        caseManager,
-        childName,
-        birthDate,
-        overdue,
-        foundAt,
-        mergedInto,
-        events);
-  }
-
-  private CaseloadRow withCaseManager(String assigned) {
-    return new CaseloadRow(
-        caseId,
-        tambon,
-        definition,
-        definitionVersion,
-        state,
-        episode,
-        assigned,
-        childName,
-        birthDate,
-        overdue,
-        foundAt,
-        mergedInto,
-        version);
-  }
-
-  /** In another place, where nobody is its case manager yet. */
-  private CaseloadRow takenOverIn(String other) {
-    return new CaseloadRow(
-        caseId,
-        other,
-        definition,
-        definitionVersion,
-        state,
-        episode,
-        null,
-        childName,
-        birthDate,
-        overdue,
-        foundAt,
-        mergedInto,
-        version);
+  private CaseloadRow with(Child next) {
+    return new CaseloadRow(caseId, keeper, stand, next, foundAt, mergedInto, version);
   }
 
   private CaseloadRow withMergedInto(@Nullable UUID survivor) {
-    return new CaseloadRow(
-        caseId,
-        tambon,
-        definition,
-        definitionVersion,
-        state,
-        episode,
-        caseManager,
-        childName,
-        birthDate,
-        overdue,
-        foundAt,
-        survivor,
-        version);
+    return new CaseloadRow(caseId, keeper, stand, child, foundAt, survivor, version);
   }
 
-  private CaseloadRow withEpisode(int next) {
-    return new CaseloadRow(
-        caseId,
-        tambon,
-        definition,
-        definitionVersion,
-        state,
-        next,
-        caseManager,
-        childName,
-        birthDate,
-        overdue,
-        foundAt,
-        mergedInto,
-        version);
-  }
-
-  private CaseloadRow withChild(ChildRecord child) {
-    return new CaseloadRow(
-        caseId,
-        tambon,
-        definition,
-        definitionVersion,
-        state,
-        episode,
-        caseManager,
-        name(child),
-        birth(child),
-        overdue,
-        foundAt,
-        mergedInto,
-        version);
+  private CaseloadRow withVersion(long events) {
+    return new CaseloadRow(caseId, keeper, stand, child, foundAt, mergedInto, events);
   }
 }

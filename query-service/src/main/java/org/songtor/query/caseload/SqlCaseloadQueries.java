@@ -61,6 +61,9 @@ final class SqlCaseloadQueries implements CaseloadQueries {
     if (filter.caseManager() != null) {
       where.append(" and case_manager = :caseManager");
     }
+    if (filter.contradicted()) {
+      where.append(" and contradicted");
+    }
     if (filter.milestone() != null) {
       where.append(" and definition || ' ' || definition_version || ' ' || state = any (:states)");
     }
@@ -133,21 +136,22 @@ final class SqlCaseloadQueries implements CaseloadQueries {
   private CaseloadItem item(CaseloadRow row, LocalDate today, boolean stale) {
     StateDefinition state =
         definitions
-            .find(new DefinitionId(row.definition(), row.definitionVersion()))
-            .flatMap(definition -> definition.state(row.state()))
+            .find(new DefinitionId(row.stand().definition(), row.stand().definitionVersion()))
+            .flatMap(definition -> definition.state(row.stand().state()))
             .orElse(null);
-    LocalDate birth = row.birthDate();
+    LocalDate birth = row.child().birthDate();
     return new CaseloadItem(
         new CaseId(row.caseId()),
-        row.childName(),
+        row.child().name(),
         birth == null ? null : Period.between(birth, today).getYears(),
-        new AreaCode(row.tambon()),
-        row.state(),
+        new AreaCode(row.keeper().tambon()),
+        row.stand().state(),
         state == null ? null : state.title(),
         state == null ? null : state.milestone().code(),
-        row.episode(),
-        row.caseManager(),
-        row.overdue(),
+        row.stand().episode(),
+        row.keeper().caseManager(),
+        row.stand().overdue(),
+        row.stand().contradicted(),
         row.foundAt(),
         row.mergedInto() == null ? null : new CaseId(row.mergedInto()),
         row.version(),

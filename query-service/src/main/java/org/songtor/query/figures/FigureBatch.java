@@ -182,6 +182,8 @@ final class FigureBatch {
       case LearningEvent.FollowedUp followedUp ->
           entry(followedUp, row, envelope, followedUp.checkpoint());
       case LearningEvent.Enrolled enrolled -> entry(enrolled, row, envelope, null);
+      case LearningEvent.AttendanceContradicted contradicted -> {}
+      case LearningEvent.AttendanceSettled settled -> {}
       case ContactEvent contact -> {}
       case FormAnswered answered -> {}
       case AssessmentEvent assessment -> {}

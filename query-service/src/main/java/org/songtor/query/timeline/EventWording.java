@@ -254,6 +254,14 @@ final class EventWording {
             "ติดตาม (" + at.th() + "): " + attendance.th(),
             "followed up (" + at.en() + "): " + attendance.en());
       }
+      case LearningEvent.AttendanceContradicted contradicted ->
+          text(
+              "หน่วยงานแจ้งว่าเด็กเรียนอยู่ แต่ผู้ติดตามพบว่าหยุดเรียน ต้องหาความจริง",
+              "an agency says that the child learns, a follow-up that it stopped: to be found out");
+      case LearningEvent.AttendanceSettled settled ->
+          text(
+              "คำแจ้งของหน่วยงานไม่ขัดกับที่ผู้ติดตามพบแล้ว",
+              "no agency's word contradicts what was seen any more");
     };
   }
 

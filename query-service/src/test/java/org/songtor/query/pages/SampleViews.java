@@ -236,6 +236,7 @@ record SampleViews(PageLanguage say) {
                 say.text("cases.no-manager"))),
         List.of(new Option("found", say.text(Milestone.FOUND.title()))),
         "",
+        false,
         "",
         false,
         "next");

@@ -15,6 +15,7 @@ import org.songtor.event.DeadlineEvent;
 import org.songtor.event.DefinitionEvent;
 import org.songtor.event.Dimension;
 import org.songtor.event.FormAnswered;
+import org.songtor.event.LearningEvent;
 import org.songtor.event.MergeEvent;
 import org.songtor.event.MigrationEvent;
 import org.songtor.event.OpeningHours;
@@ -362,6 +363,12 @@ public final class EveryEvent {
             Role.DISTRICT_COMMITTEE,
             1,
             null));
+    story.by(
+        "cm-somsri",
+        Role.CASE_MANAGER,
+        new LearningEvent.AttendanceContradicted(
+            List.of(ReferralId.of("00000000-0000-7000-8000-0000000000e9"))));
+    story.by("cm-somsri", Role.CASE_MANAGER, new LearningEvent.AttendanceSettled());
     story.closed("learning-retained", true);
     story.reopened(2);
   }

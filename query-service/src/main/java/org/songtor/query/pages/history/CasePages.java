@@ -77,6 +77,7 @@ final class CasePages {
       PageLanguage say,
       @RequestParam(name = "id", defaultValue = "") String id,
       @RequestParam(name = "milestone", defaultValue = "") String milestone,
+      @RequestParam(name = "contradicted", defaultValue = "") String contradicted,
       @RequestParam(name = "after", defaultValue = "") String after,
       Model model) {
     Optional<CaseId> wanted = read(id.strip());
@@ -87,7 +88,7 @@ final class CasePages {
     CaseloadPage page =
         caseload.page(
             reader,
-            new Filter(null, narrowed, null, null),
+            new Filter(null, narrowed, null, null, !contradicted.isEmpty()),
             after.isBlank() ? null : PathIds.read("after", after, CaseId::of),
             LINES);
     CaseId next = page.next();
@@ -99,6 +100,7 @@ final class CasePages {
                 .map(one -> new Option(one.code(), say.title(one.title())))
                 .toList(),
             narrowed == null ? "" : narrowed.code(),
+            !contradicted.isEmpty(),
             id,
             !id.isBlank(),
             next == null ? null : next.toString()));
@@ -130,6 +132,9 @@ final class CasePages {
     }
     if (item.overdue()) {
       badges.add(Badge.late(say));
+    }
+    if (item.contradicted()) {
+      badges.add(new Badge(say.text("cases.contradicted"), "alarm", "bad"));
     }
     if (item.mergedInto() != null) {
       badges.add(new Badge(say.text("cases.merged"), "forward", "warn"));

@@ -143,6 +143,10 @@ public final class EventStory {
                       .add(say.text("detail.wellbeing"), followed.wellbeing())
                       .add(say.text("detail.next-on"), words.date(followed.nextOn()))
                       .add(say.text("detail.note"), followed.note()));
+      case LearningEvent.AttendanceContradicted contradicted ->
+          Told.of("alarm", "bad", say.text("event.attendance-contradicted"));
+      case LearningEvent.AttendanceSettled settled ->
+          Told.of("check", "good", say.text("event.attendance-settled"));
     };
   }
 
