@@ -72,7 +72,7 @@ final class AgencyBodies {
 
   /** Null where nothing of it was sent. */
   private @Nullable Description description(AgencyId agency, BodyFields body) {
-    boolean said = body.has("opening") | body.has("parent") | body.has("needs");
+    boolean said = body.has("opening") || body.has("parent") || body.has("needs");
     List<OpeningHours> opening = opening(body);
     AgencyId parent = parent(agency, body);
     Map<String, List<Dimension>> needs = needs(body);

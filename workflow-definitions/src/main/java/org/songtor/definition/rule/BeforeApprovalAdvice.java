@@ -26,7 +26,8 @@ final class BeforeApprovalAdvice implements DefinitionRule {
   public void check(DefinitionDraft draft, Findings findings) {
     Set<String> waiting = waiting(draft);
     for (StepDraft step : draft.steps()) {
-      if (!step.records(StepKind.ENROL) && !step.records(StepKind.REFER) || isGuarded(step)) {
+      boolean goesOn = step.records(StepKind.ENROL) || step.records(StepKind.REFER);
+      if (!goesOn || isGuarded(step)) {
         continue;
       }
       Set<String> early = new TreeSet<>(step.open(draft.states()));
