@@ -265,7 +265,11 @@ final class CasePresenter {
         steps.add(new CaseView.Step(step.id(), say.title(step.title()), byWhom(step)));
       }
     }
+    boolean corrects =
+        evaluation.open().stream().anyMatch(open -> open.step().records() == StepKind.CORRECT);
     evaluation.openToOthers().stream()
+        // Who may correct does it from the entry itself.
+        .filter(step -> !corrects || step.records() != StepKind.CORRECT)
         .filter(step -> steps.stream().noneMatch(own -> step.id().equals(own.id())))
         .map(step -> new CaseView.Step(null, say.title(step.title()), whyNotHere(step, evaluation)))
         .forEach(steps::add);

@@ -29,10 +29,16 @@ final class CorrectionForm {
   static List<StepSection> sections(StepAsk ask, WrongEntry wrong) {
     List<StepSection> sections = new ArrayList<>();
     StepFields f = new StepFields(ask, "step.correction", PART + ".");
-    sections.add(StepSection.plain(List.of(way(f, wrong))));
+    sections.add(StepSection.plain(List.of(way(ask, f, wrong))));
     if (mayReplace(wrong)) {
       sections.add(
-          StepSection.titled(f.text(REPLACEMENT), f.text(REPLACEMENT + ".hint"), List.of()));
+          StepSection.titled(
+              f.text(REPLACEMENT),
+              f.text(
+                  wrong instanceof WrongEntry.OfChild
+                      ? REPLACEMENT + ".child.hint"
+                      : REPLACEMENT + ".hint"),
+              List.of()));
       sections.addAll(replaced(ask, wrong));
     }
     sections.add(StepSection.plain(List.of(f.hinted(f.note(REASON, true)))));
@@ -54,13 +60,17 @@ final class CorrectionForm {
         : sections;
   }
 
-  private static StepField way(StepFields f, WrongEntry wrong) {
+  private static StepField way(StepAsk ask, StepFields f, WrongEntry wrong) {
     List<Option> ways = new ArrayList<>();
     if (mayReplace(wrong)) {
       ways.add(new Option(REPLACE, f.text("way." + REPLACE)));
     }
-    if (!(wrong instanceof WrongEntry.OfChild)) {
-      ways.add(new Option(TAKE_BACK, f.text("way." + TAKE_BACK)));
+    ways.add(new Option(TAKE_BACK, f.text("way." + TAKE_BACK)));
+    if (wrong instanceof WrongEntry.OfChild) {
+      // There is but one way: nothing to choose.
+      StepField only = f.hidden(WAY);
+      ask.input().begin(only.name(), REPLACE);
+      return only;
     }
     StepField way = f.oneOf(WAY, ways, true);
     return wrong.withheld() ? way.with(List.of(f.text("withheld"))) : way;
