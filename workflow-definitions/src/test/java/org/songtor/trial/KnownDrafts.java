@@ -152,12 +152,12 @@ final class KnownDrafts {
   }
 
   static List<String> refusals(CaseTrial tried) {
-    return of(tried, StepRefused.class).stream()
+    return differences(tried, StepRefused.class).stream()
         .map(refused -> refused.step() + ":" + refused.reasons().getFirst().rule())
         .toList();
   }
 
-  static <D extends Divergence> List<D> of(CaseTrial tried, Class<D> type) {
+  static <D extends Divergence> List<D> differences(CaseTrial tried, Class<D> type) {
     return tried.divergences().stream().filter(type::isInstance).map(type::cast).toList();
   }
 

@@ -6,9 +6,9 @@ import static org.songtor.trial.KnownDrafts.SHIPPED;
 import static org.songtor.trial.KnownDrafts.UNTIL;
 import static org.songtor.trial.KnownDrafts.assessed;
 import static org.songtor.trial.KnownDrafts.day;
+import static org.songtor.trial.KnownDrafts.differences;
 import static org.songtor.trial.KnownDrafts.draft;
 import static org.songtor.trial.KnownDrafts.found;
-import static org.songtor.trial.KnownDrafts.of;
 import static org.songtor.trial.KnownDrafts.referred;
 import static org.songtor.trial.KnownDrafts.tried;
 import static org.songtor.trial.KnownDrafts.withAnotherApproval;
@@ -86,7 +86,7 @@ class LimitsTrialTest {
 
     CaseTrial tried = new DefinitionTrial(withAnotherApproval(), SHIPPED).of(story.events(), UNTIL);
 
-    assertThat(of(tried, DeadlineDiffers.class))
+    assertThat(differences(tried, DeadlineDiffers.class))
         .extracting(DeadlineDiffers::limit)
         .noneMatch(limit -> limit.startsWith("receipt:"))
         .contains("state:plan-reviewed");

@@ -5,9 +5,9 @@ import static org.songtor.event.Samples.ofChild;
 import static org.songtor.trial.KnownDrafts.SHIPPED;
 import static org.songtor.trial.KnownDrafts.assessed;
 import static org.songtor.trial.KnownDrafts.day;
+import static org.songtor.trial.KnownDrafts.differences;
 import static org.songtor.trial.KnownDrafts.draft;
 import static org.songtor.trial.KnownDrafts.indexOf;
-import static org.songtor.trial.KnownDrafts.of;
 import static org.songtor.trial.KnownDrafts.referred;
 import static org.songtor.trial.KnownDrafts.refusals;
 import static org.songtor.trial.KnownDrafts.seqOf;
@@ -54,7 +54,7 @@ class RefusedStepsTrialTest {
         .containsExactly("approve-plan:referral-completed", "refer:wrong-state");
     assertThat(tried.recordedState()).isEqualTo("referred");
     assertThat(tried.draftState()).isEqualTo("plan-reviewed");
-    assertThat(of(tried, ReferralOpens.class))
+    assertThat(differences(tried, ReferralOpens.class))
         .containsExactly(new ReferralOpens(day(27), null, day(30)));
   }
 
@@ -104,7 +104,7 @@ class RefusedStepsTrialTest {
     assertThat(refusals(tried)).containsExactly("approve-plan:wrong-state", "refer:wrong-state");
     assertThat(tried.draftState()).isEqualTo("agreed-by-panel");
     // Somebody could have gone on: the case waits, and is not stuck.
-    assertThat(of(tried, Stuck.class)).isEmpty();
+    assertThat(differences(tried, Stuck.class)).isEmpty();
   }
 
   @Test

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.songtor.trial.KnownDrafts.KORAT;
 import static org.songtor.trial.KnownDrafts.SHIPPED;
 import static org.songtor.trial.KnownDrafts.assessed;
+import static org.songtor.trial.KnownDrafts.differences;
 import static org.songtor.trial.KnownDrafts.draft;
 import static org.songtor.trial.KnownDrafts.figures;
-import static org.songtor.trial.KnownDrafts.of;
 import static org.songtor.trial.KnownDrafts.referred;
 import static org.songtor.trial.KnownDrafts.tried;
 
@@ -51,6 +51,6 @@ class SameRulesTrialTest {
 
     CaseTrial tried = tried(other, assessed(false));
 
-    assertThat(of(tried, LedElsewhere.class)).isEmpty();
+    assertThat(differences(tried, LedElsewhere.class)).isEmpty();
   }
 }

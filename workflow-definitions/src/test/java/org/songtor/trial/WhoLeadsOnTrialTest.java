@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.songtor.trial.KnownDrafts.SHIPPED;
 import static org.songtor.trial.KnownDrafts.assessed;
 import static org.songtor.trial.KnownDrafts.day;
+import static org.songtor.trial.KnownDrafts.differences;
 import static org.songtor.trial.KnownDrafts.draft;
 import static org.songtor.trial.KnownDrafts.figures;
 import static org.songtor.trial.KnownDrafts.indexOf;
-import static org.songtor.trial.KnownDrafts.of;
 import static org.songtor.trial.KnownDrafts.refusals;
 import static org.songtor.trial.KnownDrafts.tried;
 
@@ -84,7 +84,7 @@ class WhoLeadsOnTrialTest {
     CaseTrial tried = tried(tooOld, assessed(false));
 
     assertThat(refusals(tried)).containsExactly("assess:question");
-    assertThat(of(tried, Stuck.class))
+    assertThat(differences(tried, Stuck.class))
         .singleElement()
         .satisfies(
             stuck -> {
