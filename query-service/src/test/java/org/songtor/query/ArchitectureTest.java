@@ -27,7 +27,8 @@ class ArchitectureTest {
           "figures",
           "definitions",
           "forwarding",
-          "audit");
+          "audit",
+          "asyncapi");
   private static final List<String> SHARED =
       List.of("intake", "rebuild", "identity", "problems", "clock");
   private static final JavaClasses ALL =

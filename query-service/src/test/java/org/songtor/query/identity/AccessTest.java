@@ -100,6 +100,7 @@ class AccessTest {
         "/api/definitions/korat-four-tier/1",
         "/api/definitions/korat-four-tier/1/source",
         "/api/audit/keys",
+        "/api/asyncapi.yaml",
         "/api/system/projection");
   }
 
