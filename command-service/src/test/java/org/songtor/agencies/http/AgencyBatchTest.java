@@ -72,8 +72,10 @@ class AgencyBatchTest {
   @ParameterizedTest
   @ValueSource(strings = {"korat", "nan"})
   void theListsThatComeWithTheProgramAreTakenWhole(String name) throws IOException {
+    // The program that answers is that of other tests too: theirs stay as they are.
     String list =
-        Files.readString(Path.of("../infra/local/src/main/resources/agencies", name + ".csv"));
+        Files.readString(Path.of("../infra/local/src/main/resources/agencies", name + ".csv"))
+            .replace("-7000-8000-0000000000", "-7000-8000-ba00000000");
 
     assertThat(load(list))
         .hasSizeGreaterThan(30)
