@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.songtor.definition.ReferralPolicy;
@@ -89,8 +88,8 @@ public class AgencySuggestions {
     CapacityView capacity =
         services(agency, wanted)
             .map(agency::capacityOf)
-            .flatMap(Optional::stream)
-            .min(Comparator.comparingInt(AgencySuggestions::rank))
+            .min(Comparator.comparingInt(said -> rank(said.orElse(null))))
+            .flatMap(said -> said)
             .orElse(null);
     List<LocalizedText> why = new ArrayList<>();
     why.add(placesInWords(capacity));

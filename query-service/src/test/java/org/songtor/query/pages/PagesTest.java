@@ -577,6 +577,51 @@ class PagesTest extends PagesOverRealData {
         .contains("Has not said whether it has places");
   }
 
+  @Test
+  void the_capacity_switch_says_what_was_chosen_in_the_officers_name() throws Exception {
+    answers(200, "{}", Map.of());
+    http.perform(
+            post("/agencies/" + HOSPITAL + "/capacity")
+                .param("key", "page-capacity")
+                .param("service", "medical-treatment")
+                .param("capacity", "NONE")
+                .param("until.day", "31")
+                .param("until.month", "12")
+                .param("until.year", "2570")
+                .with(csrf())
+                .with(officer(HOSPITAL)))
+        .andExpect(redirectedUrl("/agencies/" + HOSPITAL))
+        .andExpect(flash().attributeExists("notice"));
+    assertThat(COMMANDS.received())
+        .singleElement()
+        .satisfies(
+            command -> {
+              assertThat(command.method()).isEqualTo("PUT");
+              assertThat(command.path()).isEqualTo("/api/agencies/" + HOSPITAL + "/capacity");
+              assertThat(command.body()).contains("\"until\":\"2027-12-31\"", "\"NONE\"");
+              assertThat(command.header("Idempotency-key")).isEqualTo("page-capacity");
+            });
+  }
+
+  @Test
+  void a_capacity_that_is_not_chosen_or_a_day_that_is_none_is_asked_for_again() throws Exception {
+    answers(200, "{}", Map.of());
+    for (List<String> typed : List.of(List.of("", "31"), List.of("NONE", "32"))) {
+      http.perform(
+              post("/agencies/" + HOSPITAL + "/capacity")
+                  .param("service", "medical-treatment")
+                  .param("capacity", typed.getFirst())
+                  .param("until.day", typed.getLast())
+                  .param("until.month", "12")
+                  .param("until.year", "2570")
+                  .with(csrf())
+                  .with(officer(HOSPITAL)))
+          .andExpect(redirectedUrl("/agencies/" + HOSPITAL + "#problem"))
+          .andExpect(flash().attributeExists("problem"));
+    }
+    assertThat(COMMANDS.received()).isEmpty();
+  }
+
   // ── errors ─────────────────────────────────────────────────────────────
 
   @ParameterizedTest

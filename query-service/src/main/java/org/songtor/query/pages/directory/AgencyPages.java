@@ -121,7 +121,7 @@ final class AgencyPages {
         agency.id().toString(),
         say.text(agency.name()),
         say.title(agency.kindTitle()),
-        say.title(agency.level().title()),
+        say.text(agency.level().title()),
         AgencyWords.areas(agency, say),
         agency.services().stream().map(service -> service(agency, service, say)).toList(),
         AgencyWords.contact(agency));
@@ -241,11 +241,11 @@ final class AgencyPages {
 
   private static @Nullable Refused wrong(String capacity, TypedDate until, PageLanguage say) {
     if (capacity.isBlank()) {
-      return Refused.of(say.text("problem.needs"), say.text("agency.capacity.choose"));
+      return Refused.of(say.text("agency.capacity.not"), say.text("agency.capacity.choose"));
     }
     return until.blank() || until.read().isPresent()
         ? null
-        : Refused.of(say.text("problem.needs"), say.text("agency.capacity.no-day"));
+        : Refused.of(say.text("agency.capacity.not"), say.text("agency.capacity.no-day"));
   }
 
   /** The form has one line of words for what is wrong, so each finding is told there. */
