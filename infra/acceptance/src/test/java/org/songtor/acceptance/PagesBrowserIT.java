@@ -260,8 +260,11 @@ class PagesBrowserIT {
       page.locator("#r-" + another + " button").click();
       says(page, "รับเรื่องแล้ว ขั้นต่อไปคือตอบรับ");
       page.locator("#do-redirect summary").click();
-      assertThat(page.locator("#do-redirect")).containsText("ไม่มีหน่วยงานอื่นในทะเบียน");
-      assertThat(page.locator("#do-redirect button")).hasCount(0);
+      assertThat(page.locator("#do-redirect select").first())
+          .containsText("โรงพยาบาลเมืองนครราชสีมาสาธิต");
+      assertThat(page.locator("#do-redirect select").first())
+          .not()
+          .containsText("โรงพยาบาลสาธิตโคราช");
       page.locator("#do-reject summary").click();
       page.locator("#reject-note").fill("เด็กต้องการทุนก่อน");
       page.locator("#do-reject button").click();
