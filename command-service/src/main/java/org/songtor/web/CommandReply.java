@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.songtor.command.CommandOutcome.Accepted;
+import org.songtor.command.CommandOutcome.AddedEvent;
 import org.songtor.language.ReferralId;
 
 /**
@@ -25,6 +26,7 @@ public record CommandReply(
     @Nullable String state,
     @Nullable String token,
     List<Done> events) {
+  private static final String OF_REFERRALS = "songtor.referral.";
 
   /**
    * One event that the command added.
@@ -49,8 +51,8 @@ public record CommandReply(
 
   /**
    * What an agency may know: the referral, if it is about one, and nothing of which case that is,
-   * how much has happened in it or where it stands. Of another entry not even its events: they tell
-   * which limits had passed.
+   * how much has happened in it or where it stands. Of the events only those of referrals: others
+   * that its answer brings about tell which limits had passed, or what a follow-up had seen.
    */
   public static CommandReply ofReferral(Accepted accepted) {
     ReferralId referral = accepted.referral();
@@ -64,7 +66,11 @@ public record CommandReply(
         referral == null ? null : "referral:" + referral + ":" + accepted.referralRevision(),
         referral == null
             ? List.of()
-            : accepted.events().stream().map(event -> new Done(event.type(), null)).toList());
+            : accepted.events().stream()
+                .map(AddedEvent::type)
+                .filter(type -> type.startsWith(OF_REFERRALS))
+                .map(type -> new Done(type, null))
+                .toList());
   }
 
   public static CommandReply ofAgency(Accepted accepted) {

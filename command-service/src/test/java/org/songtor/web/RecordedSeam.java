@@ -105,7 +105,11 @@ public final class RecordedSeam
         asked.stream(),
         3,
         asked.command() instanceof AgencyCommand ? null : "listed",
-        List.of(new AddedEvent("songtor.test.done", 2)),
+        // What an answer brings about in the case comes after the answer itself.
+        answersReferral
+            ? List.of(
+                new AddedEvent("songtor.referral.done", 2), new AddedEvent("songtor.case.seen", 3))
+            : List.of(new AddedEvent("songtor.test.done", 2)),
         answersReferral || sends ? REFERRAL : null,
         answersReferral || sends ? 1 : null,
         false);

@@ -44,9 +44,13 @@ public final class CaseDecider {
     Occasion occasion = new Occasion(facts, context, definition);
     return switch (command) {
       case CaseCommand.FindChild find -> throw new IllegalStateException("answered above");
-      case CaseCommand.TakeStep take -> whole(Steps.decide(take, occasion), occasion);
-      case CaseCommand.ActOnReferral act -> whole(ReferralAnswers.decide(act, occasion), occasion);
-      case CaseCommand.FireDeadline fire -> Deadlines.decide(fire, occasion);
+      case CaseCommand.TakeStep take ->
+          withContradictions(withMissedLimits(Steps.decide(take, occasion), occasion), occasion);
+      case CaseCommand.ActOnReferral act ->
+          withContradictions(
+              withMissedLimits(ReferralAnswers.decide(act, occasion), occasion), occasion);
+      case CaseCommand.FireDeadline fire ->
+          withContradictions(Deadlines.decide(fire, occasion), occasion);
       case CaseCommand.Migrate migrate -> Migrating.decide(migrate, occasion);
       case CaseCommand.Absorb absorb -> Merging.decide(absorb, occasion);
       case CaseCommand.Release release -> Merging.decide(release, occasion);
@@ -54,8 +58,8 @@ public final class CaseDecider {
     };
   }
 
-  /** With the limits that were missed before it, and what it changes of what is contradicted. */
-  private static Decision<CaseEvent> whole(Decision<CaseEvent> decision, Occasion occasion) {
+  private static Decision<CaseEvent> withMissedLimits(
+      Decision<CaseEvent> decision, Occasion occasion) {
     return switch (decision) {
       case Decision.Rejected<CaseEvent> rejected -> rejected;
       case Decision.Accepted<CaseEvent>(var done, var role, var area, var lateReason) -> {
@@ -67,6 +71,17 @@ public final class CaseDecider {
                   ? answered.ofStepAt(answered.of() + before)
                   : event);
         }
+        yield new Decision.Accepted<>(events, role, area, lateReason);
+      }
+    };
+  }
+
+  private static Decision<CaseEvent> withContradictions(
+      Decision<CaseEvent> decision, Occasion occasion) {
+    return switch (decision) {
+      case Decision.Rejected<CaseEvent> rejected -> rejected;
+      case Decision.Accepted<CaseEvent>(var done, var role, var area, var lateReason) -> {
+        List<CaseEvent> events = new ArrayList<>(done);
         Contradictions.changedBy(done, occasion).ifPresent(events::add);
         yield new Decision.Accepted<>(events, role, area, lateReason);
       }

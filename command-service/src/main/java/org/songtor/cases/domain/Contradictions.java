@@ -2,7 +2,9 @@ package org.songtor.cases.domain;
 
 import java.util.List;
 import java.util.Optional;
+import org.songtor.definition.StateDefinition;
 import org.songtor.evaluation.Attendance;
+import org.songtor.evaluation.CaseFacts;
 import org.songtor.event.CaseEvent;
 import org.songtor.event.DeadlineEvent.AttendanceAwaited;
 import org.songtor.event.LearningEvent;
@@ -26,12 +28,19 @@ final class Contradictions {
       // Nearly every case: no agency has said anything.
       return Optional.empty();
     }
-    List<ReferralId> before = Attendance.contradictions(at.facts());
-    List<ReferralId> after = Attendance.contradictions(at.after(done));
+    List<ReferralId> before = open(at.facts(), at);
+    List<ReferralId> after = open(at.after(done), at);
     if (after.equals(before)) {
       return Optional.empty();
     }
     return Optional.of(
         after.isEmpty() ? new AttendanceSettled() : new AttendanceContradicted(after));
+  }
+
+  /** In a case that has ended nobody has anything to find out. */
+  private static List<ReferralId> open(CaseFacts facts, Occasion at) {
+    boolean ended =
+        at.definition().state(facts.state()).map(StateDefinition::terminal).orElse(false);
+    return ended ? List.of() : Attendance.contradictions(facts);
   }
 }

@@ -92,6 +92,19 @@ class AttendanceTest {
         .endsWith(new AttendanceSettled());
   }
 
+  @Test
+  void inACaseThatEndsNobodyHasAnythingToFindOut() {
+    completed("place-given")
+        .days(30)
+        .step(People.CASE_MANAGER, Bodies.followUp("30-days", "stopped"));
+
+    assertThat(
+            story.accepted(
+                People.DISTRICT_COMMITTEE,
+                new TakeStep(new StepChoice.FirstOpen(), Bodies.closing("abroad"))))
+        .endsWith(new AttendanceSettled());
+  }
+
   private List<CaseEvent> takes(StepBody body) {
     return story.accepted(People.CASE_MANAGER, new TakeStep(new StepChoice.FirstOpen(), body));
   }
