@@ -296,6 +296,15 @@ class CorrectionPagesTest extends PagesOverRealData {
   }
 
   @Test
+  void who_may_not_see_all_of_an_entry_can_only_take_it_back() throws Exception {
+    assertThat(page(at(assessment), person("nfe-wichai", "วิชัย", "nfe-teacher", "30", null)))
+        .contains("มีข้อมูลอ่อนไหวที่ท่านไม่มีสิทธิ์เห็น", "value=\"take-back\"")
+        .doesNotContain("อยู่กับยาย", "value=\"replace\"", "name=\"scores.0.level\"");
+    assertThat(page(at(contact), person("nfe-wichai", "วิชัย", "nfe-teacher", "30", null)))
+        .contains("value=\"replace\"");
+  }
+
+  @Test
   void who_may_not_correct_is_told_why_and_sees_no_form() throws Exception {
     assertThat(page(at(contact), auditor()))
         .contains("ขณะนี้ท่านทำขั้นตอนนี้ไม่ได้")
