@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.songtor.demo.client.Ledger;
 import org.songtor.event.CaseLifeEvent;
@@ -24,6 +25,8 @@ import org.songtor.language.Role;
 class LogChecksTest {
   private static final UUID CASE = UUID.fromString("00000000-0000-7000-8000-000000000001");
   private static final UUID OTHER = UUID.fromString("00000000-0000-7000-8000-000000000002");
+  private static final AgencyId AGENCY = AgencyId.of("00000000-0000-7000-8000-0000000000a1");
+  private static final ReferralId REFERRAL = ReferralId.of("00000000-0000-7000-8000-0000000000f1");
   private static final Instant NOW = Instant.parse("2026-11-22T03:00:00Z");
   private static final String TYPE = "songtor.case.assignment-accepted";
 
@@ -33,6 +36,21 @@ class LogChecksTest {
 
   private static RecordedEvent event(
       UUID stream, long position, long seq, Role role, SongtorEvent event) {
+    return event(stream, position, seq, role, null, stream, event);
+  }
+
+  private static RecordedEvent byAgency(long position, long seq, UUID command, SongtorEvent event) {
+    return event(CASE, position, seq, Role.AGENCY_OFFICER, AGENCY, command, event);
+  }
+
+  private static RecordedEvent event(
+      UUID stream,
+      long position,
+      long seq,
+      Role role,
+      @Nullable AgencyId agency,
+      UUID command,
+      SongtorEvent event) {
     return new RecordedEvent(
         new EventEnvelope(
             EventId.at(position),
@@ -43,11 +61,11 @@ class LogChecksTest {
             "cm-somsri",
             role,
             null,
-            null,
+            agency,
             NOW,
             NOW,
             stream,
-            stream,
+            command,
             null,
             Duration.ZERO),
         event);
@@ -93,8 +111,6 @@ class LogChecksTest {
 
   @Test
   void anAnswerToAReferralIsFoundByItsRevision() {
-    ReferralId referral = ReferralId.of("00000000-0000-7000-8000-0000000000f1");
-    AgencyId agency = AgencyId.of("00000000-0000-7000-8000-0000000000a1");
     StoredLog log =
         log(
             byPerson(CASE, 1, 0),
@@ -103,21 +119,21 @@ class LogChecksTest {
                 2,
                 1,
                 Role.AGENCY_OFFICER,
-                new ReferralEvent.ReferralReceived(referral, agency)));
+                new ReferralEvent.ReferralReceived(REFERRAL, AGENCY)));
     String type = "songtor.referral.received";
     Ledger ledger = new Ledger();
     ledger.acknowledged(CASE.toString(), List.of(new Ledger.AcknowledgedEvent(0, TYPE)));
-    ledger.answered(referral.toString(), 1, List.of(type));
+    ledger.answered(REFERRAL.toString(), 1, List.of(type));
 
     assertThat(Acknowledgements.inTheirCases(log, ledger))
         .isEqualTo(Map.of(CASE.toString(), Map.of(0L, TYPE, 1L, type)));
 
-    ledger.answered(referral.toString(), 2, List.of(type));
+    ledger.answered(REFERRAL.toString(), 2, List.of(type));
     Map<String, Map<Long, String>> lost = Acknowledgements.inTheirCases(log, ledger);
     assertThat(LogChecks.acknowledgedIsStored(log, lost).differences())
         .singleElement()
         .asString()
-        .contains(referral.toString());
+        .contains(REFERRAL.toString());
   }
 
   @Test
@@ -145,6 +161,36 @@ class LogChecksTest {
                     log, Map.of(id, Map.of(0L, TYPE, 1L, TYPE), OTHER.toString(), Map.of(0L, TYPE)))
                 .holds())
         .as("a case that is not stored")
+        .isFalse();
+  }
+
+  @Test
+  void whatAnAgencysAnswerBroughtAboutInTheCaseMustComeOfAnAnswerThatItGot() {
+    UUID answer = new UUID(0, 1);
+    UUID another = new UUID(0, 2);
+    var received = new ReferralEvent.ReferralReceived(REFERRAL, AGENCY);
+    var inTheCase = new CaseLifeEvent.AssignmentAccepted();
+    Map<String, Map<Long, String>> told =
+        Map.of(CASE.toString(), Map.of(0L, "songtor.referral.received"));
+
+    assertThat(
+            LogChecks.acknowledgedIsStored(
+                    log(byAgency(1, 0, answer, received), byAgency(2, 1, answer, inTheCase)), told)
+                .differences())
+        .isEmpty();
+    assertThat(
+            LogChecks.acknowledgedIsStored(
+                    log(byAgency(1, 0, answer, received), byAgency(2, 1, another, inTheCase)), told)
+                .differences())
+        .as("of a command that nobody was answered")
+        .singleElement()
+        .asString()
+        .contains(TYPE);
+    assertThat(
+            LogChecks.acknowledgedIsStored(
+                    log(byAgency(1, 0, answer, received), byAgency(2, 1, answer, received)), told)
+                .holds())
+        .as("of a referral the agency is told all")
         .isFalse();
   }
 }
