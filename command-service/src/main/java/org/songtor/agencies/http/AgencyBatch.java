@@ -79,8 +79,10 @@ final class AgencyBatch {
       } catch (IllegalArgumentException e) {
         body.refuse(
             "csv",
-            "มีเครื่องหมายคำพูดที่เปิดแล้วไม่ปิด โปรดบันทึกแฟ้มเป็น CSV UTF-8 ใหม่จากโปรแกรมตาราง",
-            "a quotation mark is opened and never closed; save the file as CSV UTF-8 again");
+            "มีเครื่องหมายคำพูดที่เปิดแล้วไม่ปิด หรือมีข้อความต่อท้ายหลังปิด โปรดบันทึกแฟ้มเป็น CSV"
+                + " UTF-8 ใหม่จากโปรแกรมตาราง",
+            "a quotation mark is opened and never closed, or text follows its end; save the file as"
+                + " CSV UTF-8 again");
       }
     }
     body.end();

@@ -1,10 +1,17 @@
 package org.songtor.agencies.http;
 
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
 
 /**
  * A table as spreadsheets save it (RFC 4180): a line of column names, then rows. A byte order mark
@@ -14,6 +21,8 @@ import java.util.Map;
  */
 record CsvTable(List<String> columns, List<Row> rows) {
   private static final char BYTE_ORDER_MARK = '\uFEFF';
+  private static final CSVFormat SPREADSHEET =
+      CSVFormat.RFC4180.builder().setIgnoreSurroundingSpaces(true).get();
 
   /**
    * @param line of the file on which the row begins, from 1
@@ -29,7 +38,7 @@ record CsvTable(List<String> columns, List<Row> rows) {
   private record Line(int number, List<String> cells) {}
 
   /**
-   * @throws IllegalArgumentException if a quoted cell is never closed
+   * @throws IllegalArgumentException if a quoted cell is never closed, or goes on after its end
    */
   static CsvTable of(String text) {
     List<Line> lines = lines(text);
@@ -52,58 +61,23 @@ record CsvTable(List<String> columns, List<Row> rows) {
   }
 
   private static List<Line> lines(String text) {
+    boolean marked = !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK;
     List<Line> lines = new ArrayList<>();
-    List<String> cells = new ArrayList<>();
-    StringBuilder cell = new StringBuilder();
-    boolean quoted = false;
-    int number = 1;
-    int begun = 1;
-    int start = !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? 1 : 0;
-    for (int i = start; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == '\n') {
-        number++;
-      }
-      if (quoted) {
-        if (c != '"') {
-          cell.append(c);
-        } else if (i + 1 < text.length() && text.charAt(i + 1) == '"') {
-          cell.append('"');
-          i++;
-        } else {
-          quoted = false;
+    try (CSVParser parser =
+        SPREADSHEET.parse(new StringReader(marked ? text.substring(1) : text))) {
+      Iterator<CSVRecord> records = parser.iterator();
+      int begun = 1;
+      while (records.hasNext()) {
+        List<String> cells = records.next().stream().map(String::strip).toList();
+        if (cells.stream().anyMatch(cell -> !cell.isEmpty())) {
+          lines.add(new Line(begun, cells));
         }
-      } else if (c == '"' && cell.toString().isBlank()) {
-        cell.setLength(0);
-        quoted = true;
-      } else if (c == ',') {
-        cells.add(take(cell));
-      } else if (c == '\n') {
-        cells.add(take(cell));
-        end(new Line(begun, List.copyOf(cells)), lines);
-        cells.clear();
-        begun = number;
-      } else if (c != '\r') {
-        cell.append(c);
+        begun = (int) parser.getCurrentLineNumber() + 1;
       }
+    } catch (IOException | UncheckedIOException e) {
+      // Nothing but a quotation fails in a text that is in memory.
+      throw new IllegalArgumentException("a quoted cell is not closed, or text follows it", e);
     }
-    if (quoted) {
-      throw new IllegalArgumentException("a quoted cell that begins on line " + begun + " is open");
-    }
-    cells.add(take(cell));
-    end(new Line(begun, List.copyOf(cells)), lines);
     return lines;
-  }
-
-  private static String take(StringBuilder cell) {
-    String text = cell.toString().strip();
-    cell.setLength(0);
-    return text;
-  }
-
-  private static void end(Line line, List<Line> lines) {
-    if (line.cells().stream().anyMatch(cell -> !cell.isEmpty())) {
-      lines.add(line);
-    }
   }
 }

@@ -35,6 +35,8 @@ class CsvTableTest {
   @Test
   void refusesAQuotationThatNeverEnds() {
     assertThatThrownBy(() -> CsvTable.of("a\n\"b\n")).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> CsvTable.of("a\n\"b\" c\n"))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
