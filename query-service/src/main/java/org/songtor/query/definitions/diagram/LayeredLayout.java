@@ -17,6 +17,15 @@ final class LayeredLayout {
   private static final double GAP = 22;
   private static final double LAYER_GAP = 26;
   private static final int SWEEPS = 24;
+  private static final int ROUNDS = 1_500;
+
+  /**
+   * A bend pulls at a bend so much harder than a box at what it is joined to: lines go straight.
+   */
+  private static final double STRAIGHT = 4;
+
+  /** A box that nothing is joined to stands wherever the others leave room. */
+  private static final double ALONE = 0.01;
 
   private final List<List<Spot>> layers = new ArrayList<>();
 
@@ -34,6 +43,11 @@ final class LayeredLayout {
     Spot(double width, double height) {
       this.width = width;
       this.height = height;
+    }
+
+    /** Whether a line only goes through here. */
+    boolean bend() {
+      return height == 0;
     }
 
     double top() {
@@ -182,16 +196,21 @@ final class LayeredLayout {
     }
   }
 
-  /** Each spot is drawn towards its neighbours, and pushed off whatever it would lie on. */
+  /**
+   * Each spot is drawn towards its neighbours, and pushed off whatever it would lie on. All layers
+   * begin with their middles under each other, and it takes many rounds until the far end of a long
+   * chain has been told where its beginning stands: with few, chains slant across the drawing.
+   */
   private void placeAcross() {
     for (List<Spot> layer : layers) {
-      double x = 0;
+      double wide = layer.stream().mapToDouble(spot -> spot.width + GAP).sum() - GAP;
+      double x = -wide / 2;
       for (Spot spot : layer) {
         spot.x = x + spot.width / 2;
         x += spot.width + GAP;
       }
     }
-    for (int round = 0; round < 4 * SWEEPS; round++) {
+    for (int round = 0; round < ROUNDS; round++) {
       boolean down = round % 2 == 0;
       for (int i = 0; i < layers.size(); i++) {
         settle(layers.get(down ? i : layers.size() - 1 - i));
@@ -209,24 +228,68 @@ final class LayeredLayout {
   private static void settle(List<Spot> layer) {
     int size = layer.size();
     double[] wish = new double[size];
+    double[] weight = new double[size];
     for (int i = 0; i < size; i++) {
       Spot spot = layer.get(i);
       List<Spot> near = new ArrayList<>(spot.above);
       near.addAll(spot.below);
-      wish[i] = near.stream().mapToDouble(n -> n.x).average().orElse(spot.x);
+      double pulls = 0;
+      double sum = 0;
+      for (Spot other : near) {
+        double pull = spot.bend() && other.bend() ? STRAIGHT : 1;
+        pulls += pull;
+        sum += pull * other.x;
+      }
+      wish[i] = pulls == 0 ? spot.x : sum / pulls;
+      weight[i] = pulls == 0 ? ALONE : pulls;
     }
-    double[] fromLeft = wish.clone();
+    double[] offset = new double[size];
     for (int i = 1; i < size; i++) {
-      fromLeft[i] = Math.max(wish[i], fromLeft[i - 1] + apart(layer, i));
+      offset[i] = offset[i - 1] + apart(layer, i);
     }
-    double[] fromRight = wish.clone();
-    for (int i = size - 2; i >= 0; i--) {
-      fromRight[i] = Math.min(wish[i], fromRight[i + 1] - apart(layer, i + 1));
-    }
-    // The mean of two orders that both keep the distances keeps them too.
+    double[] places = ascending(wish, weight, offset);
     for (int i = 0; i < size; i++) {
-      layer.get(i).x = (fromLeft[i] + fromRight[i]) / 2;
+      layer.get(i).x = places[i];
     }
+  }
+
+  /**
+   * The places nearest to the wished ones (least squares) that keep the distances: neighbours whose
+   * wishes are too close together become one block that stands at the mean of its wishes (pool
+   * adjacent violators).
+   *
+   * @param offset how far each is at least from the first
+   */
+  private static double[] ascending(double[] wish, double[] weight, double[] offset) {
+    int size = wish.length;
+    double[] means = new double[size];
+    double[] weights = new double[size];
+    int[] counts = new int[size];
+    int blocks = 0;
+    for (int i = 0; i < size; i++) {
+      means[blocks] = wish[i] - offset[i];
+      weights[blocks] = weight[i];
+      counts[blocks] = 1;
+      blocks++;
+      while (blocks > 1 && means[blocks - 2] > means[blocks - 1]) {
+        double both = weights[blocks - 2] + weights[blocks - 1];
+        means[blocks - 2] =
+            (means[blocks - 2] * weights[blocks - 2] + means[blocks - 1] * weights[blocks - 1])
+                / both;
+        weights[blocks - 2] = both;
+        counts[blocks - 2] += counts[blocks - 1];
+        blocks--;
+      }
+    }
+    double[] places = new double[size];
+    int at = 0;
+    for (int block = 0; block < blocks; block++) {
+      for (int i = 0; i < counts[block]; i++) {
+        places[at] = means[block] + offset[at];
+        at++;
+      }
+    }
+    return places;
   }
 
   private static double apart(List<Spot> layer, int i) {

@@ -213,7 +213,7 @@ public final class EventStory {
                       .add(say.text("detail.told"), say.text(missed.escalatedTo().title())));
       case DeadlineEvent.AttendanceAwaited awaited ->
           Told.of("clock", "warn", say.text("event.attendance-awaited"))
-              .with(words.details().add(say.text("detail.due"), say.dateTime(awaited.by())));
+              .with(words.details().add(say.text("detail.due-by"), say.dateTime(awaited.by())));
       case DeadlineEvent.AttendanceUnconfirmed missed ->
           Told.of("alarm", "bad", say.text("event.attendance-unconfirmed"))
               .with(
