@@ -2,6 +2,7 @@ package org.songtor.trial;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.songtor.definition.StepKind;
 
 /**
@@ -35,13 +36,15 @@ public record TrialFigures(
     Map<String, Long> draftStates) {
 
   /**
-   * Refusals of one kind of step by one rule.
+   * Refusals of one step by one rule.
    *
+   * @param step as the definition of the trial calls it; null where it has no such step
    * @param rule the first reason of each, see {@link Reason#rule}
    * @param steps how many
    * @param first how many of them were the first divergence of their case
    */
-  public record Refusals(StepKind kind, String rule, long steps, long first) {}
+  public record Refusals(
+      StepKind kind, @Nullable String step, String rule, long steps, long first) {}
 
   /**
    * Escalations after a limit are not counted.

@@ -1,11 +1,14 @@
 package org.songtor.trial;
 
+import static java.util.Comparator.naturalOrder;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.songtor.definition.StepKind;
 import org.songtor.trial.Divergence.DeadlineDiffers;
 import org.songtor.trial.Divergence.LedElsewhere;
@@ -37,7 +40,10 @@ public final class TrialTally {
   private final Map<String, Long> recordedStates = new TreeMap<>();
   private final Map<String, Long> draftStates = new TreeMap<>();
 
-  private record Refused(StepKind kind, String rule) {}
+  /**
+   * @param step as the draft calls it; null where it has no such step
+   */
+  private record Refused(StepKind kind, @Nullable String step, String rule) {}
 
   /** Takes one more case. */
   public void add(CaseTrial tried) {
@@ -78,7 +84,7 @@ public final class TrialTally {
       case StepRefused refused -> {
         long[] counts =
             refusals.computeIfAbsent(
-                new Refused(refused.kind(), refused.reasons().getFirst().rule()),
+                new Refused(refused.kind(), refused.step(), refused.reasons().getFirst().rule()),
                 key -> new long[2]);
         counts[0]++;
         counts[1] += first ? 1 : 0;
@@ -141,6 +147,7 @@ public final class TrialTally {
                 entry ->
                     new TrialFigures.Refusals(
                         entry.getKey().kind(),
+                        entry.getKey().step(),
                         entry.getKey().rule(),
                         entry.getValue()[0],
                         entry.getValue()[1]))
@@ -148,6 +155,8 @@ public final class TrialTally {
                 Comparator.comparingLong(TrialFigures.Refusals::steps)
                     .reversed()
                     .thenComparing(TrialFigures.Refusals::kind)
+                    .thenComparing(
+                        TrialFigures.Refusals::step, Comparator.nullsLast(naturalOrder()))
                     .thenComparing(TrialFigures.Refusals::rule))
             .toList(),
         casesWithRefusals,

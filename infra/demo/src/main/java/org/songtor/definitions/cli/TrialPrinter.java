@@ -136,7 +136,7 @@ final class TrialPrinter implements Consumer<Line> {
     for (JsonNode refusals : figures.path("refusals")) {
       line(
           "  ถูกปฏิเสธ / refused "
-              + refusals.path("records").asString()
+              + refusals.path("step").asString(refusals.path("records").asString())
               + " ["
               + refusals.path("rule").asString()
               + "]",

@@ -38,7 +38,7 @@ class TrialCommandTest {
       """
       {"type":"something-new"}
       {"type":"figures","cases":2,"diverging":1,"notTried":0,"steps":9,\
-      "refusals":[{"records":"plan-approval","rule":"referral-completed","steps":1,"first":1}],\
+      "refusals":[{"records":"plan-approval","step":"approve-plan","rule":"referral-completed","steps":1,"first":1}],\
       "ledElsewhere":0,"limits":{"recorded":1,"draft":2},"referrals":{"earlier":0},"stuck":{"assessing":4}}
       """;
 

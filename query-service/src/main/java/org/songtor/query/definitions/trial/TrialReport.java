@@ -148,9 +148,10 @@ final class TrialReport implements TrialTold {
     out.flush();
   }
 
-  private static Map<String, Object> told(TrialFigures.Refusals refusals) {
-    Map<String, Object> told = new LinkedHashMap<>();
+  private static Map<String, @Nullable Object> told(TrialFigures.Refusals refusals) {
+    Map<String, @Nullable Object> told = new LinkedHashMap<>();
     told.put("records", refusals.kind().code());
+    told.put("step", refusals.step());
     told.put("rule", refusals.rule());
     told.put("steps", refusals.steps());
     told.put("first", refusals.first());

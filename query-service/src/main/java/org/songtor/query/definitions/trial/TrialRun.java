@@ -3,6 +3,7 @@ package org.songtor.query.definitions.trial;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,6 +38,9 @@ final class TrialRun {
   /** Nothing is written for no longer than this, so that a reader who left is noticed. */
   private static final Duration HEARTBEAT = Duration.ofSeconds(1);
 
+  /** A batch is read in some milliseconds; a minute is a database in trouble. */
+  private static final Duration LONGEST_STATEMENT = Duration.ofMinutes(1);
+
   private static final Duration PATIENCE = Duration.ofMillis(100);
 
   private final DataSource database;
@@ -47,6 +51,7 @@ final class TrialRun {
   private final long upTo;
   private final AtomicInteger next = new AtomicInteger();
   private final BlockingQueue<Batch> judged = new ArrayBlockingQueue<>(BATCHES_WAITING);
+  private volatile Duration longestStatement = LONGEST_STATEMENT;
   private volatile boolean ended;
 
   /**
@@ -93,6 +98,7 @@ final class TrialRun {
   void run(int workers, Duration limit, TrialTold told) throws IOException, InterruptedException {
     List<Thread> threads = new ArrayList<>();
     long end = System.nanoTime() + limit.toNanos();
+    longestStatement = limit.compareTo(LONGEST_STATEMENT) < 0 ? limit : LONGEST_STATEMENT;
     try {
       told.progress(0, cases.size());
       for (int i = 0; i < workers; i++) {
@@ -160,10 +166,23 @@ final class TrialRun {
   private Batch judge(List<UUID> some) throws SQLException {
     Judging judging = new Judging();
     try (Connection connection = database.getConnection()) {
+      bound(connection);
       histories.read(connection, some, upTo, judging);
     }
     // A case without an event up to there is one that the rows know and this horizon does not.
     return new Batch(some.size(), judging.tried, judging.notTried, false);
+  }
+
+  /**
+   * A statement that hangs ends by itself: whoever waits for this trial's place, and the reader who
+   * left, wait no longer than that (zero would be no bound at all). Holds for this transaction
+   * only, the connection is shared.
+   */
+  private void bound(Connection connection) throws SQLException {
+    connection.setAutoCommit(false);
+    try (Statement set = connection.createStatement()) {
+      set.execute("set local statement_timeout = " + Math.max(1, longestStatement.toMillis()));
+    }
   }
 
   /** Without its message, which might quote what was written down. */

@@ -33,6 +33,9 @@ public class Trials {
   private static final Logger log = LoggerFactory.getLogger(Trials.class);
   private static final Duration LONGEST = Duration.ofMinutes(10);
 
+  /** Each holds a connection while it reads; pages and projections share the other half of them. */
+  private static final int MOST_WORKERS = 8;
+
   private final TriedCases cases;
   private final DefinitionCatalogue definitions;
   private final DataSource database;
@@ -42,7 +45,8 @@ public class Trials {
   private final Semaphore free = new Semaphore(1);
 
   /**
-   * @param workers threads that read and judge; 0 takes one for each processor
+   * @param workers threads that read and judge; 0 takes one for each processor, and at most {@value
+   *     #MOST_WORKERS} in any case
    */
   Trials(
       TriedCases cases,
@@ -56,7 +60,8 @@ public class Trials {
     this.database = database;
     this.histories = new StoredHistories(codec);
     this.clock = clock;
-    this.workers = workers > 0 ? workers : Runtime.getRuntime().availableProcessors();
+    int wanted = workers > 0 ? workers : Runtime.getRuntime().availableProcessors();
+    this.workers = Math.min(MOST_WORKERS, wanted);
   }
 
   /** Makes whoever is told of a trial, once nothing stands against it any more. */

@@ -31,7 +31,7 @@ record TrialPresenter(TrialWords words, Actor reader, PageLanguage say) {
             .map(
                 refusals ->
                     new TrialResult.Refusals(
-                        say.text(refusals.kind().title()),
+                        words.step(refusals.step(), refusals.kind()),
                         words.rule(refusals.rule()),
                         say.number(refusals.steps()),
                         say.number(refusals.first())))

@@ -89,7 +89,8 @@ final class TrialWords {
         .orElseGet(() -> say.text("trial.rule." + code));
   }
 
-  private String step(@Nullable String id, @Nullable StepKind kind) {
+  /** A step as the draft calls it; one that it has not, by what it writes down. */
+  String step(@Nullable String id, @Nullable StepKind kind) {
     String records = kind == null ? NONE : say.text(kind.title());
     return id == null
         ? records

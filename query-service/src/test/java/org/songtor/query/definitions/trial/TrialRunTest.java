@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.songtor.definition.yaml.ShippedDefinitions;
 import org.songtor.event.EventCodec;
@@ -18,6 +21,7 @@ import org.songtor.language.LocalizedText;
 import org.songtor.query.rebuild.StoredHistories;
 import org.songtor.query.testing.StoredLog;
 import org.songtor.query.testing.TestLog;
+import org.songtor.stack.JdbcSettings;
 import org.songtor.stack.SongtorDatabase;
 import org.songtor.stack.TestStack;
 import org.songtor.trial.CaseTrial;
@@ -30,10 +34,12 @@ class TrialRunTest {
   private static final PGSimpleDataSource source = new PGSimpleDataSource();
   private static final List<UUID> ids = new ArrayList<>();
   private static long position;
+  private static JdbcSettings superuser;
 
   @BeforeAll
   static void store() {
     SongtorDatabase database = TestStack.freshDatabase();
+    superuser = database.superuser();
     source.setURL(database.query().url());
     source.setUser(database.query().username());
     source.setPassword(database.query().password());
@@ -138,6 +144,22 @@ class TrialRunTest {
   void whatTakesTooLongEndsAndSaysSo() {
     assertThatThrownBy(() -> run(position).run(1, Duration.ZERO, new Reader()))
         .isInstanceOf(TrialRun.TrialFailedException.class);
+  }
+
+  @Test
+  @Timeout(30)
+  void aStatementThatHangsEndsWithTheTrial() throws Exception {
+    try (Connection other = superuser.connect();
+        Statement lock = other.createStatement()) {
+      other.setAutoCommit(false);
+      lock.execute("lock table log.event in access exclusive mode");
+
+      assertThatThrownBy(() -> run(position).run(2, Duration.ofSeconds(1), new Reader()))
+          .isInstanceOf(TrialRun.TrialFailedException.class);
+
+      assertThat(Thread.getAllStackTraces().keySet())
+          .noneMatch(thread -> thread.getName().startsWith("trial-"));
+    }
   }
 
   @Test

@@ -207,6 +207,7 @@ class TrialTest {
     JsonNode figures = figures(lines);
     JsonNode first = figures.get("refusals").get(0);
     assertThat(first.get("records").asString()).isEqualTo("plan-review");
+    assertThat(first.get("step").asString()).isEqualTo("review-plan");
     assertThat(first.get("rule").asString()).isEqualTo("referral-completed");
     assertThat(first.get("steps").asInt()).isEqualTo(APPROVED + REFERRED);
     assertThat(first.get("first").asInt()).isEqualTo(APPROVED + REFERRED);
