@@ -50,7 +50,7 @@ import org.songtor.language.Role;
 final class RecordedStory {
   static final ZoneId THAILAND = ZoneId.of("Asia/Bangkok");
 
-  private final WorkflowDefinition definition;
+  private WorkflowDefinition definition;
   private final UUID stream;
   private final List<RecordedEvent> events = new ArrayList<>();
   private final AreaCode district;
@@ -164,6 +164,32 @@ final class RecordedStory {
   RecordedStory answered(AgencyId agency, ReferralEvent event) {
     append("officer-" + agency, Role.AGENCY_OFFICER, agency, event);
     return this;
+  }
+
+  /** What the system writes down, such as what another case told this one. */
+  RecordedStory told(CaseEvent event) {
+    append("system", Role.SYSTEM, null, event);
+    return this;
+  }
+
+  /** The case keeps to another version from now on. */
+  RecordedStory migrated(WorkflowDefinition next, Map<String, String> states) {
+    String to = states.getOrDefault(facts.state(), facts.state());
+    // A limit that runs goes on to the day that was set.
+    Deadline running = facts.deadlines().get(new DeadlineKey.OfState(facts.state()));
+    CaseLifeEvent.CaseMigrated migrated =
+        new CaseLifeEvent.CaseMigrated(
+            Samples.MIGRATION,
+            next.id().name(),
+            definition.id().version(),
+            next.id().version(),
+            facts.state(),
+            to,
+            null,
+            running == null ? null : running.due(),
+            states);
+    definition = next;
+    return told(migrated);
   }
 
   private CaseEvent limited(CaseEvent event, StepDefinition step) {
