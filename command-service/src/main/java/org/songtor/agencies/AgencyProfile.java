@@ -14,6 +14,7 @@ import org.songtor.language.AreaCode;
  * @param areas where it works; a longer code lies inside its prefixes
  * @param services codes of the services it offers
  * @param parent the agency it belongs to
+ * @param agreements all that were ever made with it, the oldest first
  */
 public record AgencyProfile(
     AgencyId id,
@@ -21,23 +22,25 @@ public record AgencyProfile(
     AgencyLevel level,
     List<AreaCode> areas,
     List<String> services,
-    @Nullable AgencyId parent) {
+    @Nullable AgencyId parent,
+    List<SharingAgreement> agreements) {
   public AgencyProfile {
     Objects.requireNonNull(id, "id");
     Objects.requireNonNull(kind, "kind");
     Objects.requireNonNull(level, "level");
     areas = List.copyOf(areas);
     services = List.copyOf(services);
+    agreements = List.copyOf(agreements);
   }
 
-  /** One that belongs to no other. */
+  /** One that belongs to no other and has agreed with nobody. */
   public AgencyProfile(
       AgencyId id,
       AgencyKind kind,
       AgencyLevel level,
       List<AreaCode> areas,
       List<String> services) {
-    this(id, kind, level, areas, services, null);
+    this(id, kind, level, areas, services, null, List.of());
   }
 
   public boolean offers(String service) {

@@ -125,6 +125,17 @@ public sealed interface Rejection {
     }
   }
 
+  /** No such agreement with this agency (404). */
+  record AgreementUnknown() implements Rejection {
+    @Override
+    public List<LocalizedText> reasons() {
+      return List.of(
+          new LocalizedText(
+              "หน่วยงานนี้ไม่มีข้อตกลงแบ่งปันข้อมูลรหัสนี้ โปรดดูข้อตกลงที่หน้าของหน่วยงาน",
+              "the agency has no such sharing agreement; its agreements are on the agency's page"));
+    }
+  }
+
   /** No such version of a definition (404). */
   record DefinitionUnknown() implements Rejection {
     @Override

@@ -203,6 +203,11 @@ public final class BodyFields {
     return required(name, optionalTambon(name), NO_TAMBON);
   }
 
+  /** A DOPA code of 2, 4 or 6 digits. */
+  public AreaCode area(String name) {
+    return required(name, ofText(name, values::area), NO_TAMBON);
+  }
+
   public @Nullable AreaCode optionalTambon(String name) {
     return ofText(name, values::tambon);
   }

@@ -128,6 +128,7 @@ class EveryEndpointTest {
       String path =
           pattern
               .replace("{id}", id)
+              .replace("{agreement}", id)
               .replace("{step}", "do-hold")
               .replace("{action}", "receive")
               .replace("{name}", "a-way")

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.songtor.language.Role.ADMINISTRATOR;
 import static org.songtor.language.Role.AGENCY_OFFICER;
 import static org.songtor.language.Role.CASE_MANAGER;
+import static org.songtor.language.Role.DATA_OFFICER;
 import static org.songtor.language.Role.DISTRICT_COMMITTEE;
 import static org.songtor.language.Role.EXPERT_PANEL;
 import static org.songtor.language.Role.LEAD_CASE_MANAGER;
@@ -130,6 +131,14 @@ class PermissionFirstTest {
     all.add(new Endpoint("POST", "/api/agencies/{id}/members", ofEntry));
     all.add(new Endpoint("POST", "/api/agencies/{id}/members/leave", ofEntry));
     all.add(new Endpoint("PUT", "/api/agencies/{id}/capacity", OFFICERS));
+    Set<Role> signers = EnumSet.of(PROVINCE_COMMITTEE, PROVINCE_CORE_TEAM, AGENCY_OFFICER);
+    all.add(
+        new Endpoint(
+            "POST", "/api/agencies/{id}/agreements", EnumSet.of(PROVINCE_CORE_TEAM, DATA_OFFICER)));
+    all.add(new Endpoint("POST", "/api/agencies/{id}/agreements/{id}/sign", signers));
+    all.add(
+        new Endpoint(
+            "POST", "/api/agencies/{id}/agreements/{id}/end", with(signers, DATA_OFFICER)));
     all.add(
         new Endpoint(
             "PUT", "/api/definitions/{id}/1", EnumSet.of(PROVINCE_CORE_TEAM, ADMINISTRATOR)));

@@ -3,10 +3,12 @@ package org.songtor.event;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.songtor.language.AgencyId;
 import org.songtor.language.AreaCode;
 import org.songtor.language.LocalizedText;
+import org.songtor.referral.SharedField;
 
 /**
  * The directory of partner agencies. Nothing here is personal: contacts are offices, and members
@@ -84,6 +86,66 @@ public sealed interface AgencyEvent extends SongtorEvent {
   record CapacityDeclared(
       AgencyId agency, String service, Capacity capacity, LocalDate asOf, @Nullable LocalDate until)
       implements AgencyEvent {}
+
+  /**
+   * About an agreement that lets the network of an area tell this agency of children. Its terms
+   * never change: other terms are another agreement.
+   */
+  sealed interface AgreementEvent extends AgencyEvent {
+    UUID agreement();
+  }
+
+  /**
+   * The terms are written down; they hold nothing until both parties have signed.
+   *
+   * @param from the area whose network tells; what lies in it is covered
+   * @param fields what may be told at most
+   * @param since the first day it holds, in Thailand
+   * @param until the last day it holds
+   * @param legalBasis code of the law it rests on, as definitions name legal bases
+   */
+  @Wire(name = "songtor.agency.agreement-made")
+  record AgreementMade(
+      AgencyId agency,
+      UUID agreement,
+      AreaCode from,
+      String purpose,
+      List<SharedField> fields,
+      LocalDate since,
+      LocalDate until,
+      String legalBasis)
+      implements AgreementEvent {
+    public AgreementMade {
+      fields = List.copyOf(fields);
+    }
+  }
+
+  /**
+   * @param account who signed, as tokens name the person
+   */
+  @Wire(name = "songtor.agency.agreement-signed")
+  record AgreementSigned(AgencyId agency, UUID agreement, Party party, String account)
+      implements AgreementEvent {}
+
+  /** From now on nothing more is told under it. */
+  @Wire(name = "songtor.agency.agreement-ended")
+  record AgreementEnded(AgencyId agency, UUID agreement, String reason) implements AgreementEvent {}
+
+  /** For whom an agreement is signed. */
+  enum Party {
+    AREA("เครือข่ายของพื้นที่", "network of the area"),
+    AGENCY("หน่วยงาน", "agency");
+
+    private final LocalizedText title;
+
+    Party(String th, String en) {
+      this.title = new LocalizedText(th, en);
+    }
+
+    public LocalizedText title() {
+      return title;
+    }
+  }
 
   /** What a member is there. A head keeps the agency's own entry (J). */
   enum Standing {

@@ -39,6 +39,7 @@ public final class Samples {
   public static final CaseId OTHER_CASE = CaseId.of("00000000-0000-7000-8000-0000000000c2");
   public static final PersonId CHILD = PersonId.of("00000000-0000-7000-8000-0000000000d1");
   public static final AgencyId HEALTH = AgencyId.of("00000000-0000-7000-8000-0000000000a1");
+  public static final UUID AGREEMENT = UUID.fromString("00000000-0000-7000-8000-0000000000e1");
   public static final AgencyId SCHOOL = AgencyId.of("00000000-0000-7000-8000-0000000000a4");
   public static final ReferralId REFERRAL = ReferralId.of("00000000-0000-7000-8000-0000000000e1");
   public static final ReferralId NEXT_REFERRAL =
@@ -201,6 +202,18 @@ public final class Samples {
             AgencyEvent.Capacity.WAITLIST_ONLY,
             LocalDate.parse("2026-06-01"),
             LocalDate.parse("2026-06-30")),
+        new AgencyEvent.AgreementMade(
+            HEALTH,
+            AGREEMENT,
+            new AreaCode("30"),
+            "ส่งต่อเด็กเพื่อรับการรักษา",
+            List.of(SharedField.NAME, SharedField.NEED),
+            LocalDate.parse("2026-06-01"),
+            LocalDate.parse("2027-05-31"),
+            "public-task"),
+        new AgencyEvent.AgreementSigned(
+            HEALTH, AGREEMENT, AgencyEvent.Party.AGENCY, "officer-health"),
+        new AgencyEvent.AgreementEnded(HEALTH, AGREEMENT, "หมดความจำเป็น"),
         new DefinitionEvent.DefinitionDrafted("korat-four-tier", 2, DIGEST, YAML),
         new DefinitionEvent.DefinitionPublished("korat-four-tier", 2, DIGEST, YAML),
         new DefinitionEvent.DefinitionRetired("korat-four-tier", 1, "มีรุ่นใหม่แล้ว"),

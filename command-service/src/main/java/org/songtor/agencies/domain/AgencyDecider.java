@@ -6,10 +6,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.songtor.agencies.domain.AgencyCommand.AgreementCommand;
 import org.songtor.agencies.domain.AgencyCommand.ChangeAgency;
 import org.songtor.agencies.domain.AgencyCommand.DeclareCapacity;
 import org.songtor.agencies.domain.AgencyCommand.Description;
 import org.songtor.agencies.domain.AgencyCommand.EnterAgency;
+import org.songtor.agencies.domain.AgencyCommand.EntryCommand;
 import org.songtor.agencies.domain.AgencyCommand.JoinMember;
 import org.songtor.agencies.domain.AgencyCommand.LeaveMember;
 import org.songtor.agencies.domain.AgencyCommand.Reach;
@@ -41,14 +43,21 @@ public final class AgencyDecider {
    */
   public static Decision<AgencyEvent> decide(
       @Nullable AgencyFacts facts, AgencyCommand command, CommandContext context) {
-    return switch (AgencyRights.of(facts, command, context.actor())) {
-      case AgencyRights.Right.No(var why) -> new Decision.Rejected<>(why);
-      case AgencyRights.Right.As(var role) -> decide(facts, command, role);
+    return switch (command) {
+      case AgreementCommand agreement ->
+          facts == null
+              ? refused(new Rejection.AgencyUnknown())
+              : AgreementDecider.decide(facts, agreement, context);
+      case EntryCommand entry ->
+          switch (AgencyRights.of(facts, entry, context.actor())) {
+            case AgencyRights.Right.No(var why) -> new Decision.Rejected<>(why);
+            case AgencyRights.Right.As(var role) -> decide(facts, entry, role);
+          };
     };
   }
 
   private static Decision<AgencyEvent> decide(
-      @Nullable AgencyFacts facts, AgencyCommand command, Role role) {
+      @Nullable AgencyFacts facts, EntryCommand command, Role role) {
     boolean enters = command instanceof RegisterAgency || command instanceof EnterAgency;
     if (facts == null && !enters) {
       return refused(new Rejection.AgencyUnknown());
@@ -60,7 +69,7 @@ public final class AgencyDecider {
     return facts == null ? first(command, role) : next(facts, command, role);
   }
 
-  private static Decision<AgencyEvent> first(AgencyCommand command, Role role) {
+  private static Decision<AgencyEvent> first(EntryCommand command, Role role) {
     return switch (command) {
       case RegisterAgency register -> accepted(registered(register), role);
       case EnterAgency enter -> {
@@ -77,7 +86,7 @@ public final class AgencyDecider {
     };
   }
 
-  private static Decision<AgencyEvent> next(AgencyFacts facts, AgencyCommand command, Role role) {
+  private static Decision<AgencyEvent> next(AgencyFacts facts, EntryCommand command, Role role) {
     return switch (command) {
       case RegisterAgency register ->
           sameAgency(facts, register) && changes(facts, register.reach()).isEmpty()

@@ -12,6 +12,7 @@ import org.songtor.event.AgencyEvent.AgencyDescribed;
 import org.songtor.event.AgencyEvent.AgencyKind;
 import org.songtor.event.AgencyEvent.AgencyLevel;
 import org.songtor.event.AgencyEvent.AgencyRegistered;
+import org.songtor.event.AgencyEvent.AgreementEvent;
 import org.songtor.event.AgencyEvent.CapacityDeclared;
 import org.songtor.event.AgencyEvent.MemberJoined;
 import org.songtor.event.AgencyEvent.MemberLeft;
@@ -27,6 +28,7 @@ import org.songtor.language.LocalizedText;
  * @param described what else is known of it; null until it is said
  * @param members by account
  * @param capacities what was said last of each service
+ * @param agreements on what it may be told
  */
 public record AgencyFacts(
     AgencyId id,
@@ -39,7 +41,8 @@ public record AgencyFacts(
     @Nullable String officeContact,
     @Nullable AgencyDescribed described,
     Map<String, Standing> members,
-    Map<String, CapacityDeclared> capacities) {
+    Map<String, CapacityDeclared> capacities,
+    Agreements agreements) {
   public AgencyFacts {
     Objects.requireNonNull(id, "id");
     areas = List.copyOf(areas);
@@ -75,7 +78,8 @@ public record AgencyFacts(
         registered.officeContact(),
         null,
         Map.of(),
-        Map.of());
+        Map.of(),
+        Agreements.NONE);
   }
 
   private AgencyFacts after(AgencyEvent event) {
@@ -93,30 +97,33 @@ public record AgencyFacts(
               changed.officeContact(),
               described,
               members,
-              capacities);
-      case AgencyDescribed now -> with(now, members, capacities);
+              capacities,
+              agreements);
+      case AgencyDescribed now -> with(now, members, capacities, agreements);
       case MemberJoined joined -> {
         Map<String, Standing> all = new HashMap<>(members);
         all.put(joined.account(), joined.standing());
-        yield with(described, all, capacities);
+        yield with(described, all, capacities, agreements);
       }
       case MemberLeft left -> {
         Map<String, Standing> all = new HashMap<>(members);
         all.remove(left.account());
-        yield with(described, all, capacities);
+        yield with(described, all, capacities, agreements);
       }
       case CapacityDeclared declared -> {
         Map<String, CapacityDeclared> all = new HashMap<>(capacities);
         all.put(declared.service(), declared);
-        yield with(described, members, all);
+        yield with(described, members, all, agreements);
       }
+      case AgreementEvent agreed -> with(described, members, capacities, agreements.after(agreed));
     };
   }
 
   private AgencyFacts with(
       @Nullable AgencyDescribed nowDescribed,
       Map<String, Standing> nowMembers,
-      Map<String, CapacityDeclared> nowCapacities) {
+      Map<String, CapacityDeclared> nowCapacities,
+      Agreements nowAgreements) {
     return new AgencyFacts(
         id,
         seq + 1,
@@ -128,11 +135,18 @@ public record AgencyFacts(
         officeContact,
         nowDescribed,
         nowMembers,
-        nowCapacities);
+        nowCapacities,
+        nowAgreements);
   }
 
   public AgencyProfile profile() {
     return new AgencyProfile(
-        id, kind, level, areas, services, described == null ? null : described.parent());
+        id,
+        kind,
+        level,
+        areas,
+        services,
+        described == null ? null : described.parent(),
+        agreements.all());
   }
 }

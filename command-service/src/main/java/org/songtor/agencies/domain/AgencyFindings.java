@@ -11,6 +11,7 @@ import org.songtor.agencies.domain.AgencyCommand.ChangeAgency;
 import org.songtor.agencies.domain.AgencyCommand.DeclareCapacity;
 import org.songtor.agencies.domain.AgencyCommand.Description;
 import org.songtor.agencies.domain.AgencyCommand.EnterAgency;
+import org.songtor.agencies.domain.AgencyCommand.EntryCommand;
 import org.songtor.agencies.domain.AgencyCommand.JoinMember;
 import org.songtor.agencies.domain.AgencyCommand.LeaveMember;
 import org.songtor.agencies.domain.AgencyCommand.Reach;
@@ -33,7 +34,7 @@ final class AgencyFindings {
   /**
    * @param facts null when it is not registered yet
    */
-  static List<FieldError> of(@Nullable AgencyFacts facts, AgencyCommand command) {
+  static List<FieldError> of(@Nullable AgencyFacts facts, EntryCommand command) {
     AgencyFindings findings = new AgencyFindings();
     switch (command) {
       case RegisterAgency register -> findings.entry(register);

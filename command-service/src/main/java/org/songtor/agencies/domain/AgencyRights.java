@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.songtor.agencies.domain.AgencyCommand.ChangeAgency;
 import org.songtor.agencies.domain.AgencyCommand.DeclareCapacity;
 import org.songtor.agencies.domain.AgencyCommand.EnterAgency;
+import org.songtor.agencies.domain.AgencyCommand.EntryCommand;
 import org.songtor.agencies.domain.AgencyCommand.JoinMember;
 import org.songtor.agencies.domain.AgencyCommand.LeaveMember;
 import org.songtor.agencies.domain.AgencyCommand.RegisterAgency;
@@ -81,7 +82,7 @@ public final class AgencyRights {
   /**
    * @param facts null when there is no such agency yet
    */
-  static Right of(@Nullable AgencyFacts facts, AgencyCommand command, Actor actor) {
+  static Right of(@Nullable AgencyFacts facts, EntryCommand command, Actor actor) {
     return switch (command) {
       case RegisterAgency register -> directory(facts, register.reach().areas(), actor);
       case EnterAgency enter -> directory(facts, enter.entry().reach().areas(), actor);

@@ -12,6 +12,7 @@ import org.songtor.agencies.AgencyDirectory;
 import org.songtor.agencies.AgencyProfile;
 import org.songtor.agencies.domain.AgencyCommand.Description;
 import org.songtor.agencies.domain.AgencyCommand.EnterAgency;
+import org.songtor.agencies.domain.AgencyCommand.MakeAgreement;
 import org.songtor.agencies.domain.AgencyCommand.Reach;
 import org.songtor.agencies.domain.AgencyCommand.RegisterAgency;
 import org.songtor.command.ThaiText;
@@ -20,6 +21,7 @@ import org.songtor.event.AgencyEvent.AgencyLevel;
 import org.songtor.event.Dimension;
 import org.songtor.event.OpeningHours;
 import org.songtor.language.AgencyId;
+import org.songtor.referral.SharedField;
 import org.songtor.web.BodyFields;
 import org.songtor.web.CommandCall;
 import org.springframework.stereotype.Component;
@@ -60,6 +62,18 @@ final class AgencyBodies {
 
   EnterAgency entry(CommandCall call, BodyFields body) {
     return new EnterAgency(registration(call, body), body.codes("heads", MOST_HEADS));
+  }
+
+  static MakeAgreement agreement(CommandCall call, BodyFields body) {
+    UUID given = body.optionalId("id");
+    return new MakeAgreement(
+        given == null ? AgencyId.at(call.receivedAt().toEpochMilli()).value() : given,
+        body.area("from"),
+        body.text("purpose", BodyFields.FREE_TEXT),
+        body.manyOf("fields", SharedField.class),
+        body.date("since"),
+        body.date("until"),
+        body.code("legalBasis"));
   }
 
   Reach reach(AgencyId agency, BodyFields body) {

@@ -2,14 +2,18 @@ package org.songtor.agencies.http;
 
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.UUID;
 import org.songtor.agencies.AgencyCommands;
 import org.songtor.agencies.domain.AgencyCommand;
 import org.songtor.agencies.domain.AgencyCommand.ChangeAgency;
 import org.songtor.agencies.domain.AgencyCommand.DeclareCapacity;
+import org.songtor.agencies.domain.AgencyCommand.EndAgreement;
 import org.songtor.agencies.domain.AgencyCommand.JoinMember;
 import org.songtor.agencies.domain.AgencyCommand.LeaveMember;
 import org.songtor.agencies.domain.AgencyCommand.RegisterAgency;
+import org.songtor.agencies.domain.AgencyCommand.SignAgreement;
 import org.songtor.agencies.domain.AgencyRights;
+import org.songtor.agencies.domain.AgreementRights;
 import org.songtor.command.CommandContext;
 import org.songtor.command.Rejection;
 import org.songtor.event.AgencyEvent.Capacity;
@@ -98,6 +102,32 @@ class AgencyController {
                     call.receivedAt().atZone(THAILAND).toLocalDate(),
                     body.optionalDate("until")));
     return changed(agency, read, call);
+  }
+
+  @PostMapping("/{id}/agreements")
+  ResponseEntity<CommandReply> agree(@PathVariable String id, CommandCall call) {
+    check(AgreementRights.refuseMaking(call.actor()));
+    return changed(
+        new AgencyId(Ids.ofPath(id)), call.read(body -> AgencyBodies.agreement(call, body)), call);
+  }
+
+  @PostMapping("/{id}/agreements/{agreement}/sign")
+  ResponseEntity<CommandReply> sign(
+      @PathVariable String id, @PathVariable String agreement, CommandCall call) {
+    check(AgreementRights.refuseSigning(call.actor()));
+    SignAgreement sign = new SignAgreement(Ids.ofPath(agreement));
+    return changed(new AgencyId(Ids.ofPath(id)), call.read(body -> sign), call);
+  }
+
+  @PostMapping("/{id}/agreements/{agreement}/end")
+  ResponseEntity<CommandReply> end(
+      @PathVariable String id, @PathVariable String agreement, CommandCall call) {
+    check(AgreementRights.refuseEnding(call.actor()));
+    UUID which = Ids.ofPath(agreement);
+    return changed(
+        new AgencyId(Ids.ofPath(id)),
+        call.read(body -> new EndAgreement(which, body.text("reason", BodyFields.FREE_TEXT))),
+        call);
   }
 
   private <C extends AgencyCommand> ResponseEntity<CommandReply> changed(

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,12 +14,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.songtor.event.AgencyEvent.AgencyKind;
 import org.songtor.event.AgencyEvent.AgencyLevel;
+import org.songtor.event.AgencyEvent.Party;
 import org.songtor.event.Dimension;
 import org.songtor.language.Actor;
 import org.songtor.language.AgencyId;
 import org.songtor.language.AreaCode;
 import org.songtor.language.LocalizedText;
 import org.songtor.language.Role;
+import org.songtor.query.agencies.AgencyView.AgreementStanding;
+import org.songtor.query.agencies.AgencyView.AgreementView;
 import org.songtor.query.agencies.AgencyView.CapacityView;
 import org.songtor.query.agencies.AgencyView.MemberView;
 import org.songtor.query.identity.ReadAccess.Resource;
@@ -161,7 +165,51 @@ final class AgencyDirectory implements AgencyQueries, AgencyNames {
         row.opening(),
         needs(row),
         row.capacities().stream().map(one -> capacity(one, today)).toList(),
-        concernsMembers(reader, id) ? members(row) : null);
+        concernsMembers(reader, id) ? members(row) : null,
+        row.agreements().stream().map(one -> agreement(one, reader, id, today)).toList());
+  }
+
+  private static AgreementView agreement(
+      AgreementEntry one, Actor reader, AgencyId agency, LocalDate today) {
+    Map<Party, String> signed = new EnumMap<>(Party.class);
+    if (one.forArea() != null) {
+      signed.put(Party.AREA, one.forArea());
+    }
+    if (one.forAgency() != null) {
+      signed.put(Party.AGENCY, one.forAgency());
+    }
+    AgreementStanding standing = standing(one, today);
+    return new AgreementView(
+        one.id(),
+        new AreaCode(one.from()),
+        one.purpose(),
+        one.fields(),
+        one.since(),
+        one.until(),
+        one.legalBasis(),
+        concernsMembers(reader, agency) || reader.is(Role.DATA_OFFICER) || reader.is(Role.AUDITOR)
+            ? signed
+            : null,
+        standing,
+        standing.title());
+  }
+
+  private static AgreementStanding standing(AgreementEntry one, LocalDate today) {
+    if (one.ended()) {
+      return AgreementStanding.ENDED;
+    }
+    if (today.isAfter(one.until())) {
+      return AgreementStanding.OVER;
+    }
+    if (one.forArea() == null) {
+      return one.forAgency() == null
+          ? AgreementStanding.AWAITS_BOTH
+          : AgreementStanding.AWAITS_AREA;
+    }
+    if (one.forAgency() == null) {
+      return AgreementStanding.AWAITS_AGENCY;
+    }
+    return today.isBefore(one.since()) ? AgreementStanding.NOT_YET : AgreementStanding.HOLDS;
   }
 
   /** Accounts are people: told to those who keep the directory, and to colleagues (J). */

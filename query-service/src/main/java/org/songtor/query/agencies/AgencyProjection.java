@@ -43,6 +43,10 @@ final class AgencyProjection implements Projection {
               "capacities",
               "text[]",
               row -> array(row.capacities().stream().map(AgencyRow.Declared::text)))
+          .personal(
+              "agreements",
+              "text[]",
+              row -> array(row.agreements().stream().map(AgreementEntry::text)))
           .keptBy(AgencyRow::agency, List::of, AgencyRow::read, "agency_id");
 
   @Override

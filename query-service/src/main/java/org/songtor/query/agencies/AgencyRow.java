@@ -15,6 +15,7 @@ import org.songtor.event.AgencyEvent;
 import org.songtor.event.AgencyEvent.AgencyChanged;
 import org.songtor.event.AgencyEvent.AgencyDescribed;
 import org.songtor.event.AgencyEvent.AgencyRegistered;
+import org.songtor.event.AgencyEvent.AgreementEvent;
 import org.songtor.event.AgencyEvent.Capacity;
 import org.songtor.event.AgencyEvent.CapacityDeclared;
 import org.songtor.event.AgencyEvent.MemberJoined;
@@ -45,7 +46,8 @@ record AgencyRow(
     List<String> opening,
     List<Need> needs,
     List<Member> members,
-    List<Declared> capacities) {
+    List<Declared> capacities,
+    List<AgreementEntry> agreements) {
   private static final String NOBODY_KNOWS = "-";
 
   /** What a service is for. */
@@ -109,6 +111,7 @@ record AgencyRow(
         List.of(),
         List.of(),
         List.of(),
+        List.of(),
         List.of());
   }
 
@@ -130,7 +133,8 @@ record AgencyRow(
               opening,
               needs,
               members,
-              capacities);
+              capacities,
+              agreements);
       case AgencyDescribed described ->
           new AgencyRow(
               agency,
@@ -146,14 +150,18 @@ record AgencyRow(
               described.opening().stream().map(OpeningHours::text).toList(),
               needs(described),
               members,
-              capacities);
+              capacities,
+              agreements);
       case MemberJoined joined ->
           with(
               events,
               sorted(others(joined.account()), new Member(joined.standing(), joined.account())),
-              capacities);
-      case MemberLeft left -> with(events, others(left.account()).toList(), capacities);
-      case CapacityDeclared declared -> with(events, members, declared(declared));
+              capacities,
+              agreements);
+      case MemberLeft left -> with(events, others(left.account()).toList(), capacities, agreements);
+      case CapacityDeclared declared -> with(events, members, declared(declared), agreements);
+      case AgreementEvent agreed ->
+          with(events, members, capacities, AgreementEntry.after(agreements, agreed));
     };
   }
 
@@ -174,7 +182,11 @@ record AgencyRow(
     return List.copyOf(all.values());
   }
 
-  private AgencyRow with(long events, List<Member> nowMembers, List<Declared> nowCapacities) {
+  private AgencyRow with(
+      long events,
+      List<Member> nowMembers,
+      List<Declared> nowCapacities,
+      List<AgreementEntry> nowAgreements) {
     return new AgencyRow(
         agency,
         nameTh,
@@ -189,7 +201,8 @@ record AgencyRow(
         opening,
         needs,
         nowMembers,
-        nowCapacities);
+        nowCapacities,
+        nowAgreements);
   }
 
   private static List<Need> needs(AgencyDescribed described) {
@@ -222,7 +235,8 @@ record AgencyRow(
         texts(row, "opening"),
         texts(row, "needs").stream().map(Need::of).toList(),
         texts(row, "members").stream().map(Member::of).toList(),
-        texts(row, "capacities").stream().map(Declared::of).toList());
+        texts(row, "capacities").stream().map(Declared::of).toList(),
+        texts(row, "agreements").stream().map(AgreementEntry::of).toList());
   }
 
   private static List<String> texts(ResultSet row, String column) throws SQLException {

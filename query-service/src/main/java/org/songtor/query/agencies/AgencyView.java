@@ -4,15 +4,18 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.songtor.event.AgencyEvent.AgencyKind;
 import org.songtor.event.AgencyEvent.AgencyLevel;
 import org.songtor.event.AgencyEvent.Capacity;
+import org.songtor.event.AgencyEvent.Party;
 import org.songtor.event.AgencyEvent.Standing;
 import org.songtor.event.Dimension;
 import org.songtor.language.AgencyId;
 import org.songtor.language.AreaCode;
 import org.songtor.language.LocalizedText;
+import org.songtor.referral.SharedField;
 
 /**
  * One agency of the directory.
@@ -24,6 +27,7 @@ import org.songtor.language.LocalizedText;
  * @param needs which needs a service is for, where that is said
  * @param capacities what the agency said last of each service
  * @param members who works there, by account; null for a reader whom that does not concern
+ * @param agreements all that were made with it, the oldest first
  */
 public record AgencyView(
     AgencyId id,
@@ -39,7 +43,49 @@ public record AgencyView(
     List<String> opening,
     Map<String, List<Dimension>> needs,
     List<CapacityView> capacities,
-    @Nullable List<MemberView> members) {
+    @Nullable List<MemberView> members,
+    List<AgreementView> agreements) {
+
+  /**
+   * On what it may be told of children of an area, and no more.
+   *
+   * @param from the area whose network tells
+   * @param signed who has signed, for each party that has; null for a reader whom that does not
+   *     concern
+   * @param standing whether it holds today
+   */
+  public record AgreementView(
+      UUID id,
+      AreaCode from,
+      String purpose,
+      List<SharedField> fields,
+      LocalDate since,
+      LocalDate until,
+      String legalBasis,
+      @Nullable Map<Party, String> signed,
+      AgreementStanding standing,
+      LocalizedText standingTitle) {}
+
+  /** How far an agreement has come, on a day. */
+  public enum AgreementStanding {
+    AWAITS_AREA("รอเครือข่ายของพื้นที่ลงนาม", "awaits the area's signature"),
+    AWAITS_AGENCY("รอหน่วยงานลงนาม", "awaits the agency's signature"),
+    AWAITS_BOTH("รอทั้งสองฝ่ายลงนาม", "awaits both signatures"),
+    NOT_YET("ลงนามแล้ว ยังไม่ถึงวันเริ่ม", "signed, not begun"),
+    HOLDS("มีผลบังคับ", "in force"),
+    OVER("หมดอายุ", "expired"),
+    ENDED("ยุติแล้ว", "ended");
+
+    private final LocalizedText title;
+
+    AgreementStanding(String th, String en) {
+      this.title = new LocalizedText(th, en);
+    }
+
+    public LocalizedText title() {
+      return title;
+    }
+  }
 
   /**
    * Whether a service has places.

@@ -27,6 +27,7 @@ import org.songtor.language.CaseId;
 import org.songtor.language.MigrationId;
 import org.songtor.language.ReferralId;
 import org.songtor.language.Role;
+import org.songtor.referral.SharedField;
 
 /** One long case in which every kind of event there is happens at least once. */
 public final class EveryEvent {
@@ -72,6 +73,23 @@ public final class EveryEvent {
     ofSchool(
         new AgencyEvent.CapacityDeclared(
             school, "school-place", AgencyEvent.Capacity.HAS, day, day.plusMonths(1)));
+    UUID agreement = UUID.fromString("00000000-0000-7000-8000-0000000000e1");
+    ofSchool(
+        new AgencyEvent.AgreementMade(
+            school,
+            agreement,
+            new AreaCode("30"),
+            "พาเด็กกลับเข้าเรียน \"รุ่น 1\"",
+            List.of(SharedField.NAME, SharedField.AGE),
+            day,
+            day.plusYears(1),
+            "public-task"));
+    ofSchool(
+        new AgencyEvent.AgreementSigned(school, agreement, AgencyEvent.Party.AREA, "core-team"));
+    ofSchool(
+        new AgencyEvent.AgreementSigned(
+            school, agreement, AgencyEvent.Party.AGENCY, "officer-school"));
+    ofSchool(new AgencyEvent.AgreementEnded(school, agreement, "เปลี่ยนผู้บริหาร"));
   }
 
   private void ofSchool(AgencyEvent event) {

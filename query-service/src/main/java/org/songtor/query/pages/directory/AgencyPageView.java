@@ -13,6 +13,7 @@ import org.songtor.query.pages.shell.Option;
  * @param parent the agency it belongs to
  * @param members in words; null for a reader whom that does not concern
  * @param mine whether the reader may say whether there are places
+ * @param agreements on what it may be told, the oldest first
  */
 public record AgencyPageView(
     String id,
@@ -23,12 +24,17 @@ public record AgencyPageView(
     List<Service> services,
     @Nullable List<String> members,
     boolean mine,
-    List<Option> capacities) {
+    List<Option> capacities,
+    List<Agreement> agreements) {
   public AgencyPageView {
     facts = List.copyOf(facts);
     services = List.copyOf(services);
     capacities = List.copyOf(capacities);
+    agreements = List.copyOf(agreements);
   }
+
+  /** One sharing agreement, and how far it has come. */
+  public record Agreement(String id, String purpose, Badge badge, List<Fact> facts) {}
 
   /**
    * One service.

@@ -165,7 +165,8 @@ final class AgencyPages {
                 .map(one -> say.text("agency.member", one.account(), say.text(one.title())))
                 .toList(),
         isMine(reader, agency.id()),
-        AgencyWords.capacities(say));
+        AgencyWords.capacities(say),
+        agency.agreements().stream().map(one -> AgreementWords.of(one, say)).toList());
   }
 
   private AgencyPageView.Service pageService(AgencyView agency, String code, PageLanguage say) {
