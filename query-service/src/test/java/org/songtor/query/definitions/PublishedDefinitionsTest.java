@@ -70,12 +70,7 @@ class PublishedDefinitionsTest {
   @Test
   void whatIsOftenForgottenInADraftIsToldToWhoeverReadsIt() throws IOException {
     String name = "forgotten-state";
-    String text =
-        Files.readString(
-            Path.of(
-                "../workflow-definitions/src/test/resources/advised-definitions/"
-                    + name
-                    + ".v1.yaml"));
+    String text = advised(name);
     happens(
         new DefinitionDrafted(
             name, 1, SourceDigest.of(text.getBytes(StandardCharsets.UTF_8)), text));
@@ -91,6 +86,33 @@ class PublishedDefinitionsTest {
     assertThat(service.get("/api/definitions/" + name + "/1", auditor).json().get("advice"))
         .as("it was published as it is")
         .isEmpty();
+  }
+
+  @Test
+  void whatACorrectionKeepsIsReadWithTheSentenceThatRefusesAndOfNoOtherStep() throws IOException {
+    String name = "kept-in-vain";
+    String text = advised(name);
+    happens(
+        new DefinitionDrafted(
+            name, 1, SourceDigest.of(text.getBytes(StandardCharsets.UTF_8)), text));
+
+    JsonNode steps = service.get("/api/definitions/" + name + "/1", auditor).json().get("steps");
+
+    JsonNode keeps = named(steps, "correct").get("keeps");
+    assertThat(keeps.size()).isEqualTo(1);
+    assertThat(keeps.get(0).get("condition").asString()).isEqualTo("that");
+    assertThat(keeps.get(0).get("sentence").get("th").asString()).isEqualTo("คณะกรรมการเท่านั้น");
+    assertThat(keeps.get(0).get("sentence").get("en").asString()).isEqualTo("the committee only");
+    assertThat(named(steps, "correct-mark").get("keeps")).isEmpty();
+    assertThat(named(steps, "correct-of-the-grown").get("keeps"))
+        .as("what a step requires is nothing that it keeps")
+        .isEmpty();
+  }
+
+  private static String advised(String name) throws IOException {
+    return Files.readString(
+        Path.of(
+            "../workflow-definitions/src/test/resources/advised-definitions/" + name + ".v1.yaml"));
   }
 
   @Test

@@ -95,6 +95,13 @@ public record StepDraft(Part part) {
     return part.field("keeps").items();
   }
 
+  /** Whether a correction by this step may not make the answer to a question untrue. */
+  public boolean keeps(String question) {
+    return keeps().stream()
+        .map(kept -> new RequirementDraft(kept).that().text())
+        .anyMatch(asked -> asked.filter(question::equals).isPresent());
+  }
+
   public List<StepKind> notBySameActorAs() {
     return kinds("not-by-same-actor-as");
   }

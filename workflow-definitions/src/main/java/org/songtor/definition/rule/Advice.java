@@ -14,7 +14,8 @@ public final class Advice {
           new DecidedAgainAdvice(),
           new UnseenPlanAdvice(),
           new ReviewByRequesterAdvice(),
-          new BeforeApprovalAdvice());
+          new BeforeApprovalAdvice(),
+          new KeptInVainAdvice());
 
   private Advice() {}
 }

@@ -45,7 +45,7 @@ final class KeptRule implements DefinitionRule {
           draft.steps().stream()
               .filter(other -> other.records(StepKind.CORRECT))
               .filter(other -> other.open(draft.states()).contains(state))
-              .anyMatch(other -> !keeps(other, question));
+              .anyMatch(other -> !other.keeps(question));
       if (!byAnother) {
         findings.add(
             kept.place(),
@@ -60,11 +60,5 @@ final class KeptRule implements DefinitionRule {
         return;
       }
     }
-  }
-
-  private static boolean keeps(StepDraft step, String question) {
-    return step.keeps().stream()
-        .map(part -> new RequirementDraft(part).that().text())
-        .anyMatch(asked -> asked.filter(question::equals).isPresent());
   }
 }
