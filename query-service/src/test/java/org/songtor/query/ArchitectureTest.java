@@ -98,17 +98,20 @@ class ArchitectureTest {
   }
 
   @Test
-  void onlyTheIntakeKnowsKafka() {
+  void onlyTheIntakeAndTheAgenciesTopicsKnowKafka() {
+    mustExist("inbox.topics");
     check(
         noClasses()
             .that()
             .resideInAPackage(EVERYWHERE)
             .and()
             .resideOutsideOfPackage(ROOT + "intake..")
+            .and()
+            .resideOutsideOfPackage(ROOT + "inbox.topics..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.apache.kafka..")
-            .because("a projection is told events, however they came"));
+            .because("a projection is told events, however they came; and one place tells others"));
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.songtor.event.AgencyEvent.AgencyKind;
@@ -27,6 +28,7 @@ import org.songtor.query.agencies.AgencyView.CapacityView;
 import org.songtor.query.agencies.AgencyView.MemberView;
 import org.songtor.query.identity.ReadAccess.Resource;
 import org.songtor.query.identity.ReadGate;
+import org.songtor.query.intake.AgencyKinds;
 import org.songtor.query.intake.AgencyNames;
 import org.songtor.query.problems.Problems;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,7 +36,7 @@ import org.springframework.stereotype.Service;
 
 /** Answers from the rows. A name never changes once it is registered, so names are kept. */
 @Service
-final class AgencyDirectory implements AgencyQueries, AgencyNames {
+final class AgencyDirectory implements AgencyQueries, AgencyNames, AgencyKinds {
   private static final ZoneId THAILAND = ZoneId.of("Asia/Bangkok");
 
   /** By kind, then by Thai name as the Thai alphabet has it. */
@@ -134,6 +136,20 @@ final class AgencyDirectory implements AgencyQueries, AgencyNames {
         find(agency).map(row -> new LocalizedText(row.nameTh(), row.nameEn()));
     found.ifPresent(name -> names.put(agency, name));
     return found;
+  }
+
+  @Override
+  public Map<AgencyId, AgencyKind> kinds() {
+    Map<AgencyId, AgencyKind> kinds = new LinkedHashMap<>();
+    database
+        .sql("select agency_id, kind from read.agency")
+        .query(
+            row -> {
+              kinds.put(
+                  new AgencyId(row.getObject("agency_id", UUID.class)),
+                  AgencyKind.valueOf(row.getString("kind")));
+            });
+    return kinds;
   }
 
   private Optional<AgencyRow> find(AgencyId id) {

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -30,17 +31,19 @@ import org.songtor.event.ReferralEvent;
 import org.songtor.event.Wire;
 import org.songtor.language.AgencyId;
 import org.songtor.language.Role;
+import org.songtor.query.inbox.topics.TopicRecords;
 import org.songtor.query.testing.CaseStory;
 import org.songtor.query.testing.TestIssuer;
 import org.songtor.query.testing.TestLog;
 import org.songtor.query.testing.TestService;
 import org.songtor.query.testing.TestTopic;
 import org.songtor.referral.ReferralStatus;
+import org.songtor.stack.TestStack;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What the document says of the feed is what the feed sends. */
+/** What the document says of the feed and the topics is what they send. */
 class AsyncApiDocumentTest {
   private static final Path DOCUMENT = Path.of("..", "infra", "docs", "asyncapi.yaml");
   private static final JsonMapper JSON = new JsonMapper();
@@ -57,7 +60,15 @@ class AsyncApiDocumentTest {
     story.received(story.refer(school), school);
     service =
         new TestService(
-            Map.of("songtor.kafka.topic", topic.name(), "songtor.identity.issuer", issuer.uri()));
+            Map.of(
+                "songtor.kafka.topic",
+                topic.name(),
+                "songtor.identity.issuer",
+                issuer.uri(),
+                "songtor.agency-topics.enabled",
+                true,
+                "songtor.agency-topics.prefix",
+                topic.name()));
     topic.publishWithProgress(log, 0);
     service.awaitPosition(
         log.position(), issuer.token("auditor", List.of(Role.AUDITOR), List.of("30")));
@@ -85,7 +96,7 @@ class AsyncApiDocumentTest {
   @Test
   void typesAndStatusesAreAllThatThereAre() {
     JsonNode fields = document.at("/components/schemas/change/properties");
-    assertThat(texts(fields.at("/type/enum")))
+    assertThat(texts(document.at("/components/schemas/changeType/enum")))
         .containsExactlyInAnyOrderElementsOf(
             Arrays.stream(ReferralEvent.class.getPermittedSubclasses())
                 .map(type -> type.getAnnotation(Wire.class).name())
@@ -108,6 +119,46 @@ class AsyncApiDocumentTest {
       assertThat(faults("/components/schemas/" + name, payload)).isEmpty();
       assertThat(payload.get("position").asString()).isEqualTo(event.get("id").asString());
     }
+  }
+
+  @Test
+  void everyKindOfAgencyHasItsTopic() {
+    assertThat(
+            texts(document.at("/channels/agencyTopic/parameters/kind/enum")).stream()
+                .map(kind -> topic.name() + "." + kind))
+        .containsExactlyElementsOf(published().findValuesAsString("topic"));
+  }
+
+  @Test
+  @Timeout(120)
+  void whatTheTopicHoldsIsWhatItsMessageSays() {
+    TestService.await(
+        () ->
+            published()
+                .valueStream()
+                .allMatch(kind -> kind.get("published").asLong() >= log.position()),
+        "the topics to be filled");
+    List<ConsumerRecord<String, String>> records =
+        TopicRecords.of(TestStack.bootstrapServers(), topic.name() + ".school");
+    assertThat(records).hasSize(2);
+    for (ConsumerRecord<String, String> record : records) {
+      ObjectNode headers = JSON.createObjectNode();
+      record
+          .headers()
+          .forEach(
+              header ->
+                  headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8)));
+      JsonNode event = JSON.readTree(record.value());
+      assertThat(faults("/components/messages/agencyChange/headers", headers)).isEmpty();
+      assertThat(faults("/components/schemas/agencyChange", event)).isEmpty();
+      assertThat(record.key()).isEqualTo(event.at("/data/agency").asString());
+      assertThat(event.get("id").asString()).isEqualTo(event.at("/data/position").asString());
+    }
+  }
+
+  /** How far each topic is, as anybody may ask who has signed in. */
+  private static JsonNode published() {
+    return service.get("/api/system/agency-topics", issuer.officer(school)).json().get("topics");
   }
 
   /** The fields of the first events of the stream at the address that the document names. */

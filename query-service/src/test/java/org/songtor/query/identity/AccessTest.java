@@ -101,7 +101,8 @@ class AccessTest {
         "/api/definitions/korat-four-tier/1/source",
         "/api/audit/keys",
         "/api/asyncapi.yaml",
-        "/api/system/projection");
+        "/api/system/projection",
+        "/api/system/agency-topics");
   }
 
   /** One cell of the matrix. */
