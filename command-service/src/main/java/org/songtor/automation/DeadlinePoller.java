@@ -22,6 +22,7 @@ import org.songtor.command.CommandOutcome;
 import org.songtor.evaluation.CaseFacts.DeadlineKey;
 import org.songtor.language.Actor;
 import org.songtor.language.CaseId;
+import org.songtor.language.ReferralId;
 import org.songtor.log.Deadlines;
 import org.songtor.log.LogUnavailableException;
 
@@ -123,16 +124,18 @@ public final class DeadlinePoller implements AutoCloseable {
       case DeadlineKey.OfState limit -> fire(id, key, due);
       case DeadlineKey.OfReceipt limit -> fire(id, key, due);
       case DeadlineKey.OfAnswer limit -> fire(id, key, due);
+      case DeadlineKey.OfExpiry limit -> fire(id, key, due);
       case DeadlineKey.OfFollowUp limit -> fire(id, key, due);
       case DeadlineKey.OfAttendance limit -> fire(id, key, due);
     };
   }
 
   private CommandOutcome fire(CaseId id, DeadlineKey key, Instant due) {
+    Instant now = clock.instant();
     return cases.handle(
         id,
-        new FireDeadline(key, due),
-        CommandContext.now(Actor.system(), clock.instant()),
+        new FireDeadline(key, due, ReferralId.at(now.toEpochMilli())),
+        CommandContext.now(Actor.system(), now),
         CommandMeta.system(UUID.randomUUID()));
   }
 }

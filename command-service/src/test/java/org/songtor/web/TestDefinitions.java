@@ -61,7 +61,7 @@ final class TestDefinitions implements DefinitionCatalogue {
                 "listed", new LocalizedText("ค้นพบ", "listed"), Milestone.FOUND, false, null)),
         steps,
         Map.of(),
-        new ReferralPolicy(Map.of(), Map.of(), List.of(), Map.of(), Map.of()),
+        new ReferralPolicy(Map.of(), Map.of(), Map.of(), Map.of(), List.of(), Map.of(), Map.of()),
         List.of(),
         null,
         List.of(),

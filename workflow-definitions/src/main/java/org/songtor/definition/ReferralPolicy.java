@@ -11,6 +11,10 @@ import org.songtor.referral.Urgency;
 /**
  * @param receiveWithin from sending, per urgency; every urgency is named
  * @param answerWithin from sending, per urgency; every urgency is named
+ * @param expireAfter from when the answer was due, per urgency, until a referral that nobody
+ *     answers ends; one of an urgency that is missing waits for ever
+ * @param sendAgain how often, per urgency, the same agency is asked once more before the referral
+ *     comes back to its sender; never where an urgency is missing
  * @param ladder who is told when a limit passes; never empty
  * @param mayShare what an agency of a kind may be shown at most; a kind that is missing gets
  *     nothing beyond the need
@@ -20,12 +24,16 @@ import org.songtor.referral.Urgency;
 public record ReferralPolicy(
     Map<Urgency, Length> receiveWithin,
     Map<Urgency, Length> answerWithin,
+    Map<Urgency, Length> expireAfter,
+    Map<Urgency, Integer> sendAgain,
     List<EscalationRung> ladder,
     Map<AgencyKind, List<SharedField>> mayShare,
     Map<AgencyKind, List<Dimension>> needs) {
   public ReferralPolicy {
     receiveWithin = Map.copyOf(receiveWithin);
     answerWithin = Map.copyOf(answerWithin);
+    expireAfter = Map.copyOf(expireAfter);
+    sendAgain = Map.copyOf(sendAgain);
     ladder = List.copyOf(ladder);
     mayShare = Map.copyOf(mayShare);
     needs = Map.copyOf(needs);

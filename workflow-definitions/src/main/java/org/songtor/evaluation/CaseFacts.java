@@ -306,6 +306,9 @@ public record CaseFacts(
 
     record OfAnswer(ReferralId referral) implements DeadlineKey {}
 
+    /** Nobody answered long after the answer was due: the referral ends. */
+    record OfExpiry(ReferralId referral) implements DeadlineKey {}
+
     record OfFollowUp(String checkpoint) implements DeadlineKey {}
 
     /** The surviving case must hear of a merge: due at once, and no limit of anybody. */
@@ -323,6 +326,7 @@ public record CaseFacts(
         case OfState(String state) -> "state:" + state;
         case OfReceipt(ReferralId referral) -> "receipt:" + referral;
         case OfAnswer(ReferralId referral) -> "answer:" + referral;
+        case OfExpiry(ReferralId referral) -> "expiry:" + referral;
         case OfFollowUp(String checkpoint) -> "follow-up:" + checkpoint;
         case OfAbsorption(CaseId survivor, long merge) -> "absorption:" + survivor + ":" + merge;
         case OfRelease(CaseId survivor, long merge) -> "release:" + survivor + ":" + merge;
@@ -338,6 +342,7 @@ public record CaseFacts(
         case "state" -> new OfState(rest);
         case "receipt" -> new OfReceipt(ReferralId.of(rest));
         case "answer" -> new OfAnswer(ReferralId.of(rest));
+        case "expiry" -> new OfExpiry(ReferralId.of(rest));
         case "follow-up" -> new OfFollowUp(rest);
         case "absorption" -> new OfAbsorption(survivor(rest), merge(rest));
         case "release" -> new OfRelease(survivor(rest), merge(rest));
@@ -360,6 +365,7 @@ public record CaseFacts(
         case OfState state -> true;
         case OfReceipt receipt -> true;
         case OfAnswer answer -> true;
+        case OfExpiry expiry -> true;
         case OfFollowUp followUp -> true;
         case OfAttendance attendance -> true;
         case OfAbsorption absorption -> false;

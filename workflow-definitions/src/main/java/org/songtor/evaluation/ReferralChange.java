@@ -125,6 +125,11 @@ final class ReferralChange {
         cancellation = null;
         toTakeIn = false;
       }
+      case ReferralEvent.ReferralExpired expired -> {
+        to(ReferralStatus.EXPIRED, null);
+        // Sent again, there is nothing for the sender to do yet.
+        toTakeIn = expired.sentAgain() == null;
+      }
       case ReferralEvent.ReferralBecameOverdue becameOverdue -> {
         overdue = true;
         escalations = becameOverdue.rung();

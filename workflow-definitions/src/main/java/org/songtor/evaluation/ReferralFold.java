@@ -38,27 +38,33 @@ final class ReferralFold {
   private void wait(ReferralEvent event) {
     DeadlineKey receipt = new DeadlineKey.OfReceipt(event.referral());
     DeadlineKey answer = new DeadlineKey.OfAnswer(event.referral());
+    DeadlineKey expiry = new DeadlineKey.OfExpiry(event.referral());
     switch (event) {
       case ReferralRequested requested -> {
         deadlines.begin(receipt, requested.receiveBy());
         deadlines.begin(answer, requested.answerBy());
       }
       case ReferralEvent.ReferralReceived received -> deadlines.end(receipt);
-      case ReferralEvent.ReferralAccepted accepted -> endBoth(receipt, answer);
-      case ReferralEvent.ReferralRejected rejected -> endBoth(receipt, answer);
-      case ReferralEvent.ReferralRedirected redirected -> endBoth(receipt, answer);
-      case ReferralEvent.ReferralCancelled cancelled -> endBoth(receipt, answer);
-      case ReferralEvent.ReferralEnteredInError error -> endBoth(receipt, answer);
+      case ReferralEvent.ReferralAccepted accepted -> endAll(event.referral());
+      case ReferralEvent.ReferralRejected rejected -> endAll(event.referral());
+      case ReferralEvent.ReferralRedirected redirected -> endAll(event.referral());
+      case ReferralEvent.ReferralCancelled cancelled -> endAll(event.referral());
+      case ReferralEvent.ReferralEnteredInError error -> endAll(event.referral());
       case ReferralEvent.AcceptanceCorrected corrected ->
           deadlines.begin(answer, corrected.answerBy());
-      case ReferralEvent.ReferralBecameOverdue overdue ->
-          deadlines.escalate(
-              switch (overdue.awaited()) {
-                case RECEIPT -> receipt;
-                case ANSWER -> answer;
-              },
-              overdue.nextEscalation(),
-              overdue.rung());
+      case ReferralEvent.ReferralExpired expired -> endAll(event.referral());
+      case ReferralEvent.ReferralBecameOverdue overdue -> {
+        deadlines.escalate(
+            switch (overdue.awaited()) {
+              case RECEIPT -> receipt;
+              case ANSWER -> answer;
+            },
+            overdue.nextEscalation(),
+            overdue.rung());
+        if (overdue.expiresAt() != null) {
+          deadlines.begin(expiry, overdue.expiresAt());
+        }
+      }
       case ReferralEvent.ReferralStarted other -> {}
       case ReferralEvent.ReferralPutOnHold other -> {}
       case ReferralEvent.ReferralResumed other -> {}
@@ -74,8 +80,9 @@ final class ReferralFold {
     }
   }
 
-  private void endBoth(DeadlineKey receipt, DeadlineKey answer) {
-    deadlines.end(receipt);
-    deadlines.end(answer);
+  private void endAll(ReferralId referral) {
+    deadlines.end(new DeadlineKey.OfReceipt(referral));
+    deadlines.end(new DeadlineKey.OfAnswer(referral));
+    deadlines.end(new DeadlineKey.OfExpiry(referral));
   }
 }

@@ -234,6 +234,7 @@ public final class StepEvaluator {
                       REDIRECTED,
                       FAILED,
                       CANCELLED,
+                      EXPIRED,
                       ENTERED_IN_ERROR ->
                       false;
                 });

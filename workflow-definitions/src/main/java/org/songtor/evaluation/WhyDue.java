@@ -39,6 +39,9 @@ public final class WhyDue {
           case DeadlineKey.OfAnswer(var id) ->
               Optional.ofNullable(facts.referrals().get(id))
                   .flatMap(referral -> answer(referral, definition));
+          case DeadlineKey.OfExpiry(var id) ->
+              Optional.ofNullable(facts.referrals().get(id))
+                  .flatMap(referral -> expiry(referral, definition));
           case DeadlineKey.OfFollowUp followUp -> Optional.empty();
           case DeadlineKey.OfAbsorption absorption -> Optional.empty();
           case DeadlineKey.OfRelease release -> Optional.empty();
@@ -57,6 +60,12 @@ public final class WhyDue {
       ReferralFacts referral, WorkflowDefinition definition) {
     return referral(referral, definition.referrals(), false, definition)
         .filter(told -> told.due().equals(referral.request().answerBy()));
+  }
+
+  private static Optional<CountedTime> expiry(
+      ReferralFacts referral, WorkflowDefinition definition) {
+    return Optional.ofNullable(definition.referrals().expireAfter().get(referral.urgency()))
+        .map(after -> count(referral.answerBy(), after, definition));
   }
 
   private static Optional<CountedTime> referral(

@@ -33,6 +33,9 @@ public final class EventCodec {
             EventCodec::withoutGoals,
             new WireType("songtor.referral.requested", 1),
             EventCodec::withoutActions,
+            // Before referrals expired, none was to.
+            new WireType("songtor.referral.became-overdue", 1),
+            UnaryOperator.identity(),
             // Before a case could be sent on, nothing waited for another place.
             new WireType("songtor.case.held", 1),
             UnaryOperator.identity(),

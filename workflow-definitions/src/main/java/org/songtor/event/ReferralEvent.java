@@ -187,8 +187,10 @@ public sealed interface ReferralEvent extends CaseEvent {
    *
    * @param rung 1 for the first escalation
    * @param nextEscalation when the next rung fires, if there is one
+   * @param expiresAt when the referral ends without an answer; null where it does not, and on every
+   *     rung but the first of the answer
    */
-  @Wire(name = "songtor.referral.became-overdue")
+  @Wire(name = "songtor.referral.became-overdue", version = 2)
   record ReferralBecameOverdue(
       ReferralId referral,
       AgencyId agency,
@@ -196,7 +198,20 @@ public sealed interface ReferralEvent extends CaseEvent {
       Instant due,
       Role escalatedTo,
       int rung,
-      @Nullable Instant nextEscalation)
+      @Nullable Instant nextEscalation,
+      @Nullable Instant expiresAt)
+      implements ReferralEvent {}
+
+  /**
+   * Nobody answered, and the definition does not let it wait for ever.
+   *
+   * @param due when it was to expire
+   * @param sentAgain the referral by which the same agency is asked once more in the same decision;
+   *     null where it comes back to its sender
+   */
+  @Wire(name = "songtor.referral.expired")
+  record ReferralExpired(
+      ReferralId referral, AgencyId agency, Instant due, @Nullable ReferralId sentAgain)
       implements ReferralEvent {}
 
   /** What the limit waited for. */

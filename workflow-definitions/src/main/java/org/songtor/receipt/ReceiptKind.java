@@ -57,6 +57,7 @@ public enum ReceiptKind {
       case ReferralEvent.OutcomeTakenIn takenIn -> Optional.empty();
       case ReferralEvent.ReferralEnteredInError inError -> Optional.empty();
       case ReferralEvent.ReferralBecameOverdue overdue -> Optional.empty();
+      case ReferralEvent.ReferralExpired expired -> Optional.empty();
     };
   }
 }

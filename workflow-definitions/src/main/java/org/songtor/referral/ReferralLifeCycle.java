@@ -24,6 +24,7 @@ import static org.songtor.referral.ReferralStatus.CANCELLATION_REQUESTED;
 import static org.songtor.referral.ReferralStatus.CANCELLED;
 import static org.songtor.referral.ReferralStatus.COMPLETED;
 import static org.songtor.referral.ReferralStatus.ENTERED_IN_ERROR;
+import static org.songtor.referral.ReferralStatus.EXPIRED;
 import static org.songtor.referral.ReferralStatus.FAILED;
 import static org.songtor.referral.ReferralStatus.IN_PROGRESS;
 import static org.songtor.referral.ReferralStatus.ON_HOLD;
@@ -133,6 +134,8 @@ public final class ReferralLifeCycle {
               ATTACH_OUTPUT, SAME,
               TAKE_IN, SAME,
               ENTER_IN_ERROR, to(ENTERED_IN_ERROR));
+      // Nobody answered: the sender sees to it that somebody helps. A late word is a new referral.
+      case EXPIRED -> Map.of(TAKE_IN, SAME, ENTER_IN_ERROR, to(ENTERED_IN_ERROR));
       case REJECTED -> Map.of(TAKE_IN, SAME, ENTER_IN_ERROR, to(ENTERED_IN_ERROR));
       case REDIRECTED -> Map.of(ENTER_IN_ERROR, to(ENTERED_IN_ERROR));
       case ENTERED_IN_ERROR -> Map.of();
@@ -174,7 +177,8 @@ public final class ReferralLifeCycle {
       case IN_PROGRESS -> Optional.of(COMPLETE);
       case ON_HOLD -> Optional.of(RESUME);
       case CANCELLATION_REQUESTED -> Optional.of(AGREE_CANCELLATION);
-      case COMPLETED, FAILED, REJECTED, REDIRECTED, CANCELLED, ENTERED_IN_ERROR -> Optional.empty();
+      case COMPLETED, FAILED, REJECTED, REDIRECTED, CANCELLED, EXPIRED, ENTERED_IN_ERROR ->
+          Optional.empty();
     };
   }
 }

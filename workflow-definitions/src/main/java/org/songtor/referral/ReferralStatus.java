@@ -19,6 +19,7 @@ public enum ReferralStatus {
   REJECTED("ไม่รับ", "rejected"),
   REDIRECTED("ส่งต่อหน่วยงานอื่น", "redirected"),
   CANCELLED("ผู้ส่งยกเลิก", "cancelled"),
+  EXPIRED("หมดอายุ ไม่มีคำตอบ", "expired without an answer"),
   ENTERED_IN_ERROR("บันทึกผิด", "entered in error");
 
   private final LocalizedText title;
@@ -39,7 +40,7 @@ public enum ReferralStatus {
   /** Nothing more is expected of the agency. */
   public boolean ended() {
     return switch (this) {
-      case COMPLETED, FAILED, REJECTED, REDIRECTED, CANCELLED, ENTERED_IN_ERROR -> true;
+      case COMPLETED, FAILED, REJECTED, REDIRECTED, CANCELLED, EXPIRED, ENTERED_IN_ERROR -> true;
       case REQUESTED, RECEIVED, ACCEPTED, IN_PROGRESS, ON_HOLD, CANCELLATION_REQUESTED -> false;
     };
   }

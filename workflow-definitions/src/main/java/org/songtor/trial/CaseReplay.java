@@ -242,6 +242,8 @@ final class CaseReplay {
   private CaseFacts followed(CaseEvent event, Origin origin, CaseFacts sim) {
     return switch (event) {
       case ReferralBecameOverdue overdue -> sim;
+      // Whether and when it expires is the draft's own rule.
+      case ReferralEvent.ReferralExpired expired -> sim;
       case ReferralRequested requested ->
           requested.basedOn() != null && sim.referrals().containsKey(requested.basedOn())
               ? sim.evolve(written.requested(requested, origin.recordedAt()), origin)

@@ -56,7 +56,7 @@ public sealed interface Divergence {
    * A limit would have passed at another time, or only on one side.
    *
    * @param limit what it waits for: {@code state:<id>}, {@code receipt:<referral>}, {@code
-   *     answer:<referral>} or {@code follow-up:<checkpoint>}
+   *     answer:<referral>}, {@code expiry:<referral>} or {@code follow-up:<checkpoint>}
    * @param recorded when it passed; null when it did not
    * @param draft when it would have passed; null when it would not
    * @param tells who would have been told first; null when nobody
@@ -71,7 +71,9 @@ public sealed interface Divergence {
 
     /** What it waits for without the id of a referral, by which limits are counted. */
     public String kind() {
-      return limit.startsWith("receipt:") || limit.startsWith("answer:")
+      return limit.startsWith("receipt:")
+              || limit.startsWith("answer:")
+              || limit.startsWith("expiry:")
           ? limit.substring(0, limit.indexOf(':'))
           : limit;
     }

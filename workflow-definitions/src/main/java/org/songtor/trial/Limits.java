@@ -14,6 +14,7 @@ import org.songtor.event.DeadlineEvent.AttendanceUnconfirmed;
 import org.songtor.event.DeadlineEvent.FollowUpMissed;
 import org.songtor.event.DeadlineEvent.StateDeadlineMissed;
 import org.songtor.event.ReferralEvent.ReferralBecameOverdue;
+import org.songtor.event.ReferralEvent.ReferralExpired;
 import org.songtor.language.Role;
 import org.songtor.trial.Divergence.DeadlineDiffers;
 
@@ -69,6 +70,9 @@ final class Limits {
               },
               overdue.due(),
               overdue.escalatedTo());
+      case ReferralExpired expired ->
+          recorded(
+              1, new DeadlineKey.OfExpiry(expired.referral()), expired.due(), Role.CASE_MANAGER);
       case CaseEvent other -> {}
     }
   }

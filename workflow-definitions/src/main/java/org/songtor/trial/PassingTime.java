@@ -18,6 +18,7 @@ import org.songtor.evaluation.CaseFacts.Deadline;
 import org.songtor.evaluation.CaseFacts.DeadlineKey;
 import org.songtor.evaluation.CaseFacts.Origin;
 import org.songtor.evaluation.CaseFacts.SaidToLearn;
+import org.songtor.evaluation.Expiry;
 import org.songtor.evaluation.ReferralFacts;
 import org.songtor.evaluation.Rung;
 import org.songtor.event.CaseEvent;
@@ -26,6 +27,7 @@ import org.songtor.event.DeadlineEvent.FollowUpMissed;
 import org.songtor.event.DeadlineEvent.StateDeadlineMissed;
 import org.songtor.event.ReferralEvent.Awaited;
 import org.songtor.event.ReferralEvent.ReferralBecameOverdue;
+import org.songtor.event.ReferralEvent.ReferralExpired;
 import org.songtor.language.ReferralId;
 import org.songtor.language.Role;
 
@@ -87,6 +89,10 @@ final class PassingTime {
           state.equals(facts.state()) && deadline.rung() < ladder(state).size();
       case DeadlineKey.OfReceipt(ReferralId referral) -> unanswered(referral, deadline, facts);
       case DeadlineKey.OfAnswer(ReferralId referral) -> unanswered(referral, deadline, facts);
+      case DeadlineKey.OfExpiry(ReferralId id) -> {
+        ReferralFacts referral = facts.referrals().get(id);
+        yield referral != null && referral.status().unanswered();
+      }
       case DeadlineKey.OfFollowUp(String checkpoint) ->
           isLearning(facts) && checkpoint(checkpoint).isPresent();
       // What other cases hear is no limit of this one.
@@ -149,6 +155,8 @@ final class PassingTime {
           overdue(referral, Awaited.RECEIPT, key, deadline, facts, passed);
       case DeadlineKey.OfAnswer(ReferralId referral) ->
           overdue(referral, Awaited.ANSWER, key, deadline, facts, passed);
+      case DeadlineKey.OfExpiry(ReferralId referral) ->
+          expired(referral, key, deadline, facts, passed);
       case DeadlineKey.OfAttendance(ReferralId referral) ->
           unconfirmed(referral, key, deadline, facts, passed);
       case DeadlineKey.OfFollowUp(String id) -> {
@@ -223,9 +231,26 @@ final class PassingTime {
             rung.limit(),
             rung.to(),
             rung.number(),
-            rung.next()),
+            rung.next(),
+            Expiry.of(definition, waiting, awaited, rung).orElse(null)),
         key,
         rung,
+        deadline,
+        passed);
+  }
+
+  /** That it is sent again makes no difference here: what the agency then answered is recorded. */
+  private static CaseFacts expired(
+      ReferralId referral, DeadlineKey key, Deadline deadline, CaseFacts facts, Passed passed) {
+    ReferralFacts waiting = facts.referrals().get(referral);
+    if (waiting == null) {
+      throw new IllegalStateException("only what waits rings");
+    }
+    return after(
+        facts,
+        new ReferralExpired(referral, waiting.agency(), deadline.due(), null),
+        key,
+        new Rung(deadline.due(), Role.CASE_MANAGER, 1, null),
         deadline,
         passed);
   }

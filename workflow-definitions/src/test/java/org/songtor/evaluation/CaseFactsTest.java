@@ -200,7 +200,7 @@ class CaseFactsTest {
         after(
             Samples.requested(),
             new ReferralEvent.ReferralBecameOverdue(
-                REFERRAL, HEALTH, Awaited.RECEIPT, NOON, Role.DISTRICT_COMMITTEE, 1, null),
+                REFERRAL, HEALTH, Awaited.RECEIPT, NOON, Role.DISTRICT_COMMITTEE, 1, null, null),
             new ReferralEvent.ReferralReceived(REFERRAL, HEALTH),
             new ReferralEvent.ReferralAccepted(REFERRAL, HEALTH, TODAY, ofChild("รับ")));
 

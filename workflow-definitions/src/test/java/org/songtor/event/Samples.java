@@ -144,7 +144,9 @@ public final class Samples {
             NOON,
             Role.DISTRICT_COMMITTEE,
             1,
-            NOON.plusSeconds(9)),
+            NOON.plusSeconds(9),
+            NOON.plusSeconds(99)),
+        new ReferralEvent.ReferralExpired(REFERRAL, HEALTH, NOON, NEXT_REFERRAL),
         enrolled(),
         followedUp("30-days"),
         new FormAnswered(

@@ -70,6 +70,8 @@ class ReferralLifeCycleTest {
       CANCELLED               ATTACH_OUTPUT       (same)
       CANCELLED               TAKE_IN             (same)
       CANCELLED               ENTER_IN_ERROR      ENTERED_IN_ERROR
+      EXPIRED                 TAKE_IN             (same)
+      EXPIRED                 ENTER_IN_ERROR      ENTERED_IN_ERROR
       REJECTED                TAKE_IN             (same)
       REJECTED                ENTER_IN_ERROR      ENTERED_IN_ERROR
       REDIRECTED              ENTER_IN_ERROR      ENTERED_IN_ERROR

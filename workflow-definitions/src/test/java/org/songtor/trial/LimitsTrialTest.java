@@ -14,7 +14,9 @@ import static org.songtor.trial.KnownDrafts.tried;
 import static org.songtor.trial.KnownDrafts.withAnotherApproval;
 
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.songtor.calendar.Length;
 import org.songtor.definition.WorkflowDefinition;
 import org.songtor.event.ReferralEvent;
 import org.songtor.event.Samples;
@@ -90,5 +92,36 @@ class LimitsTrialTest {
         .extracting(DeadlineDiffers::limit)
         .noneMatch(limit -> limit.startsWith("receipt:"))
         .contains("state:plan-reviewed");
+  }
+
+  @Test
+  void a_referral_that_nobody_answers_expires_by_the_drafts_own_rule() {
+    RecordedStory story = referred(false);
+    Instant answerBy = story.facts().referrals().get(story.referral(1)).answerBy();
+    story.after(Duration.ofDays(60));
+    Instant expiry = KORAT.calendar().after(answerBy, Length.parse("2 working days").orElseThrow());
+
+    CaseTrial sooner =
+        tried(
+            draft(
+                "{emergency: 24 hours, urgent: 3 working days, normal: 10 working days}",
+                "{emergency: 2 working days, urgent: 2 working days, normal: 2 working days}"),
+            story);
+    CaseTrial never =
+        tried(
+            draft(
+                "  expire-after: {emergency: 24 hours, urgent: 3 working days, normal: 10 working"
+                    + " days}\n",
+                "",
+                "  send-again: {urgent: 1, normal: 1}\n",
+                ""),
+            story);
+
+    assertThat(differences(sooner, DeadlineDiffers.class))
+        .filteredOn(limit -> limit.kind().equals("expiry"))
+        .containsExactly(
+            new DeadlineDiffers("expiry:" + story.referral(1), null, expiry, Role.CASE_MANAGER));
+    assertThat(differences(never, DeadlineDiffers.class)).isEmpty();
+    assertThat(never.draftLimits()).isEqualTo(sooner.draftLimits() - 1);
   }
 }

@@ -57,8 +57,10 @@ public sealed interface CaseCommand {
    * A limit passed. When it no longer waits for anything, nothing happens.
    *
    * @param due the instant the deadline was set to when it was scheduled
+   * @param newReferral the id of the referral that is sent again, should one expire
    */
-  record FireDeadline(DeadlineKey key, Instant due) implements CaseCommand {}
+  record FireDeadline(DeadlineKey key, Instant due, ReferralId newReferral)
+      implements CaseCommand {}
 
   /**
    * Moves the case to a newer version of its definition, or says why it cannot move.

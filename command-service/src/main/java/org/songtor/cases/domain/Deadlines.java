@@ -17,6 +17,7 @@ import org.songtor.definition.StateDefinition.StateDeadline;
 import org.songtor.evaluation.CaseFacts.Deadline;
 import org.songtor.evaluation.CaseFacts.DeadlineKey;
 import org.songtor.evaluation.CaseFacts.SaidToLearn;
+import org.songtor.evaluation.Expiry;
 import org.songtor.evaluation.ReferralFacts;
 import org.songtor.evaluation.Rung;
 import org.songtor.event.CaseEvent;
@@ -25,6 +26,7 @@ import org.songtor.event.DeadlineEvent.FollowUpMissed;
 import org.songtor.event.DeadlineEvent.StateDeadlineMissed;
 import org.songtor.event.ReferralEvent.Awaited;
 import org.songtor.event.ReferralEvent.ReferralBecameOverdue;
+import org.songtor.event.ReferralEvent.ReferralExpired;
 import org.songtor.language.ReferralId;
 import org.songtor.language.Role;
 
@@ -40,11 +42,18 @@ final class Deadlines {
       return new Decision.Rejected<>(
           new Rejection.RoleMayNot(Standing.onlyThese(Set.of(Role.SYSTEM)), null));
     }
+    return new Decision.Accepted<>(passed(fire, at), Role.SYSTEM, null, null);
+  }
+
+  private static List<CaseEvent> passed(FireDeadline fire, Occasion at) {
+    if (fire.key() instanceof DeadlineKey.OfExpiry(ReferralId referral)) {
+      return expired(referral, fire.newReferral(), at);
+    }
     List<CaseEvent> events = new ArrayList<>(missed(fire.key(), at).stream().toList());
     if (!events.isEmpty()) {
       ranOut(events.getFirst(), at).ifPresent(events::add);
     }
-    return new Decision.Accepted<>(events, Role.SYSTEM, null, null);
+    return events;
   }
 
   /** The next rung that fires now, or empty when nothing is open, or not yet. */
@@ -59,6 +68,8 @@ final class Deadlines {
           ofReferral(referral, Awaited.RECEIPT, deadline, at);
       case DeadlineKey.OfAnswer(ReferralId referral) ->
           ofReferral(referral, Awaited.ANSWER, deadline, at);
+      // An answer that comes before the timer rings is an answer, however late it is.
+      case DeadlineKey.OfExpiry expiry -> Optional.empty();
       case DeadlineKey.OfFollowUp(String checkpoint) -> ofFollowUp(checkpoint, deadline, at);
       case DeadlineKey.OfAbsorption absorption -> Optional.empty();
       case DeadlineKey.OfRelease release -> Optional.empty();
@@ -110,7 +121,29 @@ final class Deadlines {
                     rung.limit(),
                     rung.to(),
                     rung.number(),
-                    rung.next()));
+                    rung.next(),
+                    Expiry.of(at.definition(), referral, awaited, rung).orElse(null)));
+  }
+
+  /**
+   * Nobody answered: the agency is asked once more as often as the definition says, and then the
+   * question comes back to its sender. Nobody new is ever told of the child by a timer.
+   */
+  private static List<CaseEvent> expired(ReferralId id, ReferralId newReferral, Occasion at) {
+    Deadline deadline = at.facts().deadlines().get(new DeadlineKey.OfExpiry(id));
+    ReferralFacts referral = at.facts().referrals().get(id);
+    if (deadline == null
+        || deadline.due().isAfter(at.context().now())
+        || referral == null
+        || !referral.status().unanswered()) {
+      return List.of();
+    }
+    boolean again = !at.hasEnded() && Expiry.isSentAgain(at.definition(), at.facts(), referral);
+    CaseEvent expired =
+        new ReferralExpired(id, referral.agency(), deadline.due(), again ? newReferral : null);
+    return again
+        ? List.of(expired, Referring.again(newReferral, referral.request(), at))
+        : List.of(expired);
   }
 
   /** Only while the child counts as learning: one who stopped is assessed anew, not followed up. */

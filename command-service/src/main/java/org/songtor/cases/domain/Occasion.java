@@ -45,6 +45,11 @@ record Occasion(CaseFacts facts, CommandContext context, WorkflowDefinition defi
     return next;
   }
 
+  /** Whether the case is in one of its definition's last states. */
+  boolean hasEnded() {
+    return definition.state(facts.state()).map(StateDefinition::terminal).orElse(false);
+  }
+
   /** The day in Thailand on which it happened. */
   LocalDate day() {
     return ThaiTime.dayOf(context.occurredAt());

@@ -7,6 +7,7 @@ import org.songtor.event.DeadlineEvent.AttendanceUnconfirmed;
 import org.songtor.event.DeadlineEvent.FollowUpMissed;
 import org.songtor.event.DeadlineEvent.StateDeadlineMissed;
 import org.songtor.event.ReferralEvent.ReferralBecameOverdue;
+import org.songtor.event.ReferralEvent.ReferralExpired;
 
 /** When an event of a decision happened in the world. */
 public final class OccurredAt {
@@ -22,6 +23,7 @@ public final class OccurredAt {
       case FollowUpMissed missed -> later(missed.due(), context);
       case AttendanceUnconfirmed missed -> later(missed.due(), context);
       case ReferralBecameOverdue overdue -> later(overdue.due(), context);
+      case ReferralExpired expired -> later(expired.due(), context);
       case CaseEvent done -> context.occurredAt();
     };
   }

@@ -206,6 +206,28 @@ final class Referring {
         at.within(limit(policy.answerWithin().get(ask.urgency()))));
   }
 
+  /**
+   * The same question to the same agency once more, with what was disclosed to it and nothing else.
+   */
+  static ReferralRequested again(ReferralId id, ReferralRequested earlier, Occasion at) {
+    ReferralPolicy policy = at.definition().referrals();
+    return new ReferralRequested(
+        id,
+        earlier.agency(),
+        earlier.need(),
+        earlier.service(),
+        earlier.urgency(),
+        earlier.legalBasis(),
+        earlier.disclosed(),
+        earlier.note(),
+        earlier.referral(),
+        earlier.goals(),
+        earlier.actions(),
+        at.facts().tambon(),
+        at.within(limit(policy.receiveWithin().get(earlier.urgency()))),
+        at.within(limit(policy.answerWithin().get(earlier.urgency()))));
+  }
+
   private static Length limit(@Nullable Length named) {
     if (named == null) {
       throw new IllegalArgumentException("the definition names no limit for an urgency");

@@ -92,7 +92,8 @@ class DeadlinesTest {
                 limit,
                 Role.DISTRICT_COMMITTEE,
                 1,
-                limit.plus(Duration.ofDays(7))));
+                limit.plus(Duration.ofDays(7)),
+                null));
     assertThat(story.facts().referrals().get(referral).overdue()).isTrue();
   }
 
@@ -160,7 +161,8 @@ class DeadlinesTest {
   void onlyTheClockRingsTimers() {
     Story story = Story.aFoundChild().days(31);
 
-    assertThat(story.refused(new FireDeadline(LISTED, story.now()), People.LEAD))
+    assertThat(
+            story.refused(new FireDeadline(LISTED, story.now(), story.nextReferral()), People.LEAD))
         .isInstanceOf(Rejection.RoleMayNot.class);
   }
 

@@ -1,81 +1,122 @@
 package org.songtor.cases.domain;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.songtor.definition.WorkflowDefinition;
-import org.songtor.definition.yaml.DefinitionReader;
-import org.songtor.definition.yaml.ShippedDefinitions;
-import org.songtor.evaluation.CaseFacts.DeadlineKey.OfState;
-import org.songtor.event.CaseLifeEvent.CaseMoved;
-import org.songtor.event.DeadlineEvent.StateDeadlineMissed;
-import org.songtor.language.Role;
+import org.songtor.cases.domain.CaseCommand.Accept;
+import org.songtor.cases.domain.CaseCommand.Receive;
+import org.songtor.command.Rejection;
+import org.songtor.evaluation.CaseFacts.DeadlineKey.OfAnswer;
+import org.songtor.evaluation.CaseFacts.DeadlineKey.OfExpiry;
+import org.songtor.evaluation.ReferralFacts;
+import org.songtor.event.CaseEvent;
+import org.songtor.event.ReferralEvent.ReferralAccepted;
+import org.songtor.event.ReferralEvent.ReferralBecameOverdue;
+import org.songtor.event.ReferralEvent.ReferralExpired;
+import org.songtor.event.ReferralEvent.ReferralReceived;
+import org.songtor.event.ReferralEvent.ReferralRequested;
+import org.songtor.language.ReferralId;
+import org.songtor.referral.ReferralStatus;
 
-/** What happens when time runs out and the definition says more than whom to tell. */
+/** Referrals that nobody answers. */
 class ExpiryTest {
-  private static final OfState SELECTED = new OfState("selected");
+  /** Lets the answer become overdue, and then the referral run out. */
+  static List<CaseEvent> expire(Story story, ReferralId referral) {
+    story.days(20).rings(new OfAnswer(referral));
+    return story.days(20).rings(new OfExpiry(referral));
+  }
 
-  /** The standard way, but whoever is not assigned in time is screened anew. */
-  private static final WorkflowDefinition RULES = rules();
+  private static ReferralFacts of(Story story, ReferralId referral) {
+    return story.facts().referrals().get(referral);
+  }
 
   @Test
-  void theSystemMovesTheCaseWhenTheLastOfTheLadderIsTold() {
-    Story story = Story.aSelectedCase(RULES).days(7);
+  void theSameAgencyIsAskedOnceMoreWithWhatItWasToldAndNothingElse() {
+    Story story = Story.aReferredCase();
+    ReferralId first = story.lastReferral();
+    ReferralRequested asked = of(story, first).request();
 
-    assertThat(story.rings(SELECTED))
-        .as("the district is told first")
-        .extracting(Object::getClass)
-        .containsExactly((Class) StateDeadlineMissed.class);
-    assertThat(story.state()).isEqualTo("selected");
+    List<CaseEvent> events = expire(story, first);
 
-    assertThat(story.days(7).rings(SELECTED))
-        .extracting(Object::getClass)
-        .containsExactly((Class) StateDeadlineMissed.class, (Class) CaseMoved.class);
-    assertThat(story.state()).isEqualTo("listed");
-    assertThat(story.history().getLast().event())
+    assertThat(events).hasSize(2);
+    ReferralExpired expired = (ReferralExpired) events.getFirst();
+    ReferralRequested again = (ReferralRequested) events.getLast();
+    assertThat(expired.agency()).isEqualTo(asked.agency());
+    assertThat(expired.due()).isAfter(asked.answerBy());
+    assertThat(expired.sentAgain()).isEqualTo(again.referral());
+    assertThat(again.basedOn()).isEqualTo(first);
+    assertThat(again.agency()).isEqualTo(asked.agency());
+    assertThat(again.disclosed()).isEqualTo(asked.disclosed());
+    assertThat(again.note()).isEqualTo(asked.note());
+    assertThat(again.answerBy()).isAfter(story.now());
+    assertThat(of(story, first).status()).isEqualTo(ReferralStatus.EXPIRED);
+    assertThat(of(story, first).toTakeIn()).as("nothing for its sender to do yet").isFalse();
+    assertThat(of(story, again.referral()).status()).isEqualTo(ReferralStatus.REQUESTED);
+  }
+
+  @Test
+  void afterThatItIsBackWithItsSender() {
+    Story story = Story.aReferredCase();
+    ReferralId first = story.lastReferral();
+    ReferralId second = ((ReferralExpired) expire(story, first).getFirst()).sentAgain();
+
+    List<CaseEvent> events = expire(story, second);
+
+    assertThat(events)
+        .singleElement()
         .isInstanceOfSatisfying(
-            CaseMoved.class,
-            moved -> {
-              assertThat(moved.step()).isEqualTo("deadline");
-              assertThat(moved.deadline()).as("the limit of the state it came to").isNotNull();
-            });
-    assertThat(story.history().getLast().envelope().role()).isEqualTo(Role.SYSTEM);
-    assertThat(story.rings(SELECTED)).as("the timer rings once more").isEmpty();
+            ReferralExpired.class, expired -> assertThat(expired.sentAgain()).isNull());
+    assertThat(of(story, second).toTakeIn()).isTrue();
+    assertThat(story.rings(new OfExpiry(second))).as("a timer that rings twice").isEmpty();
+    assertThat(story.rings(new OfAnswer(second))).isEmpty();
   }
 
   @Test
-  void whoeverActsBeforeTheTimerRingsKeepsTheCase() {
-    Story story = Story.aSelectedCase(RULES).days(7);
-    story.rings(SELECTED);
-    story.days(30);
+  void nothingExpiresBeforeItsTime() {
+    Story story = Story.aReferredCase();
+    ReferralId referral = story.lastReferral();
+    assertThat(story.days(12).rings(new OfExpiry(referral))).as("not even overdue").isEmpty();
+    ReferralBecameOverdue overdue =
+        (ReferralBecameOverdue) story.rings(new OfAnswer(referral)).getFirst();
 
-    story.step(People.TAMBON_COMMITTEE, Bodies.assignTo(People.CASE_MANAGER.id()));
+    assertThat(overdue.expiresAt()).isAfter(story.now());
+    assertThat(story.rings(new OfExpiry(referral))).isEmpty();
+    assertThat(of(story, referral).status()).isEqualTo(ReferralStatus.REQUESTED);
+  }
 
-    assertThat(story.state()).isEqualTo("assigned");
-    assertThat(story.rings(SELECTED)).isEmpty();
-    assertThat(story.state()).isEqualTo("assigned");
+  /** However slow the timer is. */
+  @Test
+  void anAnswerThatComesBeforeTheTimerRingsIsAnAnswer() {
+    Story story = Story.aReferredCase();
+    ReferralId referral = story.lastReferral();
+    story.days(20).rings(new OfAnswer(referral));
+    story.days(60);
+
+    List<CaseEvent> received = story.accepted(People.officer(People.NFE), new Receive(referral));
+    List<CaseEvent> accepted =
+        story.accepted(People.officer(People.NFE), new Accept(referral, null, Bodies.nothing()));
+
+    assertThat(received).last().isInstanceOf(ReferralReceived.class);
+    assertThat(accepted).last().isInstanceOf(ReferralAccepted.class);
+    assertThat(received).noneMatch(ReferralExpired.class::isInstance);
+    assertThat(accepted).noneMatch(ReferralExpired.class::isInstance);
+    assertThat(story.rings(new OfExpiry(referral))).isEmpty();
   }
 
   @Test
-  void aCaseThatCameBackIsWorkedOnLikeAnyOther() {
-    Story story = Story.aSelectedCase(RULES).days(7);
-    story.rings(SELECTED);
-    story.days(7).rings(SELECTED);
+  void anAnswerAfterThatIsRefusedAndChangesNothing() {
+    Story story = Story.aReferredCase();
+    ReferralId referral = story.lastReferral();
+    expire(story, referral);
 
-    story.step(People.SURVEYOR, Bodies.firstScreen("out-of-school-confirmed"));
-
-    assertThat(story.state()).isEqualTo("confirmed");
-  }
-
-  private static WorkflowDefinition rules() {
-    String text =
-        new String(
-                ShippedDefinitions.text(ShippedDefinitions.THAILAND_ZERO_DROPOUT).orElseThrow(),
-                UTF_8)
-            .replace(
-                "deadline: {within: 7 days, ladder: committees}",
-                "deadline: {within: 7 days, ladder: committees, then: {to: listed}}");
-    return new DefinitionReader().read("thailand-zero-dropout.v1.yaml", text.getBytes(UTF_8));
+    assertThat(story.refused(new Receive(referral), People.officer(People.NFE)))
+        .isInstanceOfSatisfying(
+            Rejection.StepNotOpen.class,
+            refused ->
+                assertThat(refused.reasons())
+                    .anyMatch(reason -> reason.en().contains("expired"))
+                    .anyMatch(reason -> reason.th().contains("หมดอายุ")));
+    assertThat(of(story, referral).status()).isEqualTo(ReferralStatus.EXPIRED);
   }
 }

@@ -190,7 +190,8 @@ class RandomWalkTest {
             story.facts().deadlines().keySet().stream()
                 .sorted(java.util.Comparator.comparing(key -> key.text()))
                 .toList();
-        return new FireDeadline(keys.get(random.nextInt(keys.size())), story.now());
+        return new FireDeadline(
+            keys.get(random.nextInt(keys.size())), story.now(), story.nextReferral());
       }
       if (kind < 8 && !story.facts().referrals().isEmpty()) {
         return answer();

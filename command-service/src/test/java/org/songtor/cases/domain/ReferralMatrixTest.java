@@ -41,6 +41,7 @@ class ReferralMatrixTest {
       cancellation-requested: agree-cancellation R, refuse-cancellation R, set-reference R, enter-in-error B
       completed: set-reference R, attach-output R, take-in S, enter-in-error B
       failed: set-reference R, attach-output R, take-in S, enter-in-error B
+      expired: enter-in-error B
       rejected: take-in S, enter-in-error B
       redirected: enter-in-error B
       cancelled: attach-output R, enter-in-error B
@@ -205,12 +206,16 @@ class ReferralMatrixTest {
               new ReferralAction[] {
                 ReferralAction.RECEIVE, ReferralAction.ACCEPT, ReferralAction.REQUEST_CANCELLATION
               };
+          case EXPIRED -> new ReferralAction[] {};
           case ENTERED_IN_ERROR -> new ReferralAction[] {ReferralAction.ENTER_IN_ERROR};
         };
     var first = story.lastReferral();
     for (ReferralAction action : way) {
       Actor actor = action.ofSender() ? People.CASE_MANAGER : People.officer(People.NFE);
       story.accepted(actor, act(story, action));
+    }
+    if (status == ReferralStatus.EXPIRED) {
+      ExpiryTest.expire(story, first);
     }
     assertThat(story.facts().referrals().get(first).status()).isEqualTo(status);
     return story;

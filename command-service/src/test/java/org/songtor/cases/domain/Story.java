@@ -176,7 +176,7 @@ final class Story {
 
   /** The timer of an open or long closed deadline rings. */
   List<CaseEvent> rings(DeadlineKey key) {
-    return accepted(Actor.system(), new FireDeadline(key, now));
+    return accepted(Actor.system(), new FireDeadline(key, now, nextReferral()));
   }
 
   List<CaseEvent> accepted(Actor actor, CaseCommand command) {

@@ -81,10 +81,23 @@ record DefinitionView(
     }
   }
 
-  /** How long agencies have, from sending, by urgency; lengths as the file writes them. */
-  record ReferralLimits(Map<Urgency, String> receiveWithin, Map<Urgency, String> answerWithin) {
+  /**
+   * How long agencies have, from sending, by urgency; lengths as the file writes them.
+   *
+   * @param expireAfter from when the answer was due; what is missing never expires
+   * @param sendAgain how often to the same agency; what is missing comes back to its sender
+   */
+  record ReferralLimits(
+      Map<Urgency, String> receiveWithin,
+      Map<Urgency, String> answerWithin,
+      Map<Urgency, String> expireAfter,
+      Map<Urgency, Integer> sendAgain) {
     static ReferralLimits of(ReferralPolicy policy) {
-      return new ReferralLimits(written(policy.receiveWithin()), written(policy.answerWithin()));
+      return new ReferralLimits(
+          written(policy.receiveWithin()),
+          written(policy.answerWithin()),
+          written(policy.expireAfter()),
+          new TreeMap<>(policy.sendAgain()));
     }
 
     private static Map<Urgency, String> written(Map<Urgency, Length> limits) {

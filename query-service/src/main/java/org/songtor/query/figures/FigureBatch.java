@@ -333,6 +333,7 @@ final class FigureBatch {
       case ReferralEvent.CancellationRefused refused ->
           to(row, row.askedIn() == null ? row.status() : row.askedIn());
       case ReferralEvent.AcceptanceCorrected corrected -> to(row, ReferralStatus.RECEIVED);
+      case ReferralEvent.ReferralExpired expired -> to(row, ReferralStatus.EXPIRED);
       case ReferralEvent.ReferralEnteredInError error -> to(row, ReferralStatus.ENTERED_IN_ERROR);
       case ReferralEvent.ProgressReported reported -> row;
       case ReferralEvent.ReferenceSet set -> row;

@@ -72,6 +72,7 @@ public record Funnel(
       long redirected,
       long cancelled,
       long cancellationRequested,
+      long expired,
       long enteredInError,
       long overdueEver,
       long escalations) {}

@@ -256,6 +256,7 @@ class SqlFunnelQueries implements FunnelQueries {
         byStatus.getOrDefault(ReferralStatus.REDIRECTED, 0L),
         byStatus.getOrDefault(ReferralStatus.CANCELLED, 0L),
         byStatus.getOrDefault(ReferralStatus.CANCELLATION_REQUESTED, 0L),
+        byStatus.getOrDefault(ReferralStatus.EXPIRED, 0L),
         byStatus.getOrDefault(ReferralStatus.ENTERED_IN_ERROR, 0L),
         overdue,
         escalations);

@@ -192,6 +192,10 @@ record InboxRow(
         change.toTakeIn = false;
         change.answeredCancellation();
       }
+      case ReferralEvent.ReferralExpired expired -> {
+        change.to(ReferralStatus.EXPIRED);
+        change.toTakeIn = expired.sentAgain() == null;
+      }
       case ReferralEvent.ReferralBecameOverdue becameOverdue -> {
         change.overdue = true;
         change.escalations = becameOverdue.rung();

@@ -236,11 +236,25 @@ final class DefinitionPresenter {
         .map(
             urgency ->
                 say.text(
-                    "definition.agency.limit",
-                    say.text("urgency." + urgency.name()),
-                    length(policy.receiveWithin(), urgency),
-                    length(policy.answerWithin(), urgency)))
+                        "definition.agency.limit",
+                        say.text("urgency." + urgency.name()),
+                        length(policy.receiveWithin(), urgency),
+                        length(policy.answerWithin(), urgency))
+                    + " "
+                    + expiry(policy, urgency))
         .toList();
+  }
+
+  /** What becomes of a referral that nobody answers. */
+  private String expiry(ReferralPolicy policy, Urgency urgency) {
+    if (!policy.expireAfter().containsKey(urgency)) {
+      return say.text("definition.agency.expiry.never");
+    }
+    int again = policy.sendAgain().getOrDefault(urgency, 0);
+    String after = length(policy.expireAfter(), urgency);
+    return again == 0
+        ? say.text("definition.agency.expiry", after)
+        : say.text("definition.agency.expiry.again", after, again);
   }
 
   private String length(Map<Urgency, Length> limits, Urgency urgency) {

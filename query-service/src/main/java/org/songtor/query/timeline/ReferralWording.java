@@ -123,6 +123,16 @@ final class ReferralWording {
             "การส่งต่อไปยัง " + agency.th() + " บันทึกผิด: " + reason.th(),
             "the referral to " + agency.en() + " was entered in error: " + reason.en());
       }
+      case ReferralEvent.ReferralExpired expired -> {
+        LocalizedText day = words.day(expired.due());
+        yield expired.sentAgain() == null
+            ? text(
+                agency.th() + " ไม่ตอบจนหมดอายุ " + day.th() + " เรื่องกลับมาที่ผู้ส่ง",
+                agency.en() + " never answered: expired " + day.en() + ", back to its sender")
+            : text(
+                agency.th() + " ไม่ตอบจนหมดอายุ " + day.th() + " ส่งไปอีกครั้ง",
+                agency.en() + " never answered: expired " + day.en() + ", sent again");
+      }
       case ReferralEvent.ReferralBecameOverdue overdue -> {
         LocalizedText to = overdue.escalatedTo().title();
         LocalizedText day = words.day(overdue.due());

@@ -158,6 +158,7 @@ class FunnelTest {
               log.now(),
               Role.DISTRICT_COMMITTEE,
               rung,
+              null,
               null));
     }
     ReferralId second = new ReferralId(UUID.randomUUID());

@@ -210,7 +210,7 @@ record SampleViews(PageLanguage say) {
                     new Vocabulary.Term(
                         "wrong-agency", new LocalizedText("ผิดหน่วยงาน", "wrong agency"))),
                 Map.of())),
-        new ReferralPolicy(Map.of(), Map.of(), List.of(), Map.of(), Map.of()),
+        new ReferralPolicy(Map.of(), Map.of(), Map.of(), Map.of(), List.of(), Map.of(), Map.of()),
         List.of(),
         null,
         List.of(),

@@ -261,6 +261,7 @@ public final class EveryEvent {
             log.now(),
             Role.DISTRICT_COMMITTEE,
             1,
+            null,
             null));
     story.received(first, school);
     ReferralId second = new ReferralId(UUID.randomUUID());

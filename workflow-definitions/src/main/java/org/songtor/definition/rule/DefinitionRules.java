@@ -39,6 +39,7 @@ public final class DefinitionRules {
           new NoContactRule(),
           new ImpossibleCountRule(),
           new AnswerBeforeReceiptRule(),
+          new SendAgainWithoutExpiryRule(),
           new OfficeHoursRule(),
           new UnclearCheckpointRule(),
           new ExpiryTargetRule(),

@@ -189,6 +189,8 @@ final class Assembly {
     return new ReferralPolicy(
         limits(referrals.field("receive-within")),
         limits(referrals.field("answer-within")),
+        limits(referrals.field("expire-after")),
+        counts(referrals.field("send-again")),
         ladder(referrals),
         mayShare,
         needs);
@@ -200,6 +202,14 @@ final class Assembly {
             Collectors.toMap(
                 member -> constant(Urgency.values(), member.name()),
                 member -> length(member.part())));
+  }
+
+  private static Map<Urgency, Integer> counts(Part counts) {
+    return counts.members().stream()
+        .collect(
+            Collectors.toMap(
+                member -> constant(Urgency.values(), member.name()),
+                member -> member.part().number().orElseThrow()));
   }
 
   private @Nullable AttendancePolicy attendance(Part policy) {

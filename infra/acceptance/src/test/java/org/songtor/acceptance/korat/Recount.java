@@ -91,7 +91,7 @@ final class Recount {
         number(
             """
             SELECT count(*) FROM log.event
-            WHERE wire_name = 'songtor.case.follow-up-missed'
+            WHERE wire_name IN ('songtor.case.follow-up-missed', 'songtor.referral.expired')
               OR wire_name IN ('songtor.case.deadline-missed', 'songtor.referral.became-overdue',
                 'songtor.case.attendance-unconfirmed') AND payload::json ->> 'rung' = '1'
             """);

@@ -99,6 +99,7 @@ final class Recount {
       case "completed" -> "COMPLETED";
       case "failed" -> "FAILED";
       case "cancelled" -> "CANCELLED";
+      case "expired" -> "EXPIRED";
       case "became-overdue" -> before;
       default -> throw new IllegalArgumentException("a new kind of event: " + type);
     };

@@ -64,6 +64,7 @@ public final class Officer {
           REJECTED,
           REDIRECTED,
           CANCELLED,
+          EXPIRED,
           ENTERED_IN_ERROR ->
           Optional.empty();
     };

@@ -209,6 +209,16 @@ public final class ReferralStory {
                       agency,
                       code(ReferralCodes.ERRORS, error.reason())))
               .with(words.details().add(say.text("detail.note"), error.note()));
+      case ReferralEvent.ReferralExpired expired ->
+          Told.of(
+                  "alarm",
+                  "bad",
+                  say.text(
+                      expired.sentAgain() == null
+                          ? "event.referral-expired"
+                          : "event.referral-expired.again",
+                      agency))
+              .with(words.details().add(say.text("detail.due"), say.dateTime(expired.due())));
       case ReferralEvent.ReferralBecameOverdue overdue ->
           Told.of(
                   "alarm",

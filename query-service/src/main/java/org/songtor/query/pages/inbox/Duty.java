@@ -39,6 +39,7 @@ public record Duty(String words, String tone) {
           REJECTED,
           REDIRECTED,
           CANCELLED,
+          EXPIRED,
           ENTERED_IN_ERROR ->
           overdue ? new Duty(say.text("duty.once-late"), "soft") : null;
     };

@@ -235,7 +235,7 @@ final class ReferralPresenter {
       case CANCELLED -> words.term(Vocabulary.REFERRAL_CANCEL_REASONS, code);
       case ON_HOLD, CANCELLATION_REQUESTED -> words.term(Vocabulary.REFERRAL_HOLD_REASONS, code);
       case ENTERED_IN_ERROR -> say.text(ReferralCodes.title(ReferralCodes.ERRORS, code));
-      case REQUESTED, RECEIVED, ACCEPTED, IN_PROGRESS, COMPLETED -> code;
+      case REQUESTED, RECEIVED, ACCEPTED, IN_PROGRESS, COMPLETED, EXPIRED -> code;
     };
   }
 

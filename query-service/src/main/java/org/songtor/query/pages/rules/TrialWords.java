@@ -79,7 +79,9 @@ final class TrialWords {
           .map(checkpoint -> say.text(checkpoint.title()))
           .orElse(id);
     }
-    return kind.equals("receipt") || kind.equals("answer") ? say.text("trial.limit." + kind) : kind;
+    return kind.equals("receipt") || kind.equals("answer") || kind.equals("expiry")
+        ? say.text("trial.limit." + kind)
+        : kind;
   }
 
   /** Why a step would have been refused: a condition of the definition, or a rule of the engine. */

@@ -26,6 +26,7 @@ public record Badge(String word, String icon, String tone) {
       case REJECTED -> new Badge(word, "cross", "");
       case REDIRECTED -> new Badge(word, "forward", "");
       case CANCELLED -> new Badge(word, "cross", "");
+      case EXPIRED -> new Badge(word, "alarm", "bad");
       case ENTERED_IN_ERROR -> new Badge(word, "cross", "bad");
     };
   }
