@@ -96,7 +96,7 @@ class EveryEventTest {
     assertThat(view.get("everSucceeded").asBoolean()).isTrue();
     assertThat(view.get("child").get("name").asString()).isEqualTo("ด.ช.ก้องเกียรติ ใจดี");
     assertThat(view.get("child").get("age").asInt()).isEqualTo(13);
-    assertThat(view.get("referrals").size()).isEqualTo(7);
+    assertThat(view.get("referrals").size()).isEqualTo(9);
     assertThat(view.get("referrals").get(0).get("status").asString()).isEqualTo("REDIRECTED");
     assertThat(view.get("referrals").get(0).get("overdue").asBoolean()).isTrue();
     assertThat(answer.response().headers().firstValue("ETag"))

@@ -15,6 +15,7 @@ import org.songtor.event.DeadlineEvent.FollowUpMissed;
 import org.songtor.event.DeadlineEvent.StateDeadlineMissed;
 import org.songtor.event.ReferralEvent.ReferralBecameOverdue;
 import org.songtor.event.ReferralEvent.ReferralExpired;
+import org.songtor.language.ReferralId;
 import org.songtor.language.Role;
 import org.songtor.trial.Divergence.DeadlineDiffers;
 
@@ -120,7 +121,15 @@ final class Limits {
   }
 
   private static boolean isAboutToRing(String limit, Instant due, CaseFacts end) {
-    Deadline open = end.deadlines().get(DeadlineKey.parse(limit));
+    DeadlineKey key = DeadlineKey.parse(limit);
+    if (key instanceof DeadlineKey.OfExpiry(ReferralId referral)) {
+      // Until it is written down that the answer is overdue, nothing says when it expires.
+      Deadline answer = end.deadlines().get(new DeadlineKey.OfAnswer(referral));
+      if (answer != null && answer.rung() == 0 && answer.due().isBefore(due)) {
+        return true;
+      }
+    }
+    Deadline open = end.deadlines().get(key);
     return open != null && open.rung() == 0 && open.due().equals(due);
   }
 

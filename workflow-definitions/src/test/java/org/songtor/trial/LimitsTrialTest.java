@@ -15,11 +15,14 @@ import static org.songtor.trial.KnownDrafts.withAnotherApproval;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.songtor.calendar.Length;
 import org.songtor.definition.WorkflowDefinition;
 import org.songtor.event.ReferralEvent;
+import org.songtor.event.ReferralEvent.Awaited;
 import org.songtor.event.Samples;
+import org.songtor.language.ReferralId;
 import org.songtor.language.Role;
 import org.songtor.trial.Divergence.DeadlineDiffers;
 
@@ -97,31 +100,53 @@ class LimitsTrialTest {
   @Test
   void a_referral_that_nobody_answers_expires_by_the_drafts_own_rule() {
     RecordedStory story = referred(false);
-    Instant answerBy = story.facts().referrals().get(story.referral(1)).answerBy();
-    story.after(Duration.ofDays(60));
-    Instant expiry = KORAT.calendar().after(answerBy, Length.parse("2 working days").orElseThrow());
+    ReferralId id = story.referral(1);
+    ReferralEvent.ReferralRequested asked = story.facts().referrals().get(id).request();
+    Length usual = KORAT.referrals().expireAfter().get(asked.urgency());
+    Instant recorded = KORAT.calendar().after(asked.answerBy(), usual);
+    story
+        .after(Duration.ofDays(60))
+        .told(overdue(asked, Awaited.RECEIPT, asked.receiveBy(), null))
+        .told(overdue(asked, Awaited.ANSWER, asked.answerBy(), recorded))
+        .told(new ReferralEvent.ReferralExpired(id, asked.agency(), recorded, null));
+    String expiry = "  expire-after: {emergency: 24 hours, urgent: 3 working days, normal: 10";
 
     CaseTrial sooner =
         tried(
             draft(
-                "{emergency: 24 hours, urgent: 3 working days, normal: 10 working days}",
-                "{emergency: 2 working days, urgent: 2 working days, normal: 2 working days}"),
+                expiry + " working days}",
+                "  expire-after: {emergency: 1 hour, urgent: 1 hour, normal: 1 hour}"),
             story);
     CaseTrial never =
         tried(
-            draft(
-                "  expire-after: {emergency: 24 hours, urgent: 3 working days, normal: 10 working"
-                    + " days}\n",
-                "",
-                "  send-again: {urgent: 1, normal: 1}\n",
-                ""),
+            draft(expiry + " working days}\n", "", "  send-again: {urgent: 1, normal: 1}\n", ""),
             story);
 
-    assertThat(differences(sooner, DeadlineDiffers.class))
-        .filteredOn(limit -> limit.kind().equals("expiry"))
+    assertThat(tried(draft(), story).divergences()).isEmpty();
+    assertThat(sooner.divergences())
         .containsExactly(
-            new DeadlineDiffers("expiry:" + story.referral(1), null, expiry, Role.CASE_MANAGER));
-    assertThat(differences(never, DeadlineDiffers.class)).isEmpty();
-    assertThat(never.draftLimits()).isEqualTo(sooner.draftLimits() - 1);
+            new DeadlineDiffers(
+                "expiry:" + id,
+                recorded,
+                asked.answerBy().plus(Duration.ofHours(1)),
+                Role.CASE_MANAGER));
+    assertThat(never.divergences())
+        .containsExactly(new DeadlineDiffers("expiry:" + id, recorded, null, null));
+  }
+
+  private static ReferralEvent.ReferralBecameOverdue overdue(
+      ReferralEvent.ReferralRequested asked,
+      Awaited awaited,
+      Instant due,
+      @Nullable Instant expiresAt) {
+    return new ReferralEvent.ReferralBecameOverdue(
+        asked.referral(),
+        asked.agency(),
+        awaited,
+        due,
+        Role.DISTRICT_COMMITTEE,
+        1,
+        due.plus(Duration.ofDays(7)),
+        expiresAt);
   }
 }

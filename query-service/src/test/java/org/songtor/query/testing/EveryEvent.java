@@ -295,7 +295,31 @@ public final class EveryEvent {
         new ReferralEvent.ReferralCancelled(
             fourth, school, "no-longer-needed", story.personal("")));
     story.completed(story.refer(trainer), trainer);
+    unanswered(story);
     changesOfMind(story);
+  }
+
+  /** Sent again once, and then back with its sender. */
+  private void unanswered(CaseStory story) {
+    ReferralId asked = story.refer(trainer);
+    ReferralId again = new ReferralId(UUID.randomUUID());
+    story.by(
+        "system",
+        Role.SYSTEM,
+        new ReferralEvent.ReferralBecameOverdue(
+            asked,
+            trainer,
+            ReferralEvent.Awaited.ANSWER,
+            log.now(),
+            Role.DISTRICT_COMMITTEE,
+            1,
+            null,
+            log.now()));
+    story.by(
+        "system", Role.SYSTEM, new ReferralEvent.ReferralExpired(asked, trainer, log.now(), again));
+    story.by("system", Role.SYSTEM, story.request(again, trainer, asked));
+    story.by(
+        "system", Role.SYSTEM, new ReferralEvent.ReferralExpired(again, trainer, log.now(), null));
   }
 
   private void changesOfMind(CaseStory story) {
