@@ -23,6 +23,7 @@ class ArchitectureTest {
           "timeline",
           "caseload",
           "inbox",
+          "sent",
           "agencies",
           "figures",
           "definitions",

@@ -85,6 +85,8 @@ class AccessTest {
         "/api/cases?tambon=300101",
         "/api/cases/" + story.id(),
         "/api/cases/" + story.id() + "/history",
+        "/api/sent-referrals",
+        "/api/sent-referrals?tambon=300101",
         "/api/reports/funnel",
         "/api/reports/funnel?tambon=3001",
         "/api/referrals/" + referral,
@@ -126,7 +128,8 @@ class AccessTest {
    */
   private static Cell expected(String path, Role role, boolean inside) {
     boolean ofCase = path.startsWith("/api/cases/") || path.contains("tambon=");
-    boolean lists = path.equals("/api/cases") || path.equals("/api/reports/funnel");
+    boolean lists =
+        List.of("/api/cases", "/api/sent-referrals", "/api/reports/funnel").contains(path);
     boolean inbox = path.contains("/inbox");
     String slug;
     if (ofCase) {

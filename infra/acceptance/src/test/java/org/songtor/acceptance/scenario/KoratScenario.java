@@ -9,6 +9,7 @@ import static org.songtor.acceptance.scenario.Person.TEACHER;
 import static org.songtor.acceptance.scenario.Person.TEAM;
 
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -203,6 +204,37 @@ abstract class KoratScenario {
 
     sent.liesWith(Agency.HOSPITAL);
     child.isIn("plan-submitted").offers(PANEL, "review-plan");
+  }
+
+  @Test
+  void what_an_agency_never_answers_is_sent_to_it_once_more_and_then_comes_back_to_its_sender() {
+    ChildCase child =
+        aChildWithItsCaseManager().takes(CASE_MANAGER, "assess", Paper.assessment(true));
+    Sent sent =
+        child.refers(
+            TEAM,
+            "refer-urgent",
+            Paper.referral(Agency.HOSPITAL, "HEALTH", "mental-health", "URGENT"));
+
+    child.daysPass(30);
+    town().awaitNothingDue();
+    assertThat(statuses(child)).containsExactly("EXPIRED", "REQUESTED");
+    sent.liesNoLongerWith(Agency.HOSPITAL);
+
+    child.daysPass(30);
+    town().awaitNothingDue();
+    assertThat(statuses(child)).containsExactly("EXPIRED", "EXPIRED");
+    assertThat(child.readBy(CASE_MANAGER).at("/referrals/1/senderDuty").asString())
+        .isEqualTo("send-elsewhere");
+  }
+
+  private static List<String> statuses(ChildCase child) {
+    return child
+        .readBy(CASE_MANAGER)
+        .path("referrals")
+        .valueStream()
+        .map(referral -> referral.path("status").asString())
+        .toList();
   }
 
   @Test

@@ -79,7 +79,7 @@ public final class Reconciler {
     Reconciliation reconciliation = new Reconciliation();
     reconciliation.compare(
         source,
-        comparable(readFigures),
+        comparable(readFigures, stored),
         CALLERS_KNOW,
         known(counted.figures(), readFigures),
         readFigures);
@@ -96,7 +96,7 @@ public final class Reconciler {
   }
 
   /** The callers' own figures that the report has too. */
-  private Map<String, Long> comparable(Figures readFigures) {
+  private Map<String, Long> comparable(Figures readFigures, StoredLog stored) {
     Map<String, Long> figures = new HashMap<>();
     ledger
         .figures()
@@ -107,6 +107,7 @@ public final class Reconciler {
                 figures.put(name, count);
               }
             });
+    TimersWork.count(stored, figures);
     return figures;
   }
 

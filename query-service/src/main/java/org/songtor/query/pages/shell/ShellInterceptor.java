@@ -121,6 +121,7 @@ public final class ShellInterceptor implements HandlerInterceptor {
     }
     if (Places.seesCases(actor)) {
       places.add(place("cases", here, say));
+      places.add(place("sent", here, say));
     }
     places.add(place("agencies", here, say));
     places.add(place("definitions", here, say));
