@@ -2,8 +2,8 @@ package org.songtor.agencies;
 
 import java.time.LocalDate;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.songtor.event.AgencyEvent.AgreementMade;
 import org.songtor.event.AgencyEvent.Party;
@@ -34,7 +34,7 @@ public record SharingAgreement(AgreementMade terms, Map<Party, String> signed, b
   }
 
   /** Whether it lets a case of this place be told of with no more than these fields. */
-  public boolean covers(AreaCode place, List<SharedField> told, LocalDate day) {
+  public boolean covers(AreaCode place, Set<SharedField> told, LocalDate day) {
     return holdsOn(day) && terms.from().covers(place) && terms.fields().containsAll(told);
   }
 }

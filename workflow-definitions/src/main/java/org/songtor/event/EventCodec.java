@@ -36,6 +36,9 @@ public final class EventCodec {
             // Before referrals expired, none was to.
             new WireType("songtor.referral.became-overdue", 1),
             UnaryOperator.identity(),
+            // Before there were sharing agreements, none covered what was told.
+            new WireType("songtor.referral.requested", 2),
+            UnaryOperator.identity(),
             // Before a case could be sent on, nothing waited for another place.
             new WireType("songtor.case.held", 1),
             UnaryOperator.identity(),

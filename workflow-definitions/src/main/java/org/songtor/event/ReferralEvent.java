@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.songtor.language.AgencyId;
 import org.songtor.language.AreaCode;
@@ -26,8 +27,10 @@ public sealed interface ReferralEvent extends CaseEvent {
    * @param basedOn the referral this one replaces after a redirect
    * @param goals ids of the plan's goals this referral serves
    * @param actions ids of the plan's actions this referral serves
+   * @param agreement the sharing agreement that covered all that is disclosed, as it was when it
+   *     was sent; null where none did
    */
-  @Wire(name = "songtor.referral.requested", version = 2)
+  @Wire(name = "songtor.referral.requested", version = 3)
   record ReferralRequested(
       ReferralId referral,
       AgencyId agency,
@@ -42,12 +45,52 @@ public sealed interface ReferralEvent extends CaseEvent {
       List<String> actions,
       AreaCode tambon,
       Instant receiveBy,
-      Instant answerBy)
+      Instant answerBy,
+      @Nullable UUID agreement)
       implements ReferralEvent {
     public ReferralRequested {
       disclosed = Map.copyOf(disclosed);
       goals = List.copyOf(goals);
       actions = List.copyOf(actions);
+    }
+
+    /** One that no agreement covers. */
+    public ReferralRequested(
+        ReferralId referral,
+        AgencyId agency,
+        Dimension need,
+        String service,
+        Urgency urgency,
+        String legalBasis,
+        Map<SharedField, Personal<String>> disclosed,
+        Personal<String> note,
+        @Nullable ReferralId basedOn,
+        List<String> goals,
+        List<String> actions,
+        AreaCode tambon,
+        Instant receiveBy,
+        Instant answerBy) {
+      this(
+          referral,
+          agency,
+          need,
+          service,
+          urgency,
+          legalBasis,
+          disclosed,
+          note,
+          basedOn,
+          goals,
+          actions,
+          tambon,
+          receiveBy,
+          answerBy,
+          null);
+    }
+
+    /** Something of the child is told, and no agreement covers it. */
+    public boolean tellsWithoutAgreement() {
+      return agreement == null && !disclosed.isEmpty();
     }
   }
 

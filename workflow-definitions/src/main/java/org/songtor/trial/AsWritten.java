@@ -88,7 +88,8 @@ final class AsWritten {
         requested.actions(),
         requested.tambon(),
         within(at, definition.referrals().receiveWithin().get(requested.urgency())),
-        within(at, definition.referrals().answerWithin().get(requested.urgency())));
+        within(at, definition.referrals().answerWithin().get(requested.urgency())),
+        requested.agreement());
   }
 
   /** What is waited for when an agency says that the child learns. */

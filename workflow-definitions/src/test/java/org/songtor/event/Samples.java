@@ -335,7 +335,8 @@ public final class Samples {
         List.of("a1"),
         TAMBON,
         NOON,
-        NOON.plusSeconds(60));
+        NOON.plusSeconds(60),
+        AGREEMENT);
   }
 
   public static LearningEvent.Enrolled enrolled() {

@@ -1,10 +1,13 @@
 package org.songtor.cases.domain;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.songtor.agencies.AgencyProfile;
+import org.songtor.agencies.SharingAgreement;
 import org.songtor.calendar.Length;
 import org.songtor.command.Choices;
 import org.songtor.definition.ReferralPolicy;
@@ -189,6 +192,8 @@ final class Referring {
       @Nullable ReferralId basedOn,
       Occasion at) {
     ReferralPolicy policy = at.definition().referrals();
+    Map<SharedField, Personal<String>> disclosed =
+        Disclosure.of(ask.share(), mayShare(agency.kind(), ask.need(), at), ask.need(), at);
     return new ReferralRequested(
         id,
         agency.id(),
@@ -196,14 +201,27 @@ final class Referring {
         ask.service(),
         ask.urgency(),
         ask.legalBasis(),
-        Disclosure.of(ask.share(), mayShare(agency.kind(), ask.need(), at), ask.need(), at),
+        disclosed,
         note,
         basedOn,
         ask.goals(),
         ask.actions(),
         at.facts().tambon(),
         at.within(limit(policy.receiveWithin().get(ask.urgency()))),
-        at.within(limit(policy.answerWithin().get(ask.urgency()))));
+        at.within(limit(policy.answerWithin().get(ask.urgency()))),
+        agreement(agency, disclosed.keySet(), at));
+  }
+
+  /** The oldest that covers all that is told; null where none does, or nothing is told. */
+  private static @Nullable UUID agreement(
+      AgencyProfile agency, Set<SharedField> told, Occasion at) {
+    return told.isEmpty()
+        ? null
+        : agency.agreements().stream()
+            .filter(one -> one.covers(at.facts().tambon(), told, at.day()))
+            .map(SharingAgreement::id)
+            .findFirst()
+            .orElse(null);
   }
 
   /**

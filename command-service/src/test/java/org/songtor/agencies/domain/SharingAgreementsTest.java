@@ -73,10 +73,10 @@ class SharingAgreementsTest {
   void itCoversItsAreaAndItsFieldsAndNothingElse() {
     signed();
 
-    List<SharedField> name = List.of(SharedField.NAME);
+    Set<SharedField> name = Set.of(SharedField.NAME);
     assertThat(agreement().covers(new AreaCode("300101"), name, DAY)).isTrue();
     assertThat(agreement().covers(new AreaCode("550101"), name, DAY)).isFalse();
-    assertThat(agreement().covers(new AreaCode("300101"), List.of(SharedField.PHONE), DAY))
+    assertThat(agreement().covers(new AreaCode("300101"), Set.of(SharedField.PHONE), DAY))
         .isFalse();
   }
 

@@ -5,16 +5,22 @@ import static org.songtor.cases.domain.Expect.faultsIn;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.songtor.agencies.AgencyProfile;
+import org.songtor.agencies.SharingAgreement;
 import org.songtor.cases.domain.CaseCommand.Redirect;
 import org.songtor.cases.domain.CaseCommand.TakeStep;
 import org.songtor.cases.domain.StepBody.Score;
 import org.songtor.command.Rejection;
 import org.songtor.event.AgencyEvent.AgencyKind;
 import org.songtor.event.AgencyEvent.AgencyLevel;
+import org.songtor.event.AgencyEvent.AgreementMade;
+import org.songtor.event.AgencyEvent.Party;
 import org.songtor.event.AssessmentEvent.Confidentiality;
 import org.songtor.event.CaseEvent;
 import org.songtor.event.CaseLifeEvent.CaseMoved;
@@ -145,6 +151,63 @@ class ReferringTest {
                     List.of(),
                     List.of())))
         .containsExactly("/share/1");
+  }
+
+  @Test
+  void aReferralNamesTheAgreementThatCoversAllThatItTells() {
+    List<SharedField> enough = List.of(SharedField.NAME, SharedField.NEED, SharedField.AGE);
+    AgencyProfile agreed =
+        agreedWith(
+            agreement("e1", false, List.of(SharedField.NEED)),
+            agreement("e2", true, enough),
+            agreement("e3", false, enough));
+
+    assertThat(sent(agreed).agreement())
+        .isEqualTo(UUID.fromString("00000000-0000-7000-8000-0000000000e3"));
+    assertThat(sent(agreed).tellsWithoutAgreement()).isFalse();
+  }
+
+  @Test
+  void whatNoAgreementCoversIsMarked() {
+    AgencyProfile tooLittle = agreedWith(agreement("e1", false, List.of(SharedField.NEED)));
+
+    assertThat(sent(tooLittle).agreement()).isNull();
+    assertThat(sent(tooLittle).tellsWithoutAgreement()).isTrue();
+  }
+
+  private ReferralRequested sent(AgencyProfile agency) {
+    story.accepted(
+        People.CASE_MANAGER,
+        new TakeStep(
+            new StepChoice.FirstOpen(), sharing(agency, Dimension.HEALTH, "mental-health")));
+    return story.lastEvent(ReferralRequested.class).orElseThrow();
+  }
+
+  private static AgencyProfile agreedWith(SharingAgreement... agreements) {
+    return new AgencyProfile(
+        People.HEALTH.id(),
+        People.HEALTH.kind(),
+        People.HEALTH.level(),
+        People.HEALTH.areas(),
+        People.HEALTH.services(),
+        null,
+        List.of(agreements));
+  }
+
+  private static SharingAgreement agreement(
+      String suffix, boolean ended, List<SharedField> fields) {
+    return new SharingAgreement(
+        new AgreementMade(
+            People.HEALTH.id(),
+            UUID.fromString("00000000-0000-7000-8000-0000000000" + suffix),
+            new AreaCode("30"),
+            "รักษา",
+            fields,
+            LocalDate.of(2000, 1, 1),
+            LocalDate.of(2100, 1, 1),
+            "public-task"),
+        Map.of(Party.AREA, "core-team", Party.AGENCY, "head"),
+        ended);
   }
 
   @Test

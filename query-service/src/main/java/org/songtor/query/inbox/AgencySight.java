@@ -64,7 +64,8 @@ record AgencySight(
               requested.actions(),
               requested.tambon(),
               requested.receiveBy(),
-              requested.answerBy());
+              requested.answerBy(),
+              requested.agreement());
       case ReferralCancelled cancelled ->
           new ReferralCancelled(
               cancelled.referral(),

@@ -155,7 +155,8 @@ public final class Discretion {
         requested.actions(),
         requested.tambon(),
         requested.receiveBy(),
-        requested.answerBy());
+        requested.answerBy(),
+        requested.agreement());
   }
 
   private static Personal<String> withheld(Personal<String> text) {

@@ -26,6 +26,14 @@ public final class ReferralStory {
     this.agencies = agencies;
   }
 
+  /** Empty where nothing was told that an agreement could cover. */
+  private String agreement(ReferralEvent.ReferralRequested requested) {
+    if (requested.agreement() != null) {
+      return say.text("detail.agreement.covered");
+    }
+    return requested.tellsWithoutAgreement() ? say.text("detail.agreement.none") : "";
+  }
+
   public Told tell(ReferralEvent event) {
     String agency = agencies.apply(event.agency());
     return switch (event) {
@@ -55,6 +63,7 @@ public final class ReferralStory {
                               .sorted()
                               .map(field -> say.text(field.title()))
                               .collect(Collectors.joining(", ")))
+                      .add(say.text("detail.agreement"), agreement(requested))
                       .add(say.text("detail.answer-by"), say.dateTime(requested.answerBy()))
                       .add(say.text("detail.note"), requested.note()));
       case ReferralEvent.ReferralReceived received ->
