@@ -243,7 +243,8 @@ final class Referring {
         earlier.actions(),
         at.facts().tambon(),
         at.within(limit(policy.receiveWithin().get(earlier.urgency()))),
-        at.within(limit(policy.answerWithin().get(earlier.urgency()))));
+        at.within(limit(policy.answerWithin().get(earlier.urgency()))),
+        earlier.agreement());
   }
 
   private static Length limit(@Nullable Length named) {

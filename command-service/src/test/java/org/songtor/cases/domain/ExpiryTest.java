@@ -49,6 +49,7 @@ class ExpiryTest {
     assertThat(again.agency()).isEqualTo(asked.agency());
     assertThat(again.disclosed()).isEqualTo(asked.disclosed());
     assertThat(again.note()).isEqualTo(asked.note());
+    assertThat(again.agreement()).as("nothing new is told").isEqualTo(asked.agreement());
     assertThat(again.answerBy()).isAfter(story.now());
     assertThat(of(story, first).status()).isEqualTo(ReferralStatus.EXPIRED);
     assertThat(of(story, first).toTakeIn()).as("nothing for its sender to do yet").isFalse();
