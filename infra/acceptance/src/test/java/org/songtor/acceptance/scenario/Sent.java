@@ -45,6 +45,11 @@ final class Sent {
   Sent isDoneBy(Agency agency, String outcome) {
     answers(agency, "receive", Paper.nothing());
     answers(agency, "accept", Paper.nothing());
+    return goesOnUntilDone(agency, outcome);
+  }
+
+  /** What was accepted is begun and completed by the agency. */
+  Sent goesOnUntilDone(Agency agency, String outcome) {
     answers(agency, "start", Paper.nothing());
     return answers(
         agency,

@@ -535,10 +535,13 @@ abstract class ThailandZeroDropoutScenario {
             .takes(CASE_MANAGER, "assess", Paper.assessment(false))
             .planApprovedBy(DISTRICT_COMMITTEE, "nfe");
     Sent sent =
-        child.refers(
-            CASE_MANAGER,
-            "refer",
-            Paper.referral(Agency.NFE_CENTRE, "EDUCATION", "nfe-place", "NORMAL"));
+        child
+            .refers(
+                CASE_MANAGER,
+                "refer",
+                Paper.referral(Agency.NFE_CENTRE, "EDUCATION", "nfe-place", "NORMAL"))
+            .answers(Agency.NFE_CENTRE, "receive", Paper.nothing())
+            .answers(Agency.NFE_CENTRE, "accept", Paper.nothing());
 
     child
         .refuses(
@@ -554,7 +557,7 @@ abstract class ThailandZeroDropoutScenario {
             Paper.closure("aged-out"),
             "evidence-missing",
             "every referral must have come to an end");
-    sent.isDoneBy(Agency.NFE_CENTRE, "place-given");
+    sent.goesOnUntilDone(Agency.NFE_CENTRE, "place-given");
     child.takes(DISTRICT_COMMITTEE, "close", Paper.closure("aged-out")).isIn("closed");
 
     assertThat(child.succeededOnce()).isFalse();
