@@ -22,10 +22,6 @@ import org.springframework.stereotype.Service;
 /** Answers from the rows of the inboxes and of the caseload. */
 @Service
 final class SqlSentQueries implements SentQueries {
-  /** As {@link SenderDuty#of} has it, and as the index has it. */
-  private static final String WAITS =
-      "(i.to_take_in or (i.overdue and i.status in ('REQUESTED', 'RECEIVED')))";
-
   private final JdbcClient database;
 
   SqlSentQueries(JdbcClient database) {
@@ -43,9 +39,7 @@ final class SqlSentQueries implements SentQueries {
         "select i.referral_id, i.case_id, c.child_name, i.tambon, c.case_manager, i.agency_id,"
             + " i.urgency, i.status, i.to_take_in, i.overdue, i.requested_at, i.answer_by,"
             + " i.position from read.inbox_item i join read.caseload c on c.case_id = i.case_id"
-            + " where "
-            + WAITS
-            + " and i.tambon like any (:areas) and i.position > :after"
+            + " where i.waits_for_sender and i.tambon like any (:areas) and i.position > :after"
             + (area == null ? "" : " and i.tambon like :area")
             + (filter.caseManager() == null ? "" : " and c.case_manager = :caseManager")
             + of(filter.duty())

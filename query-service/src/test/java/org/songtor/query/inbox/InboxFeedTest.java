@@ -114,7 +114,8 @@ class InboxFeedTest {
                     """)
                 .query(String.class)
                 .list())
-        .containsExactlyInAnyOrder("agency_id", "case_id", "position", "open");
+        .containsExactlyInAnyOrder(
+            "agency_id", "case_id", "position", "open", "tambon", "waits_for_sender");
   }
 
   @Test
