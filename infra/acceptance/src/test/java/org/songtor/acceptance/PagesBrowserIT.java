@@ -309,6 +309,7 @@ class PagesBrowserIT {
     try (BrowserContext window = window(width, scheme)) {
       Page page = signIn(window, "auditor-thida");
       shown(page, "/cases?lang=" + language, "cases" + name);
+      shown(page, "/sent?whose=all", "sent" + name);
       shown(page, "/cases/" + child, "case" + name);
       shown(page, "/agencies", "agencies" + name);
       shown(page, "/inbox", "forbidden" + name);

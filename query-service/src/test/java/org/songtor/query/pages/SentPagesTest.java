@@ -1,0 +1,97 @@
+package org.songtor.query.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.songtor.event.CaseLifeEvent;
+import org.songtor.event.ReferralEvent.Awaited;
+import org.songtor.event.ReferralEvent.ReferralBecameOverdue;
+import org.songtor.event.ReferralEvent.ReferralExpired;
+import org.songtor.event.ReferralEvent.ReferralRejected;
+import org.songtor.language.ReferralId;
+import org.songtor.language.Role;
+import org.songtor.query.pages.PublishedLog.By;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
+
+/** What waits for whoever sent a child to an agency, as they read it. */
+class SentPagesTest extends PagesOverRealData {
+  private static final Instant SENT = START.plusSeconds(80_000);
+
+  /** An area in which no other test refers. */
+  private static final String TAMBON = "300799";
+
+  private static RequestPostProcessor reader(String id, String role) {
+    return person(id, "สมศรี", role, TAMBON, null);
+  }
+
+  private TestChild assignedTo(String manager, String name, int number) {
+    TestChild child = new TestChild(LOG, name, TAMBON, SENT.plusSeconds(10L * number));
+    return child.happens(
+        By.caseManager(SENT.plusSeconds(10L * number + 1)),
+        new CaseLifeEvent.Assigned(manager, child.said("")));
+  }
+
+  private ReferralId referred(TestChild child, int number) {
+    return child.referred(HOSPITAL, SENT.plusSeconds(10L * number + 2), "โปรดช่วย");
+  }
+
+  @Test
+  void what_came_back_what_is_overdue_and_what_expired_is_listed_with_what_to_do()
+      throws Exception {
+    TestChild back = assignedTo("cm-somsri", "ผลกลับ", 1);
+    ReferralId rejected = referred(back, 1);
+    back.happens(
+        By.officer("officer-test", HOSPITAL, SENT.plusSeconds(20)),
+        new ReferralRejected(rejected, HOSPITAL, "no-capacity", back.said("")));
+    TestChild silent = assignedTo("cm-somsri", "หมดเวลา", 2);
+    ReferralId expired = referred(silent, 2);
+    silent
+        .happens(By.engine(SENT.plusSeconds(30)), overdue(expired))
+        .happens(
+            By.engine(SENT.plusSeconds(31)), new ReferralExpired(expired, HOSPITAL, SENT, null));
+    TestChild late = assignedTo("cm-other", "เลยกำหนด", 3);
+    late.happens(By.engine(SENT.plusSeconds(40)), overdue(referred(late, 3)));
+    TestChild quiet = assignedTo("cm-somsri", "ยังไม่ถึง", 4);
+    referred(quiet, 4);
+    see(back);
+    see(silent);
+    see(late);
+    see(quiet);
+
+    RequestPostProcessor manager = reader("cm-somsri", "case-manager");
+    assertThat(page("/sent", manager))
+        .contains("ผลกลับ", "หมดเวลา", "/cases/referrals/" + rejected, "หมดอายุ ไม่มีคำตอบ")
+        .contains("โปรดส่งไปหน่วยงานอื่น", "โรงพยาบาลทดสอบ")
+        .doesNotContain("เลยกำหนด</a>", "ยังไม่ถึง");
+    assertThat(page("/sent?whose=all", manager)).contains("ผลกลับ", "หมดเวลา", "เลยกำหนด</a>");
+    assertThat(page("/sent?whose=all&duty=chase-answer", manager))
+        .contains("เลยกำหนด</a>")
+        .doesNotContain("ผลกลับ</a>", "หมดเวลา</a>");
+    assertThat(page("/sent", reader("lead-duang", "lead-case-manager")))
+        .as("whoever looks after an area begins with all of it")
+        .contains("เลยกำหนด</a>", "ผลกลับ</a>");
+    assertThat(page("/sent?lang=en&after=nonsense&duty=nonsense", manager))
+        .contains("Referrals that wait for you", "refer to another agency");
+    assertThat(page("/cases/referrals/" + expired, manager))
+        .contains("ไม่ตอบจนหมดอายุ เรื่องกลับมาที่ผู้ส่ง", "หมดอายุ ไม่มีคำตอบ");
+  }
+
+  @Test
+  void where_nothing_waits_the_page_says_what_it_is_for() throws Exception {
+    assertThat(page("/sent", person("cm-nobody", "ไม่มี", "case-manager", "500101", null)))
+        .contains("ไม่มีเรื่องที่รอท่าน", "ให้เปิดหน้ากรณีของเด็ก");
+  }
+
+  @Test
+  void whoever_sees_no_cases_is_told_so() throws Exception {
+    http.perform(get("/sent").with(officer(HOSPITAL))).andExpect(status().isForbidden());
+  }
+
+  private static ReferralBecameOverdue overdue(ReferralId referral) {
+    return new ReferralBecameOverdue(
+        referral, HOSPITAL, Awaited.ANSWER, SENT, Role.DISTRICT_COMMITTEE, 1, null, null);
+  }
+}
