@@ -64,7 +64,7 @@ class SentPagesTest extends PagesOverRealData {
     RequestPostProcessor manager = reader("cm-somsri", "case-manager");
     assertThat(page("/sent", manager))
         .contains("ผลกลับ", "หมดเวลา", "/cases/referrals/" + rejected, "หมดอายุ ไม่มีคำตอบ")
-        .contains("โปรดส่งไปหน่วยงานอื่น", "โรงพยาบาลทดสอบ")
+        .contains("โปรดส่งไปหน่วยงานอื่น", "โรงพยาบาลทดสอบ", "ทุกเรื่อง")
         .doesNotContain("เลยกำหนด</a>", "ยังไม่ถึง");
     assertThat(page("/sent?whose=all", manager)).contains("ผลกลับ", "หมดเวลา", "เลยกำหนด</a>");
     assertThat(page("/sent?whose=all&duty=chase-answer", manager))
