@@ -165,7 +165,9 @@ class PagesTest extends PagesOverRealData {
 
   @Test
   void an_empty_tab_says_what_will_be_there() throws Exception {
-    assertThat(page("/inbox?tab=ended", officer(HOSPITAL))).contains("ยังไม่มีเรื่องที่สิ้นสุด");
+    assertThat(page("/inbox?tab=ended", officer(OTHER_SERVICES)))
+        .as("the inbox of an agency to which no test refers anybody")
+        .contains("ยังไม่มีเรื่องที่สิ้นสุด");
   }
 
   @Test

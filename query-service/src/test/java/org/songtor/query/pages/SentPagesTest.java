@@ -35,7 +35,7 @@ class SentPagesTest extends PagesOverRealData {
   }
 
   private ReferralId referred(TestChild child, int number) {
-    return child.referred(HOSPITAL, SENT.plusSeconds(10L * number + 2), "โปรดช่วย");
+    return child.referred(FAR_HOSPITAL, SENT.plusSeconds(10L * number + 2), "โปรดช่วย");
   }
 
   @Test
@@ -44,14 +44,15 @@ class SentPagesTest extends PagesOverRealData {
     TestChild back = assignedTo("cm-somsri", "ผลกลับ", 1);
     ReferralId rejected = referred(back, 1);
     back.happens(
-        By.officer("officer-test", HOSPITAL, SENT.plusSeconds(20)),
-        new ReferralRejected(rejected, HOSPITAL, "no-capacity", back.said("")));
+        By.officer("officer-test", FAR_HOSPITAL, SENT.plusSeconds(20)),
+        new ReferralRejected(rejected, FAR_HOSPITAL, "no-capacity", back.said("")));
     TestChild silent = assignedTo("cm-somsri", "หมดเวลา", 2);
     ReferralId expired = referred(silent, 2);
     silent
         .happens(By.engine(SENT.plusSeconds(30)), overdue(expired))
         .happens(
-            By.engine(SENT.plusSeconds(31)), new ReferralExpired(expired, HOSPITAL, SENT, null));
+            By.engine(SENT.plusSeconds(31)),
+            new ReferralExpired(expired, FAR_HOSPITAL, SENT, null));
     TestChild late = assignedTo("cm-other", "เลยกำหนด", 3);
     late.happens(By.engine(SENT.plusSeconds(40)), overdue(referred(late, 3)));
     TestChild quiet = assignedTo("cm-somsri", "ยังไม่ถึง", 4);
@@ -64,7 +65,7 @@ class SentPagesTest extends PagesOverRealData {
     RequestPostProcessor manager = reader("cm-somsri", "case-manager");
     assertThat(page("/sent", manager))
         .contains("ผลกลับ", "หมดเวลา", "/cases/referrals/" + rejected, "หมดอายุ ไม่มีคำตอบ")
-        .contains("โปรดส่งไปหน่วยงานอื่น", "โรงพยาบาลทดสอบ", "ทุกเรื่อง")
+        .contains("โปรดส่งไปหน่วยงานอื่น", "โรงพยาบาลเชียงใหม่", "ทุกเรื่อง")
         .doesNotContain("เลยกำหนด</a>", "ยังไม่ถึง");
     assertThat(page("/sent?whose=all", manager)).contains("ผลกลับ", "หมดเวลา", "เลยกำหนด</a>");
     assertThat(page("/sent?whose=all&duty=chase-answer", manager))
@@ -87,11 +88,11 @@ class SentPagesTest extends PagesOverRealData {
 
   @Test
   void whoever_sees_no_cases_is_told_so() throws Exception {
-    http.perform(get("/sent").with(officer(HOSPITAL))).andExpect(status().isForbidden());
+    http.perform(get("/sent").with(officer(FAR_HOSPITAL))).andExpect(status().isForbidden());
   }
 
   private static ReferralBecameOverdue overdue(ReferralId referral) {
     return new ReferralBecameOverdue(
-        referral, HOSPITAL, Awaited.ANSWER, SENT, Role.DISTRICT_COMMITTEE, 1, null, null);
+        referral, FAR_HOSPITAL, Awaited.ANSWER, SENT, Role.DISTRICT_COMMITTEE, 1, null, null);
   }
 }
