@@ -94,7 +94,8 @@ class RebuildTest {
                 select 'read.' || tablename from pg_tables
                 where schemaname = 'read' and tablename not like 'flyway%'
                   and tablename not in ('intake_topic', 'intake_partition', 'parked',
-                    'rebuild', 'rebuild_difference', 'agency_topic', 'agency_topic_cursor')
+                    'rebuild', 'rebuild_difference', 'agency_topic', 'agency_topic_cursor',
+                    'webhook_endpoint', 'webhook_key', 'webhook_delivery')
                 """)
             .query(String.class)
             .list());

@@ -7,11 +7,13 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.songtor.language.Actor;
 import org.songtor.language.LocalizedText;
 import org.songtor.query.intake.Administrators;
+import org.songtor.query.problems.JsonBody;
 import org.songtor.query.problems.PathIds;
 import org.songtor.query.problems.Problem;
 import org.songtor.query.problems.ProblemException;
@@ -22,7 +24,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -32,9 +33,6 @@ final class RebuildController {
   private static final int LISTED = 20;
   private static final int USUAL_PAGE = 200;
   private static final int LARGEST_PAGE = 2_000;
-
-  /** Bytes; two short fields. */
-  private static final int LARGEST_BODY = 4 * 1024;
 
   private final RebuildJobs jobs;
   private final RebuildRunner runner;
@@ -63,7 +61,7 @@ final class RebuildController {
   ResponseEntity<RebuildJob> ask(Actor reader, HttpServletRequest request) throws IOException {
     // The role first: whoever may not gets no byte read.
     Administrators.check(reader);
-    JsonNode wanted = read(body(request));
+    JsonNode wanted = read(request);
     String projection = wanted.path("projection").asString("");
     boolean compareOnly = wanted.path("compareOnly").asBoolean(false);
     RebuildJob job =
@@ -106,79 +104,28 @@ final class RebuildController {
             () -> Problems.notFound(new LocalizedText("การสร้างข้อมูลใหม่นี้", "rebuild")));
   }
 
-  private static byte[] body(HttpServletRequest request) throws IOException {
-    byte[] body =
-        request.getContentLengthLong() > LARGEST_BODY
-            ? null
-            : request.getInputStream().readNBytes(LARGEST_BODY + 1);
-    if (body == null || body.length > LARGEST_BODY) {
-      throw Problems.bodyTooLarge(
-          new LocalizedText(
-              "ข้อมูลที่ขอสร้างใหม่มีได้ไม่เกิน 4 KiB",
-              "What is asked of a rebuild has at most 4 KiB."),
-          LARGEST_BODY);
-    }
-    return body;
-  }
-
-  private JsonNode read(byte[] body) {
-    JsonNode wanted;
-    try {
-      wanted = json.readTree(body);
-    } catch (JacksonException e) {
-      throw malformed();
-    }
-    if (wanted == null || !wanted.isObject()) {
-      throw malformed();
-    }
+  private JsonNode read(HttpServletRequest request) throws IOException {
+    JsonNode wanted =
+        JsonBody.read(
+            request, json, Set.of("projection", "compareOnly"), "{\"projection\": \"inbox\"}");
     List<String> known = new ArrayList<>(rebuilder.names());
     known.add(RebuildJob.ALL);
     JsonNode projection = wanted.path("projection");
     if (!projection.isString() || !known.contains(projection.asString())) {
       String names = String.join(", ", known);
-      throw invalid(
+      throw JsonBody.invalid(
           "/projection",
           new LocalizedText("ต้องเป็นหนึ่งใน " + names, "It is one of " + names + "."),
-          known);
+          Map.of("projections", known));
     }
     JsonNode compareOnly = wanted.path("compareOnly");
     if (!compareOnly.isMissingNode() && !compareOnly.isBoolean()) {
-      throw invalid(
+      throw JsonBody.invalid(
           "/compareOnly",
           new LocalizedText("ต้องเป็น true หรือ false", "It is true or false."),
-          known);
-    }
-    for (String field : wanted.propertyNames()) {
-      if (!field.equals("projection") && !field.equals("compareOnly")) {
-        throw invalid(
-            "/" + field.replace("~", "~0").replace("/", "~1"),
-            new LocalizedText("ไม่มีช่องนี้", "There is no such field."),
-            known);
-      }
+          Map.of());
     }
     return wanted;
-  }
-
-  private static ProblemException malformed() {
-    return new ProblemException(
-        new Problem(
-            "malformed-body",
-            400,
-            new LocalizedText("อ่านข้อมูลที่ส่งมาไม่ได้", "The body cannot be read"),
-            new LocalizedText(
-                "ต้องเป็น JSON เช่น {\"projection\": \"inbox\"}",
-                "It has to be a JSON object such as {\"projection\": \"inbox\"}.")));
-  }
-
-  private static ProblemException invalid(
-      String pointer, LocalizedText detail, List<String> known) {
-    return new ProblemException(
-        new Problem(
-            "invalid-body",
-            422,
-            new LocalizedText("ข้อมูลที่ส่งมาไม่ถูกต้อง", "The body is not valid"),
-            detail,
-            Map.of("errors", List.of(Map.of("pointer", pointer)), "projections", known)));
   }
 
   private ProblemException underWay(String projection) {

@@ -11,6 +11,7 @@ import org.songtor.language.Actor;
 import org.songtor.language.AgencyId;
 import org.songtor.query.identity.ReadAccess;
 import org.songtor.query.identity.ReadGate;
+import org.songtor.query.inbox.feed.FeedChanges;
 import org.songtor.query.inbox.topics.TopicCursors.Behind;
 import org.songtor.query.intake.AgencyKinds;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,13 +23,19 @@ final class AgencyTopicController {
   private final AgencyTopicSettings settings;
   private final AgencyTopics topics;
   private final TopicCursors cursors;
+  private final FeedChanges feed;
   private final AgencyKinds kinds;
 
   AgencyTopicController(
-      AgencyTopicSettings settings, AgencyTopics topics, TopicCursors cursors, AgencyKinds kinds) {
+      AgencyTopicSettings settings,
+      AgencyTopics topics,
+      TopicCursors cursors,
+      FeedChanges feed,
+      AgencyKinds kinds) {
     this.settings = settings;
     this.topics = topics;
     this.cursors = cursors;
+    this.feed = feed;
     this.kinds = kinds;
   }
 
@@ -57,7 +64,7 @@ final class AgencyTopicController {
       return new TopicsView(topics.state(), List.of());
     }
     // Before the rows: what is taken in meanwhile is not called published.
-    long watermark = cursors.watermark();
+    long watermark = feed.watermark();
     Map<AgencyId, AgencyKind> known = kinds.kinds();
     List<Behind> behind = cursors.behind(known.keySet());
     return new TopicsView(

@@ -19,6 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.songtor.event.AgencyEvent.AgencyKind;
 import org.songtor.language.AgencyId;
+import org.songtor.query.inbox.feed.FeedChanges;
 import org.songtor.query.intake.AgencyKinds;
 import org.songtor.query.intake.AppliedBatch;
 import org.songtor.query.intake.AppliedListener;
@@ -56,6 +57,7 @@ final class AgencyTopics implements AppliedListener, SmartLifecycle {
   private final IntakeSettings kafka;
   private final DataSource database;
   private final TopicCursors cursors;
+  private final FeedChanges feed;
   private final AgencyKinds kinds;
   private final JsonMapper json;
 
@@ -70,12 +72,14 @@ final class AgencyTopics implements AppliedListener, SmartLifecycle {
       IntakeSettings kafka,
       DataSource database,
       TopicCursors cursors,
+      FeedChanges feed,
       AgencyKinds kinds,
       JsonMapper json) {
     this.settings = settings;
     this.kafka = kafka;
     this.database = database;
     this.cursors = cursors;
+    this.feed = feed;
     this.kinds = kinds;
     this.json = json;
   }
@@ -148,7 +152,7 @@ final class AgencyTopics implements AppliedListener, SmartLifecycle {
         try {
           // Before any cursor is read: who published until now can commit nothing from here on.
           producer.initTransactions();
-          publish(turn, topics, new TopicBatch(producer, settings, cursors, json));
+          publish(turn, topics, new TopicBatch(producer, settings, cursors, feed, json));
         } finally {
           producer.close(Duration.ofSeconds(1));
         }

@@ -9,8 +9,10 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.songtor.event.AgencyEvent.AgencyKind;
 import org.songtor.language.AgencyId;
+import org.songtor.query.inbox.feed.FeedChange;
+import org.songtor.query.inbox.feed.FeedChanges;
+import org.songtor.query.inbox.feed.FeedEvent;
 import org.songtor.query.inbox.topics.TopicCursors.Behind;
-import org.songtor.query.inbox.topics.TopicCursors.Change;
 import org.songtor.query.inbox.topics.TopicCursors.Step;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -22,21 +24,24 @@ final class TopicBatch {
   private static final int IN_ALL = 2_000;
 
   private static final byte[] CONTENT_TYPE =
-      TopicEvent.CONTENT_TYPE.getBytes(StandardCharsets.US_ASCII);
+      FeedEvent.CONTENT_TYPE.getBytes(StandardCharsets.US_ASCII);
 
   private final Producer<String, String> producer;
   private final AgencyTopicSettings settings;
   private final TopicCursors cursors;
+  private final FeedChanges feed;
   private final JsonMapper json;
 
   TopicBatch(
       Producer<String, String> producer,
       AgencyTopicSettings settings,
       TopicCursors cursors,
+      FeedChanges feed,
       JsonMapper json) {
     this.producer = producer;
     this.settings = settings;
     this.cursors = cursors;
+    this.feed = feed;
     this.json = json;
   }
 
@@ -52,13 +57,13 @@ final class TopicBatch {
     List<Behind> behind = owing.isEmpty() ? List.of() : cursors.behind(owing);
     owing.clear();
     behind.forEach(one -> owing.add(one.agency()));
-    List<Change> changes = new ArrayList<>();
+    List<FeedChange> changes = new ArrayList<>();
     List<Step> steps = new ArrayList<>();
     for (Behind one : behind) {
       if (changes.size() >= IN_ALL || !kinds.containsKey(one.agency())) {
         continue;
       }
-      List<Change> next = cursors.after(one.agency(), one.cursor(), OF_ONE_AGENCY);
+      List<FeedChange> next = feed.after(one.agency(), one.cursor(), OF_ONE_AGENCY);
       if (!next.isEmpty()) {
         changes.addAll(next);
         steps.add(new Step(one.agency(), one.cursor(), next.getLast().position()));
@@ -69,7 +74,7 @@ final class TopicBatch {
     }
     cursors.begin(steps.stream().map(Step::agency).toList());
     producer.beginTransaction();
-    for (Change change : changes) {
+    for (FeedChange change : changes) {
       AgencyKind kind = kinds.get(change.agency());
       if (kind != null) {
         producer.send(record(settings.topicOf(kind), change));
@@ -81,10 +86,10 @@ final class TopicBatch {
     return true;
   }
 
-  private ProducerRecord<String, String> record(String topic, Change change) {
+  private ProducerRecord<String, String> record(String topic, FeedChange change) {
     ProducerRecord<String, String> record =
         new ProducerRecord<>(
-            topic, change.agency().toString(), json.writeValueAsString(TopicEvent.of(change)));
+            topic, change.agency().toString(), json.writeValueAsString(FeedEvent.of(change)));
     record.headers().add("content-type", CONTENT_TYPE);
     return record;
   }

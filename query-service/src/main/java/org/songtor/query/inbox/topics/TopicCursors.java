@@ -7,11 +7,10 @@ import java.util.List;
 import java.util.UUID;
 import org.songtor.event.AgencyEvent.AgencyKind;
 import org.songtor.language.AgencyId;
-import org.songtor.language.ReferralId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** What of each agency's feed is published, and what comes next. */
+/** What of each agency's feed is published. */
 @Repository
 class TopicCursors {
   private final JdbcClient database;
@@ -19,9 +18,6 @@ class TopicCursors {
   TopicCursors(JdbcClient database) {
     this.database = database;
   }
-
-  /** A change, with no more of it than the topic says. */
-  record Change(AgencyId agency, long position, ReferralId referral, String type, Instant time) {}
 
   /**
    * An agency of which not all is published.
@@ -58,36 +54,6 @@ class TopicCursors {
                     row.getLong("position"),
                     row.getObject("recorded_at", OffsetDateTime.class).toInstant()))
         .list();
-  }
-
-  /** The next changes of an agency that its feed serves, in log order. */
-  List<Change> after(AgencyId agency, long cursor, int limit) {
-    return database
-        .sql(
-            """
-            select position, referral_id, type, recorded_at from read.inbox_change
-            where agency_id = :agency and position > :cursor
-              and position <= (select read.feed_limit(:agency))
-            order by position
-            limit :limit
-            """)
-        .param("agency", agency.value())
-        .param("cursor", cursor)
-        .param("limit", limit)
-        .query(
-            (row, number) ->
-                new Change(
-                    agency,
-                    row.getLong("position"),
-                    new ReferralId(row.getObject("referral_id", UUID.class)),
-                    row.getString("type"),
-                    row.getObject("recorded_at", OffsetDateTime.class).toInstant()))
-        .list();
-  }
-
-  /** Every change up to here can be read. */
-  long watermark() {
-    return database.sql("select position from read.watermark").query(Long.class).single();
   }
 
   /** Makes a cursor at the beginning for whoever has none. */

@@ -23,6 +23,7 @@ import org.songtor.event.ReferralEvent;
 import org.songtor.language.AgencyId;
 import org.songtor.language.ReferralId;
 import org.songtor.language.Role;
+import org.songtor.query.inbox.feed.FeedChanges;
 import org.songtor.query.intake.AgencyKinds;
 import org.songtor.query.intake.AppliedBatch;
 import org.songtor.query.intake.IntakeSettings;
@@ -74,6 +75,7 @@ class AgencyTopicsTest {
                 bootstrapServers, "", 1, Duration.ofSeconds(1), Duration.ofSeconds(1), Map.of()),
             service.bean(DataSource.class),
             service.bean(TopicCursors.class),
+            service.bean(FeedChanges.class),
             service.bean(AgencyKinds.class),
             service.bean(JsonMapper.class));
     created.start();

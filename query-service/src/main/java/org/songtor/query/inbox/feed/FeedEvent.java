@@ -1,7 +1,6 @@
-package org.songtor.query.inbox.topics;
+package org.songtor.query.inbox.feed;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import org.songtor.query.inbox.topics.TopicCursors.Change;
 
 /**
  * A change as a CloudEvent in structured form. Whoever may, asks for the rest: neither the case nor
@@ -19,7 +18,7 @@ import org.songtor.query.inbox.topics.TopicCursors.Change;
   "datacontenttype",
   "data"
 })
-record TopicEvent(
+public record FeedEvent(
     String specversion,
     String id,
     String source,
@@ -28,13 +27,13 @@ record TopicEvent(
     String time,
     String datacontenttype,
     Data data) {
-  static final String CONTENT_TYPE = "application/cloudevents+json; charset=UTF-8";
+  public static final String CONTENT_TYPE = "application/cloudevents+json; charset=UTF-8";
 
   /** In here, since a number of CloudEvents' own has but 32 bits. */
-  record Data(String agency, long position) {}
+  public record Data(String agency, long position) {}
 
-  static TopicEvent of(Change change) {
-    return new TopicEvent(
+  public static FeedEvent of(FeedChange change) {
+    return new FeedEvent(
         "1.0",
         Long.toString(change.position()),
         "/api/agencies/" + change.agency() + "/inbox",
