@@ -32,6 +32,7 @@ import org.songtor.event.Wire;
 import org.songtor.language.AgencyId;
 import org.songtor.language.Role;
 import org.songtor.query.inbox.topics.TopicRecords;
+import org.songtor.query.inbox.webhooks.Receiver;
 import org.songtor.query.testing.CaseStory;
 import org.songtor.query.testing.TestIssuer;
 import org.songtor.query.testing.TestLog;
@@ -68,7 +69,11 @@ class AsyncApiDocumentTest {
                 "songtor.agency-topics.enabled",
                 true,
                 "songtor.agency-topics.prefix",
-                topic.name()));
+                topic.name(),
+                "songtor.webhooks.secret",
+                "a secret for tests that is long enough",
+                "songtor.webhooks.allowed-networks",
+                "127.0.0.0/8"));
     topic.publishWithProgress(log, 0);
     service.awaitPosition(
         log.position(), issuer.token("auditor", List.of(Role.AUDITOR), List.of("30")));
@@ -153,6 +158,31 @@ class AsyncApiDocumentTest {
       assertThat(faults("/components/schemas/agencyChange", event)).isEmpty();
       assertThat(record.key()).isEqualTo(event.at("/data/agency").asString());
       assertThat(event.get("id").asString()).isEqualTo(event.at("/data/position").asString());
+    }
+  }
+
+  @Test
+  @Timeout(120)
+  void whatAnEndpointIsToldIsWhatItsMessageSays() {
+    try (Receiver receiver = new Receiver()) {
+      String webhooks = "/api/agencies/" + school + "/webhooks";
+      assertThat(document.at("/channels/agencyWebhook/description").asString())
+          .contains(webhooks.replace(school.toString(), "{id}"));
+      service.send(
+          "POST",
+          webhooks,
+          issuer.officer(school),
+          "{\"address\": \"" + receiver.address() + "\", \"after\": 0}");
+      TestService.await(() -> receiver.taken().size() == 2, "both changes");
+      for (Receiver.Request request : receiver.requests()) {
+        ObjectNode headers = JSON.createObjectNode();
+        headers.put("content-type", request.contentType());
+        headers.put("webhook-id", request.id());
+        headers.put("webhook-timestamp", Long.toString(request.timestamp()));
+        headers.put("webhook-signature", request.signature());
+        assertThat(faults("/components/messages/agencyWebhookChange/headers", headers)).isEmpty();
+        assertThat(faults("/components/schemas/agencyChange", request.event())).isEmpty();
+      }
     }
   }
 

@@ -98,6 +98,7 @@ class AccessTest {
         "/api/agencies/" + school + "/inbox",
         "/api/agencies/" + school + "/inbox/counts",
         "/api/agencies/" + school + "/inbox/changes",
+        "/api/agencies/" + school + "/webhooks",
         "/api/definitions",
         "/api/definitions/korat-four-tier/1",
         "/api/definitions/korat-four-tier/1/source",
@@ -130,7 +131,7 @@ class AccessTest {
     boolean ofCase = path.startsWith("/api/cases/") || path.contains("tambon=");
     boolean lists =
         List.of("/api/cases", "/api/sent-referrals", "/api/reports/funnel").contains(path);
-    boolean inbox = path.contains("/inbox");
+    boolean inbox = path.contains("/inbox") || path.contains("/webhooks");
     String slug;
     if (ofCase) {
       slug = !OF_CASES.contains(role) ? "role-may-not" : inside ? "" : "outside-area";

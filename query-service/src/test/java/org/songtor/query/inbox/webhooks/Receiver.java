@@ -15,13 +15,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** An agency's system that is told of changes, and answers as a test says. */
-final class Receiver implements AutoCloseable {
+public final class Receiver implements AutoCloseable {
   private static final JsonMapper JSON = new JsonMapper();
 
   /** A request as it came, and what was answered. */
-  record Request(
+  public record Request(
       String id, long timestamp, String signature, String contentType, String body, int answer) {
-    JsonNode event() {
+    public JsonNode event() {
       return JSON.readTree(body);
     }
 
@@ -38,7 +38,7 @@ final class Receiver implements AutoCloseable {
   private final List<Request> requests = new CopyOnWriteArrayList<>();
   private volatile Function<Long, Integer> answers = position -> 204;
 
-  Receiver() {
+  public Receiver() {
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     } catch (IOException e) {
@@ -74,16 +74,16 @@ final class Receiver implements AutoCloseable {
     this.answers = answers;
   }
 
-  String address() {
+  public String address() {
     return "http://127.0.0.1:" + server.getAddress().getPort() + "/songtor";
   }
 
-  List<Request> requests() {
+  public List<Request> requests() {
     return List.copyOf(requests);
   }
 
   /** The positions that were taken, in the order in which they came. */
-  List<Long> taken() {
+  public List<Long> taken() {
     return requests.stream().filter(r -> r.answer() / 100 == 2).map(Request::position).toList();
   }
 
