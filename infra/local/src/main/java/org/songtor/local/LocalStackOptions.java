@@ -13,6 +13,7 @@ import org.songtor.stack.StackException;
  * @param announcer who is told of progress and of restarts
  * @param commands how many replicas of the command-service, 1 to 16
  * @param queries how many replicas of the query-service, 1 to 16
+ * @param agencyTopics whether each kind of agency has a topic of its own
  */
 public record LocalStackOptions(
     Path data,
@@ -21,7 +22,8 @@ public record LocalStackOptions(
     ServiceJars jars,
     Announcer announcer,
     int commands,
-    int queries) {
+    int queries,
+    boolean agencyTopics) {
 
   private static final int MOST_REPLICAS = 16;
 
@@ -38,7 +40,7 @@ public record LocalStackOptions(
   /** One replica of each service. */
   public LocalStackOptions(
       Path data, boolean fresh, StackPorts ports, ServiceJars jars, Announcer announcer) {
-    this(data, fresh, ports, jars, announcer, 1, 1);
+    this(data, fresh, ports, jars, announcer, 1, 1, false);
   }
 
   /** The usual ports, and the jars of the checkout. */
@@ -53,24 +55,32 @@ public record LocalStackOptions(
   }
 
   public LocalStackOptions withFresh(boolean wanted) {
-    return new LocalStackOptions(data, wanted, ports, jars, announcer, commands, queries);
+    return new LocalStackOptions(
+        data, wanted, ports, jars, announcer, commands, queries, agencyTopics);
   }
 
   public LocalStackOptions on(StackPorts wanted) {
-    return new LocalStackOptions(data, fresh, wanted, jars, announcer, commands, queries);
+    return new LocalStackOptions(
+        data, fresh, wanted, jars, announcer, commands, queries, agencyTopics);
   }
 
   public LocalStackOptions with(ServiceJars wanted) {
-    return new LocalStackOptions(data, fresh, ports, wanted, announcer, commands, queries);
+    return new LocalStackOptions(
+        data, fresh, ports, wanted, announcer, commands, queries, agencyTopics);
   }
 
   public LocalStackOptions telling(Announcer wanted) {
-    return new LocalStackOptions(data, fresh, ports, jars, wanted, commands, queries);
+    return new LocalStackOptions(data, fresh, ports, jars, wanted, commands, queries, agencyTopics);
   }
 
   /** That many replicas behind the one address, and behind the command-service's own. */
   public LocalStackOptions withReplicas(int wantedCommands, int wantedQueries) {
     return new LocalStackOptions(
-        data, fresh, ports, jars, announcer, wantedCommands, wantedQueries);
+        data, fresh, ports, jars, announcer, wantedCommands, wantedQueries, agencyTopics);
+  }
+
+  /** With a topic for each kind of agency. */
+  public LocalStackOptions withAgencyTopics() {
+    return new LocalStackOptions(data, fresh, ports, jars, announcer, commands, queries, true);
   }
 }

@@ -146,6 +146,8 @@ final class Programs {
         options.ports().kafkaAddress(),
         clock,
         secrets.web(),
-        folder.file("log-key.pem"));
+        folder.file("log-key.pem"),
+        secrets.webhooks(),
+        options.agencyTopics());
   }
 }

@@ -8,14 +8,19 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.List;
 import java.util.Properties;
 import org.songtor.stack.StackException;
 
 /** The passwords of one local stack, made at its first start and readable by its owner alone. */
-record Secrets(String superuser, String command, String query, String web) {
+record Secrets(String superuser, String command, String query, String web, String webhooks) {
 
   private static final int BYTES = 24;
 
+  private static final List<String> NAMES =
+      List.of("superuser", "command", "query", "web", "webhooks");
+
+  /** Those of the file; what it lacks, because it is older, is made and added. */
   static Secrets keptIn(Path file) {
     Properties properties = new Properties();
     try {
@@ -23,12 +28,13 @@ record Secrets(String superuser, String command, String query, String web) {
         try (Reader reader = Files.newBufferedReader(file)) {
           properties.load(reader);
         }
-      } else {
+      }
+      if (!properties.stringPropertyNames().containsAll(NAMES)) {
         SecureRandom random = new SecureRandom();
-        for (String name : new String[] {"superuser", "command", "query", "web"}) {
+        for (String name : NAMES) {
           byte[] secret = new byte[BYTES];
           random.nextBytes(secret);
-          properties.setProperty(
+          properties.putIfAbsent(
               name, Base64.getUrlEncoder().withoutPadding().encodeToString(secret));
         }
         Path draft = Files.createTempFile(file.toAbsolutePath().getParent(), "secrets", ".draft");
@@ -47,7 +53,8 @@ record Secrets(String superuser, String command, String query, String web) {
         properties.getProperty("superuser"),
         properties.getProperty("command"),
         properties.getProperty("query"),
-        properties.getProperty("web"));
+        properties.getProperty("web"),
+        properties.getProperty("webhooks"));
   }
 
   /** Leaves them out. */

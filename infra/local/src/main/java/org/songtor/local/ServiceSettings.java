@@ -16,9 +16,12 @@ final class ServiceSettings {
   private final DemoClock clock;
   private final String webSecret;
   private final Path logKey;
+  private final String webhookSecret;
+  private final boolean agencyTopics;
 
   /**
    * @param logKey where the key that signs checkpoints is kept
+   * @param agencyTopics whether each kind of agency has a topic
    */
   ServiceSettings(
       StackPorts ports,
@@ -26,13 +29,17 @@ final class ServiceSettings {
       String kafka,
       DemoClock clock,
       String webSecret,
-      Path logKey) {
+      Path logKey,
+      String webhookSecret,
+      boolean agencyTopics) {
     this.ports = ports;
     this.database = database;
     this.kafka = kafka;
     this.clock = clock;
     this.webSecret = webSecret;
     this.logKey = logKey;
+    this.webhookSecret = webhookSecret;
+    this.agencyTopics = agencyTopics;
   }
 
   /**
@@ -53,6 +60,10 @@ final class ServiceSettings {
     settings.put("songtor.identity.web.client-id", IdentityOptions.WEB_CLIENT);
     settings.put("songtor.identity.web.client-secret", webSecret);
     settings.put("songtor.identity.web.redirect-base", "http://localhost:" + ports.web());
+    settings.put("songtor.agency-topics.enabled", agencyTopics);
+    settings.put("songtor.webhooks.secret", webhookSecret);
+    // Whoever tries it has an endpoint beside it, and nothing here trusts a request for its origin.
+    settings.put("songtor.webhooks.allowed-networks", "127.0.0.0/8,::1/128");
     return settings;
   }
 

@@ -50,6 +50,14 @@ final class UpCommand implements Callable<Integer> {
       })
   private int queries;
 
+  @Option(
+      names = "--agency-topics",
+      description = {
+        "ส่งความเคลื่อนไหวไปยังหัวข้อ Kafka ของหน่วยงานแต่ละประเภท",
+        "Publishes what happens to a Kafka topic for each kind of agency."
+      })
+  private boolean agencyTopics;
+
   @Override
   public Integer call() throws InterruptedException {
     PrintStream out = System.out;
@@ -63,7 +71,8 @@ final class UpCommand implements Callable<Integer> {
                 ServiceJars.builtIn(Checkout.find()),
                 Announcer.on(out),
                 commands,
-                queries));
+                queries,
+                agencyTopics));
     Runtime.getRuntime()
         .addShutdownHook(new Thread(() -> out.println("กำลังหยุด… / Stopping…"), "songtor-says"));
     greet(out, stack, Duration.ofNanos(System.nanoTime() - begin));
