@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
     name = "demo",
     mixinStandardHelpOptions = true,
     description = {"เล่นสถานการณ์สาธิต", "Plays a scenario."},
-    subcommands = KoratCommand.class)
+    subcommands = {KoratCommand.class, ReferralLoopCommand.class})
 public final class DemoCommand implements SongtorSubcommand {
   @Spec private CommandSpec spec = CommandSpec.create();
 
