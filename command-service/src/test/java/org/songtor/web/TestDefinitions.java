@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.songtor.calendar.Calendars;
+import org.songtor.definition.AgreementPolicy;
 import org.songtor.definition.DefinitionCatalogue;
 import org.songtor.definition.DefinitionId;
 import org.songtor.definition.Milestone;
@@ -61,7 +62,15 @@ final class TestDefinitions implements DefinitionCatalogue {
                 "listed", new LocalizedText("ค้นพบ", "listed"), Milestone.FOUND, false, null)),
         steps,
         Map.of(),
-        new ReferralPolicy(Map.of(), Map.of(), Map.of(), Map.of(), List.of(), Map.of(), Map.of()),
+        new ReferralPolicy(
+            Map.of(),
+            Map.of(),
+            Map.of(),
+            Map.of(),
+            List.of(),
+            Map.of(),
+            Map.of(),
+            AgreementPolicy.RECORDED),
         List.of(),
         null,
         List.of(),

@@ -20,6 +20,7 @@ import org.songtor.referral.Urgency;
  *     nothing beyond the need
  * @param needs which needs may be shown to a kind of agency: health sees health needs only (domain
  *     notes D)
+ * @param agreements what has to be agreed before anything is told
  */
 public record ReferralPolicy(
     Map<Urgency, Length> receiveWithin,
@@ -28,7 +29,8 @@ public record ReferralPolicy(
     Map<Urgency, Integer> sendAgain,
     List<EscalationRung> ladder,
     Map<AgencyKind, List<SharedField>> mayShare,
-    Map<AgencyKind, List<Dimension>> needs) {
+    Map<AgencyKind, List<Dimension>> needs,
+    AgreementPolicy agreements) {
   public ReferralPolicy {
     receiveWithin = Map.copyOf(receiveWithin);
     answerWithin = Map.copyOf(answerWithin);

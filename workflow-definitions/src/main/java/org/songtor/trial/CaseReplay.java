@@ -212,11 +212,13 @@ final class CaseReplay {
       CaseFacts before,
       CaseFacts sim) {
     List<Reason> reasons = CodedFields.unknown(draft.whole(), taken.kind(), taken.event());
+    Uncovered.told(draft.whole(), taken.event()).ifPresent(reasons::add);
     reasons.addAll(FormAnswers.refusals(draft.whole(), step, taken.form(), sim, taken.day()));
     LateEntry.unexplained(draft.whole(), recorded).ifPresent(reasons::add);
     if (!reasons.isEmpty() && pinned != null) {
       List<Reason> then = CodedFields.unknown(pinned.whole(), taken.kind(), taken.event());
       reasons.removeAll(then);
+      Uncovered.told(pinned.whole(), taken.event()).ifPresent(reasons::remove);
       pinned
           .whole()
           .step(taken.named() == null ? step.id() : taken.named())

@@ -74,6 +74,10 @@ public record Reason(String rule, LocalizedText sentence) {
             "there is no “" + code + "” in " + vocabulary));
   }
 
+  static Reason notAgreed(LocalizedText sentence) {
+    return new Reason("agreement", sentence);
+  }
+
   static Reason unanswered(FormField field) {
     return new Reason(
         "form",

@@ -197,4 +197,19 @@ class RefusedStepsTrialTest {
             e.clockOffset()),
         event.event());
   }
+
+  @Test
+  void a_referral_that_told_what_no_agreement_covered_is_refused_where_one_is_required() {
+    WorkflowDefinition required =
+        draft("  send-again: {", "  sharing-agreement: required\n  send-again: {");
+
+    CaseTrial tried = tried(required, referred(false));
+
+    assertThat(refusals(tried)).contains("refer:agreement");
+    assertThat(
+            differences(tried, StepRefused.class).stream()
+                .flatMap(refused -> refused.reasons().stream())
+                .map(reason -> reason.sentence().en()))
+        .anySatisfy(sentence -> assertThat(sentence).contains("no sharing agreement in force"));
+  }
 }

@@ -133,5 +133,6 @@ final class ReferralAnswerBodies {
         "it cannot be redirected to the same agency");
     Referring.checkAgency("/toAgency", to, referral.request().service(), at, findings);
     Referring.checkNeed("/toAgency", to.kind(), referral.request().need(), at, findings);
+    Referring.checkPassedOn("/toAgency", to, referral.request(), at, findings);
   }
 }

@@ -10,6 +10,7 @@ import org.songtor.agencies.AgencyProfile;
 import org.songtor.agencies.SharingAgreement;
 import org.songtor.calendar.Length;
 import org.songtor.command.Choices;
+import org.songtor.definition.AgreementPolicy;
 import org.songtor.definition.ReferralPolicy;
 import org.songtor.definition.Vocabulary;
 import org.songtor.event.AgencyEvent.AgencyKind;
@@ -53,6 +54,49 @@ final class Referring {
           "หน่วยงานประเภทนี้เห็นได้เพียง: " + titles(allowed, true),
           "an agency of this kind may see at most: " + titles(allowed, false));
     }
+    checkAgreement(
+        "/share",
+        agency,
+        body.share().stream().filter(allowed::contains).collect(Collectors.toSet()),
+        body.urgency(),
+        body.legalBasis(),
+        at,
+        findings);
+  }
+
+  /** Nothing is told that nobody agreed to, where the definition wants it agreed. */
+  private static void checkAgreement(
+      String pointer,
+      AgencyProfile agency,
+      Set<SharedField> told,
+      Urgency urgency,
+      String legalBasis,
+      Occasion at,
+      Findings findings) {
+    AgreementPolicy policy = at.definition().referrals().agreements();
+    List<SharedField> withheld = policy.withheld(told, urgency, legalBasis);
+    if (!withheld.isEmpty() && agreement(agency, told, at) == null) {
+      LocalizedText sentence = policy.sentence(withheld);
+      findings.add(pointer, sentence.th(), sentence.en());
+    }
+  }
+
+  /** The same for an agency to which a referral is passed on. */
+  static void checkPassedOn(
+      String pointer,
+      AgencyProfile agency,
+      ReferralRequested earlier,
+      Occasion at,
+      Findings findings) {
+    List<SharedField> allowed = mayShare(agency.kind(), earlier.need(), at);
+    checkAgreement(
+        pointer,
+        agency,
+        earlier.disclosed().keySet().stream().filter(allowed::contains).collect(Collectors.toSet()),
+        earlier.urgency(),
+        earlier.legalBasis(),
+        at,
+        findings);
   }
 
   private static void checkGoals(List<String> goals, Occasion at, Findings findings) {

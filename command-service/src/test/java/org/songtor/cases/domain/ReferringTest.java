@@ -1,5 +1,6 @@
 package org.songtor.cases.domain;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.songtor.cases.domain.Expect.faultsIn;
 
@@ -17,6 +18,9 @@ import org.songtor.cases.domain.CaseCommand.Redirect;
 import org.songtor.cases.domain.CaseCommand.TakeStep;
 import org.songtor.cases.domain.StepBody.Score;
 import org.songtor.command.Rejection;
+import org.songtor.definition.WorkflowDefinition;
+import org.songtor.definition.yaml.DefinitionReader;
+import org.songtor.definition.yaml.ShippedDefinitions;
 import org.songtor.event.AgencyEvent.AgencyKind;
 import org.songtor.event.AgencyEvent.AgencyLevel;
 import org.songtor.event.AgencyEvent.AgreementMade;
@@ -27,6 +31,7 @@ import org.songtor.event.CaseLifeEvent.CaseMoved;
 import org.songtor.event.Dimension;
 import org.songtor.event.ReferralEvent.ReferralRedirected;
 import org.songtor.event.ReferralEvent.ReferralRequested;
+import org.songtor.language.AgencyId;
 import org.songtor.language.AreaCode;
 import org.songtor.language.Personal;
 import org.songtor.language.ReferralId;
@@ -173,6 +178,118 @@ class ReferringTest {
 
     assertThat(sent(tooLittle).agreement()).isNull();
     assertThat(sent(tooLittle).tellsWithoutAgreement()).isTrue();
+  }
+
+  @Test
+  void whereAgreementsAreRequiredNothingIsToldThatNoneCovers() {
+    Story strict = Story.anApprovedCase(requiring(""));
+    AgencyProfile tooLittle = agreedWith(agreement("e1", false, List.of(SharedField.NEED)));
+    AgencyProfile ended =
+        agreedWith(agreement("e1", true, List.of(SharedField.NAME, SharedField.NEED)));
+    AgencyProfile agreed =
+        agreedWith(agreement("e1", false, List.of(SharedField.NAME, SharedField.NEED)));
+
+    for (AgencyProfile agency : List.of(People.HEALTH, tooLittle, ended)) {
+      faultsIn(strict.refused(refer(telling(strict, agency, Urgency.NORMAL)), People.CASE_MANAGER))
+          .containsExactly("/share");
+    }
+    strict.accepted(
+        People.CASE_MANAGER,
+        refer(
+            new StepBody.Refer(
+                strict.nextReferral(),
+                People.HEALTH,
+                Dimension.HEALTH,
+                "mental-health",
+                Urgency.NORMAL,
+                "public-task",
+                List.of(),
+                Bodies.nothing(),
+                List.of(),
+                List.of())));
+    strict.accepted(People.CASE_MANAGER, refer(telling(strict, agreed, Urgency.NORMAL)));
+  }
+
+  @Test
+  void anEmergencyOnANamedBasisMayGoWithoutAndTellsTheLeast() {
+    Story humane =
+        Story.anApprovedCase(
+            requiring(
+                "  emergency-without-agreement: {legal-bases: [public-task], may-share:"
+                    + " [name]}\n"));
+
+    faultsIn(
+            humane.refused(
+                refer(telling(humane, People.HEALTH, Urgency.EMERGENCY)), People.CASE_MANAGER))
+        .containsExactly("/share");
+    faultsIn(
+            humane.refused(
+                refer(telling(humane, People.HEALTH, Urgency.URGENT, SharedField.NAME)),
+                People.CASE_MANAGER))
+        .containsExactly("/share");
+    humane.accepted(
+        People.CASE_MANAGER,
+        refer(telling(humane, People.HEALTH, Urgency.EMERGENCY, SharedField.NAME)));
+    assertThat(humane.lastEvent(ReferralRequested.class).orElseThrow().tellsWithoutAgreement())
+        .as("what the data officer looks at")
+        .isTrue();
+  }
+
+  @Test
+  void aReferralIsPassedOnOnlyToWhomItMayBeTold() {
+    Story strict = Story.anApprovedCase(requiring(""));
+    AgencyProfile agreed =
+        agreedWith(agreement("e1", false, List.of(SharedField.NAME, SharedField.NEED)));
+    StepBody.Refer sent = telling(strict, agreed, Urgency.NORMAL);
+    strict.accepted(People.CASE_MANAGER, refer(sent));
+    AgencyProfile stranger =
+        new AgencyProfile(
+            AgencyId.of("00000000-0000-7000-8000-0000000000f1"),
+            People.HEALTH.kind(),
+            People.HEALTH.level(),
+            People.HEALTH.areas(),
+            People.HEALTH.services());
+
+    faultsIn(
+            strict.refused(
+                new Redirect(
+                    sent.referral(),
+                    strict.nextReferral(),
+                    "wrong-agency",
+                    stranger,
+                    Bodies.nothing()),
+                People.officer(People.HEALTH)))
+        .containsExactly("/toAgency");
+  }
+
+  private static TakeStep refer(StepBody.Refer body) {
+    return new TakeStep(new StepChoice.FirstOpen(), body);
+  }
+
+  private static StepBody.Refer telling(
+      Story story, AgencyProfile agency, Urgency urgency, SharedField... share) {
+    return new StepBody.Refer(
+        story.nextReferral(),
+        agency,
+        Dimension.HEALTH,
+        "mental-health",
+        urgency,
+        "public-task",
+        share.length == 0 ? List.of(SharedField.NAME, SharedField.NEED) : List.of(share),
+        Bodies.nothing(),
+        List.of(),
+        List.of());
+  }
+
+  /** The standard definition, with agreements required and what is written beside that. */
+  private static WorkflowDefinition requiring(String more) {
+    String text =
+        new String(
+                ShippedDefinitions.text(ShippedDefinitions.THAILAND_ZERO_DROPOUT).orElseThrow(),
+                UTF_8)
+            .replace(
+                "  send-again: {", "  sharing-agreement: required\n" + more + "  send-again: {");
+    return new DefinitionReader().read("thailand-zero-dropout.v1.yaml", text.getBytes(UTF_8));
   }
 
   private ReferralRequested sent(AgencyProfile agency) {

@@ -1,5 +1,6 @@
 package org.songtor.query.definitions;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.songtor.calendar.Length;
 import org.songtor.calendar.OfficeHours;
 import org.songtor.calendar.WorkingCalendar;
+import org.songtor.definition.AgreementPolicy;
 import org.songtor.definition.DefinitionFinding;
 import org.songtor.definition.FollowUpCheckpoint;
 import org.songtor.definition.FollowUpCheckpoint.When;
@@ -25,6 +27,7 @@ import org.songtor.definition.Vocabulary;
 import org.songtor.definition.WorkflowDefinition;
 import org.songtor.language.LocalizedText;
 import org.songtor.language.Role;
+import org.songtor.referral.SharedField;
 import org.songtor.referral.Urgency;
 
 /**
@@ -86,24 +89,43 @@ record DefinitionView(
    *
    * @param expireAfter from when the answer was due; what is missing never expires
    * @param sendAgain how often to the same agency; what is missing comes back to its sender
+   * @param sharingAgreement {@code required} or {@code recorded}
+   * @param emergencyWithoutAgreement what may go without one; null where nothing may, or none is
+   *     required
    */
   record ReferralLimits(
       Map<Urgency, String> receiveWithin,
       Map<Urgency, String> answerWithin,
       Map<Urgency, String> expireAfter,
-      Map<Urgency, Integer> sendAgain) {
+      Map<Urgency, Integer> sendAgain,
+      String sharingAgreement,
+      @JsonInclude(JsonInclude.Include.NON_NULL)
+          @Nullable WithoutAgreement emergencyWithoutAgreement) {
     static ReferralLimits of(ReferralPolicy policy) {
       return new ReferralLimits(
           written(policy.receiveWithin()),
           written(policy.answerWithin()),
           written(policy.expireAfter()),
-          new TreeMap<>(policy.sendAgain()));
+          new TreeMap<>(policy.sendAgain()),
+          policy.agreements().required() ? "required" : "recorded",
+          policy.agreements().emergencyBases().isEmpty()
+              ? null
+              : WithoutAgreement.of(policy.agreements()));
     }
 
     private static Map<Urgency, String> written(Map<Urgency, Length> limits) {
       Map<Urgency, String> written = new TreeMap<>();
       limits.forEach((urgency, length) -> written.put(urgency, length.toString()));
       return written;
+    }
+  }
+
+  /** In an emergency, on one of these legal bases, no more than these fields. */
+  record WithoutAgreement(List<String> legalBases, List<SharedField> mayShare) {
+    static WithoutAgreement of(AgreementPolicy policy) {
+      return new WithoutAgreement(
+          policy.emergencyBases().stream().sorted().toList(),
+          policy.emergencyFields().stream().sorted().toList());
     }
   }
 

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.songtor.calendar.Length;
 import org.songtor.calendar.OfficeHours;
+import org.songtor.definition.AgreementPolicy;
 import org.songtor.definition.EscalationRung;
 import org.songtor.definition.FollowUpCheckpoint;
 import org.songtor.definition.ReferralPolicy;
@@ -231,18 +232,44 @@ final class DefinitionPresenter {
 
   private List<String> referralLimits() {
     ReferralPolicy policy = definition.referrals();
-    return Stream.of(Urgency.values())
-        .filter(urgency -> policy.receiveWithin().containsKey(urgency))
-        .map(
-            urgency ->
-                say.text(
-                        "definition.agency.limit",
-                        say.text("urgency." + urgency.name()),
-                        length(policy.receiveWithin(), urgency),
-                        length(policy.answerWithin(), urgency))
-                    + " "
-                    + expiry(policy, urgency))
+    return Stream.concat(
+            Stream.of(Urgency.values())
+                .filter(urgency -> policy.receiveWithin().containsKey(urgency))
+                .map(
+                    urgency ->
+                        say.text(
+                                "definition.agency.limit",
+                                say.text("urgency." + urgency.name()),
+                                length(policy.receiveWithin(), urgency),
+                                length(policy.answerWithin(), urgency))
+                            + " "
+                            + expiry(policy, urgency)),
+            Stream.of(agreements(policy.agreements())))
         .toList();
+  }
+
+  /** What has to be agreed before an agency is told anything. */
+  private String agreements(AgreementPolicy policy) {
+    if (!policy.required()) {
+      return say.text("definition.agency.agreement.recorded");
+    }
+    String required = say.text("definition.agency.agreement.required");
+    return policy.emergencyBases().isEmpty()
+        ? required
+        : required
+            + " "
+            + say.text(
+                "definition.agency.agreement.emergency",
+                listed(policy.emergencyBases().stream().sorted().toList(), this::legalBasis),
+                listed(policy.emergencyFields().stream().sorted().toList(), SharedField::title));
+  }
+
+  private LocalizedText legalBasis(String code) {
+    return definition
+        .vocabulary(Vocabulary.LEGAL_BASES)
+        .flatMap(bases -> bases.term(code))
+        .map(Term::title)
+        .orElseGet(() -> new LocalizedText(code, code));
   }
 
   /** What becomes of a referral that nobody answers. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.songtor.calendar.Calendars;
+import org.songtor.definition.AgreementPolicy;
 import org.songtor.definition.DefinitionId;
 import org.songtor.definition.Milestone;
 import org.songtor.definition.ReferralPolicy;
@@ -210,7 +211,15 @@ record SampleViews(PageLanguage say) {
                     new Vocabulary.Term(
                         "wrong-agency", new LocalizedText("ผิดหน่วยงาน", "wrong agency"))),
                 Map.of())),
-        new ReferralPolicy(Map.of(), Map.of(), Map.of(), Map.of(), List.of(), Map.of(), Map.of()),
+        new ReferralPolicy(
+            Map.of(),
+            Map.of(),
+            Map.of(),
+            Map.of(),
+            List.of(),
+            Map.of(),
+            Map.of(),
+            AgreementPolicy.RECORDED),
         List.of(),
         null,
         List.of(),

@@ -40,6 +40,7 @@ public final class DefinitionRules {
           new ImpossibleCountRule(),
           new AnswerBeforeReceiptRule(),
           new SendAgainWithoutExpiryRule(),
+          new EmergencyWithoutAgreementRule(),
           new OfficeHoursRule(),
           new UnclearCheckpointRule(),
           new ExpiryTargetRule(),

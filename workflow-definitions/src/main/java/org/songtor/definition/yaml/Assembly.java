@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.songtor.calendar.Calendars;
 import org.songtor.calendar.Length;
 import org.songtor.calendar.WorkingCalendar;
+import org.songtor.definition.AgreementPolicy;
 import org.songtor.definition.AttendancePolicy;
 import org.songtor.definition.Condition;
 import org.songtor.definition.DefinitionId;
@@ -193,7 +194,18 @@ final class Assembly {
         counts(referrals.field("send-again")),
         ladder(referrals),
         mayShare,
-        needs);
+        needs,
+        agreements(referrals));
+  }
+
+  private static AgreementPolicy agreements(Part referrals) {
+    Part emergency = referrals.field("emergency-without-agreement");
+    return new AgreementPolicy(
+        referrals.field("sharing-agreement").text().filter("required"::equals).isPresent(),
+        emergency.field("legal-bases").items().stream()
+            .map(Assembly::word)
+            .collect(Collectors.toSet()),
+        Set.copyOf(constants(SharedField.values(), emergency.field("may-share"))));
   }
 
   private static Map<Urgency, Length> limits(Part limits) {
