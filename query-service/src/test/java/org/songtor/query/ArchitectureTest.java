@@ -24,6 +24,7 @@ class ArchitectureTest {
           "caseload",
           "inbox",
           "sent",
+          "disclosures",
           "agencies",
           "figures",
           "definitions",

@@ -34,6 +34,7 @@ class RebuildTest {
           Map.entry("read.figure_case", "case_id"),
           Map.entry("read.figure_entry", "case_id, seq"),
           Map.entry("read.figure_referral", "referral_id"),
+          Map.entry("read.disclosure_without_agreement", "referral_id"),
           Map.entry("read.stream_progress", "stream_id"),
           Map.entry("read.definition_version", "name, version"),
           Map.entry("read.migration", "migration_id"),

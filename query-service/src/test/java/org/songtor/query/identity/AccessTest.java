@@ -87,6 +87,8 @@ class AccessTest {
         "/api/cases/" + story.id() + "/history",
         "/api/sent-referrals",
         "/api/sent-referrals?tambon=300101",
+        "/api/disclosures-without-agreement",
+        "/api/disclosures-without-agreement?tambon=300101",
         "/api/reports/funnel",
         "/api/reports/funnel?tambon=3001",
         "/api/referrals/" + referral,
@@ -133,7 +135,12 @@ class AccessTest {
         List.of("/api/cases", "/api/sent-referrals", "/api/reports/funnel").contains(path);
     boolean inbox = path.contains("/inbox") || path.contains("/webhooks");
     String slug;
-    if (ofCase) {
+    if (path.startsWith("/api/disclosures")) {
+      slug =
+          role != Role.DATA_OFFICER && role != Role.AUDITOR
+              ? "role-may-not"
+              : ofCase && !inside ? "outside-area" : "";
+    } else if (ofCase) {
       slug = !OF_CASES.contains(role) ? "role-may-not" : inside ? "" : "outside-area";
     } else if (lists) {
       slug = OF_CASES.contains(role) ? "" : "role-may-not";

@@ -121,8 +121,8 @@ class RebuildApiTest {
     assertThat(thai.status()).isEqualTo(422);
     assertThat(thai.json().get("detail").asString())
         .isEqualTo(
-            "ต้องเป็นหนึ่งใน agencies, caseload, definitions, figures, inbox, migrations, timeline,"
-                + " all");
+            "ต้องเป็นหนึ่งใน agencies, caseload, definitions, disclosures, figures, inbox,"
+                + " migrations, timeline, all");
     TestService.Answer english =
         it.service.send("POST", REBUILDS, it.admin, "{\"projection\": 3}", "Accept-Language", "en");
     assertThat(english.json().get("detail").asString()).startsWith("It is one of agencies");

@@ -23,6 +23,7 @@ final class RebuildFixture implements AutoCloseable {
           "history", "case_id, seq",
           "caseload", "case_id",
           "agency", "agency_id",
+          "disclosure_without_agreement", "referral_id",
           "inbox_case", "case_id",
           "inbox_item", "referral_id",
           "inbox_change", "agency_id, position",

@@ -123,6 +123,9 @@ public final class ShellInterceptor implements HandlerInterceptor {
       places.add(place("cases", here, say));
       places.add(place("sent", here, say));
     }
+    if (ReadAccess.refusal(actor, new ReadAccess.Resource.Evidence(null)).isEmpty()) {
+      places.add(place("disclosures", here, say));
+    }
     places.add(place("agencies", here, say));
     places.add(place("definitions", here, say));
     if (ReadAccess.refusal(actor, new ReadAccess.Resource.AnyMigration()).isEmpty()) {
