@@ -36,13 +36,19 @@ class KeyBook {
   record PublicKey(int number, String publicKey, Instant since, @Nullable Instant signsUntil) {}
 
   /**
-   * Makes the endpoint's next keys; those it had sign on for a day.
+   * Makes the endpoint's next keys; those it had sign on for a day. Needs a transaction.
    *
    * @return what is shown once, and never again
    */
   EndpointKeys.Made issue(UUID endpoint, Instant now) {
     SealedBytes with = Objects.requireNonNull(seal, "webhooks are off");
     EndpointKeys.Made made = EndpointKeys.make();
+    // Whoever asks twice at once gets two pairs of keys, one after the other.
+    database
+        .sql("select id from read.webhook_endpoint where id = :endpoint for update")
+        .param("endpoint", endpoint)
+        .query(UUID.class)
+        .single();
     database
         .sql(
             """

@@ -272,7 +272,7 @@ final class WebhookController {
     return new NewKeys(id, made.secretText(), EndpointKeys.publicText(made.verifying()));
   }
 
-  private static @Nullable Long after(JsonNode body) {
+  private @Nullable Long after(JsonNode body) {
     JsonNode after = body.path("after");
     if (after.isMissingNode() || after.isNull()) {
       return null;
@@ -283,6 +283,15 @@ final class WebhookController {
           new LocalizedText(
               "ต้องเป็นตำแหน่งในบันทึก คือจำนวนเต็มตั้งแต่ 0",
               "It is a position: a number from 0."),
+          Map.of());
+    }
+    long end = feed.watermark();
+    if (after.asLong() > end) {
+      throw JsonBody.invalid(
+          "/after",
+          new LocalizedText(
+              "บันทึกยังมาไม่ถึงตำแหน่งนี้ ตำแหน่งล่าสุดคือ " + end,
+              "The log has not come so far; the last position is " + end + "."),
           Map.of());
     }
     return after.asLong();

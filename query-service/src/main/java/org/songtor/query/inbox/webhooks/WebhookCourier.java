@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -124,19 +125,25 @@ final class WebhookCourier implements AppliedListener, SmartLifecycle {
     }
     for (Lease lease : endpoints.lease(clock.instant(), most)) {
       free.acquireUninterruptibly();
-      now.senders()
-          .execute(
-              () -> {
-                try {
-                  serve(lease, now.client());
-                } catch (RuntimeException e) {
-                  // The lease runs out, and whoever comes next begins where this one was.
-                  log.warn("A webhook's turn ended: {}", Incident.withoutMessages(e));
-                } finally {
-                  free.release();
-                  news.release();
-                }
-              });
+      try {
+        now.senders().execute(() -> turn(lease, now.client()));
+      } catch (RejectedExecutionException e) {
+        // Stopped in this moment: somebody else may have it at once.
+        free.release();
+        endpoints.release(lease);
+      }
+    }
+  }
+
+  private void turn(Lease lease, WebhookClient client) {
+    try {
+      serve(lease, client);
+    } catch (RuntimeException e) {
+      // The lease runs out, and whoever comes next begins where this one was.
+      log.warn("A webhook's turn ended: {}", Incident.withoutMessages(e));
+    } finally {
+      free.release();
+      news.release();
     }
   }
 
@@ -150,7 +157,11 @@ final class WebhookCourier implements AppliedListener, SmartLifecycle {
         break;
       }
       for (FeedChange change : next) {
-        if (!isRunning() || !deliver(held, change, signing, client)) {
+        if (!isRunning()) {
+          endpoints.release(held);
+          return;
+        }
+        if (!deliver(held, change, signing, client)) {
           return;
         }
         held = held.after(change.position());

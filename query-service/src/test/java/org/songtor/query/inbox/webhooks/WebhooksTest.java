@@ -9,11 +9,15 @@ import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterAll;
@@ -342,6 +346,20 @@ class WebhooksTest {
   }
 
   @Test
+  void keysThatAreAskedForTwiceAtOnceAreTwoPairs() throws Exception {
+    AgencyId agency = agency("โรงเรียนสิบแปด");
+    JsonNode first = registered(agency);
+    try (ExecutorService people = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<TestService.Answer>> answers =
+          people.invokeAll(Collections.nCopies(4, () -> post(agency, first, "keys", null)));
+      for (Future<TestService.Answer> answer : answers) {
+        assertThat(answer.get().status()).isEqualTo(200);
+      }
+    }
+    assertThat(endpoint(agency, first).get("keys")).hasSize(5);
+  }
+
+  @Test
   void keysInTheTableCanBeReadByNobodyAndMovedToNoOtherEndpoint() {
     AgencyId agency = agency("โรงเรียนสิบเอ็ด");
     JsonNode keys = registered(agency);
@@ -489,7 +507,8 @@ class WebhooksTest {
     assertThat(register(agency, "[]").status()).isEqualTo(400);
     assertThat(register(agency, "{\"url\": 1}").status()).isEqualTo(422);
     assertThat(register(agency, "{\"address\": 7}").status()).isEqualTo(422);
-    for (String after : Set.of("-1", "1.5", "\"x\"", "99999999999999999999")) {
+    for (String after :
+        Set.of("-1", "1.5", "\"x\"", "99999999999999999999", "9000000000000000000")) {
       assertThat(
               register(
                       agency,
