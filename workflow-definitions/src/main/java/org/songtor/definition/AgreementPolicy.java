@@ -60,7 +60,7 @@ public record AgreementPolicy(
                 + " more than "
                 + titles(emergencyFields, false);
     return new LocalizedText(
-        "ไม่มีข้อตกลงแลกเปลี่ยนข้อมูลที่มีผลและครอบคลุม: "
+        "ไม่มีข้อตกลงแบ่งปันข้อมูลที่มีผลและครอบคลุม: "
             + titles(withheld, true)
             + " ให้ส่งโดยไม่บอกข้อมูลเหล่านี้ หรือให้ทั้งสองฝ่ายลงนามข้อตกลงก่อน"
             + way,

@@ -75,7 +75,7 @@ final class Referring {
       Findings findings) {
     AgreementPolicy policy = at.definition().referrals().agreements();
     List<SharedField> withheld = policy.withheld(told, urgency, legalBasis);
-    if (!withheld.isEmpty() && agreement(agency, told, at) == null) {
+    if (!withheld.isEmpty() && agreement(agency, Set.copyOf(withheld), at) == null) {
       LocalizedText sentence = policy.sentence(withheld);
       findings.add(pointer, sentence.th(), sentence.en());
     }

@@ -233,6 +233,8 @@ class ReferringTest {
     assertThat(humane.lastEvent(ReferralRequested.class).orElseThrow().tellsWithoutAgreement())
         .as("what the data officer looks at")
         .isTrue();
+    AgencyProfile forTheRest = agreedWith(agreement("e1", false, List.of(SharedField.NEED)));
+    humane.accepted(People.CASE_MANAGER, refer(telling(humane, forTheRest, Urgency.EMERGENCY)));
   }
 
   @Test

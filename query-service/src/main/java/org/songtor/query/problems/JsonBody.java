@@ -3,6 +3,7 @@ package org.songtor.query.problems;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.songtor.language.LocalizedText;
@@ -20,12 +21,24 @@ public final class JsonBody {
   /**
    * @param fields all that may be there
    * @param example of a good body
-   * @throws ProblemException with status 413 if there is more than 4 KiB, 400 if it is no JSON
-   *     object, 422 if a field is unknown
+   * @throws ProblemException with status 415 if it says that it is something else than JSON, 413 if
+   *     there is more than 4 KiB, 400 if it is no JSON object, 422 if a field is unknown
    */
   public static JsonNode read(
       HttpServletRequest request, JsonMapper json, Set<String> fields, String example)
       throws IOException {
+    String type = request.getContentType();
+    if (type != null && !type.toLowerCase(Locale.ROOT).contains("json")) {
+      // What is said to be a form has been read as one, and is no longer there.
+      throw new ProblemException(
+          new Problem(
+              "unsupported-media-type",
+              415,
+              new LocalizedText("ชนิดของข้อมูลไม่ถูกต้อง", "Unsupported media type"),
+              new LocalizedText(
+                  "ให้ส่งหัวคำขอ Content-Type: application/json",
+                  "Send it with the header Content-Type: application/json.")));
+    }
     JsonNode body;
     try {
       body = json.readTree(bytes(request));

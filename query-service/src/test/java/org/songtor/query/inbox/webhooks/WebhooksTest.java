@@ -517,6 +517,16 @@ class WebhooksTest {
           .isEqualTo(422);
     }
     assertThat(register(agency, " ".repeat(5_000)).status()).isEqualTo(413);
+    TestService.Answer form =
+        service.send(
+            "POST",
+            path(agency),
+            issuer.officer(agency),
+            "{\"address\": \"" + receiver.address() + "\"}",
+            "Content-Type",
+            "application/x-www-form-urlencoded");
+    assertThat(form.status()).isEqualTo(415);
+    assertThat(form.json().get("detail").asString()).contains("application/json");
     registered(agency);
     assertThat(register(agency, "{\"address\": \"" + receiver.address() + "\"}").slug())
         .isEqualTo("webhook-exists");
