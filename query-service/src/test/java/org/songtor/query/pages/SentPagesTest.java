@@ -5,6 +5,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 import org.songtor.event.CaseLifeEvent;
 import org.songtor.event.ReferralEvent.Awaited;
@@ -36,6 +37,54 @@ class SentPagesTest extends PagesOverRealData {
 
   private ReferralId referred(TestChild child, int number) {
     return child.referred(FAR_HOSPITAL, SENT.plusSeconds(10L * number + 2), "โปรดช่วย");
+  }
+
+  @Test
+  void a_letter_tells_an_agency_on_paper_what_is_disclosed_and_how_to_answer() throws Exception {
+    TestChild child = assignedTo("cm-letter", "มีหนังสือ", 60);
+    ReferralId referral = referred(child, 60);
+    see(child);
+    RequestPostProcessor manager = reader("cm-letter", "case-manager");
+    Instant answerBy = SENT.plusSeconds(602 + 7 * 86_400);
+    String buddhistYear = " " + (answerBy.atZone(ZoneId.of("Asia/Bangkok")).getYear() + 543) + " ";
+
+    assertThat(page("/cases/referrals/" + referral, manager))
+        .contains("/cases/referrals/" + referral + "/letter");
+    assertThat(page("/cases/referrals/" + referral + "/letter", manager))
+        .contains("ด.ญ.มีหนังสือ", "โรงพยาบาลเชียงใหม่", "โปรดช่วย", "ต้องตอบภายใน", "cm-letter")
+        .contains(referral.toString().substring(28), buddhistYear, "ใบตอบเรื่อง", "ลงชื่อ")
+        .contains("เกินกำลังรับ", "ไม่ใช่ภารกิจของหน่วยงาน")
+        .as("what was not disclosed")
+        .doesNotContain(TAMBON, "29 ก.พ.", "29 กุมภาพันธ์", "2012-02-29");
+    assertThat(page("/cases/referrals/" + referral + "/letter?lang=en", manager))
+        .contains("Reply slip");
+  }
+
+  @Test
+  void an_answered_referral_needs_no_letter_and_tells_nothing_more_on_paper() throws Exception {
+    TestChild child = assignedTo("cm-letter", "ตอบแล้ว", 70);
+    ReferralId referral = referred(child, 70);
+    child.happens(
+        By.officer("officer-test", FAR_HOSPITAL, SENT.plusSeconds(710)),
+        new ReferralRejected(referral, FAR_HOSPITAL, "no-capacity", child.said("")));
+    see(child);
+
+    assertThat(
+            page("/cases/referrals/" + referral + "/letter", reader("cm-letter", "case-manager")))
+        .contains("ไม่มีหนังสือให้พิมพ์")
+        .doesNotContain("ด.ญ.ตอบแล้ว", "ใบตอบเรื่อง");
+  }
+
+  @Test
+  void only_who_may_see_the_case_prints_its_letter() throws Exception {
+    TestChild child = assignedTo("cm-letter", "ปิดไว้", 80);
+    ReferralId referral = referred(child, 80);
+    see(child);
+
+    http.perform(get("/cases/referrals/" + referral + "/letter").with(officer(FAR_HOSPITAL)))
+        .andExpect(status().isForbidden());
+    http.perform(get("/cases/referrals/no-number/letter").with(reader("cm-letter", "case-manager")))
+        .andExpect(status().is4xxClientError());
   }
 
   @Test

@@ -266,7 +266,7 @@ final class ReferralPresenter {
         sent);
   }
 
-  private List<Fact> shownOfChild(InboxItem item) {
+  List<Fact> shownOfChild(InboxItem item) {
     InboxItem.Preview preview = item.preview();
     if (preview == null) {
       return item.disclosed().entrySet().stream()
@@ -292,7 +292,7 @@ final class ReferralPresenter {
     return field == SharedField.SEX ? say.text("case.sex." + value) : value;
   }
 
-  private List<Fact> asked(InboxItem item, CodedWords words) {
+  List<Fact> asked(InboxItem item, CodedWords words) {
     List<Fact> asked = new ArrayList<>();
     asked.add(Fact.of(say.text("referral.need"), say.title(item.needTitle())));
     asked.add(Fact.of(say.text("referral.service"), say.title(item.serviceTitle())));

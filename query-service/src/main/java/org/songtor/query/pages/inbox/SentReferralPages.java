@@ -150,7 +150,7 @@ final class SentReferralPages {
   }
 
   /** Only the sender's end is told which case it is. */
-  private static CaseId caseOf(InboxItem item) {
+  static CaseId caseOf(InboxItem item) {
     CaseId caseId = item.caseId();
     if (caseId == null) {
       throw new AccessDeniedException("this page is the sender's");
