@@ -1,6 +1,7 @@
 package org.songtor.query.inbox;
 
 import org.jspecify.annotations.Nullable;
+import org.songtor.definition.DefinitionCatalogue;
 import org.songtor.language.Actor;
 import org.songtor.language.AgencyId;
 import org.songtor.language.ReferralId;
@@ -22,9 +23,11 @@ final class InboxController {
   private static final int MOST_CHANGES = 1_000;
 
   private final InboxQueries queries;
+  private final DefinitionCatalogue definitions;
 
-  InboxController(InboxQueries queries) {
+  InboxController(InboxQueries queries, DefinitionCatalogue definitions) {
     this.queries = queries;
+    this.definitions = definitions;
   }
 
   @GetMapping("/api/agencies/{id}/inbox")
@@ -32,6 +35,9 @@ final class InboxController {
       Actor reader,
       @PathVariable("id") String id,
       @RequestParam(name = "filter", required = false) @Nullable String filter,
+      @RequestParam(name = "urgency", required = false) @Nullable String urgency,
+      @RequestParam(name = "service", required = false) @Nullable String service,
+      @RequestParam(name = "area", required = false) @Nullable String area,
       @RequestParam(name = "after", required = false) @Nullable String after,
       @RequestParam(name = "limit", required = false) @Nullable String limit) {
     ReadGate.check(reader, new Resource.AnyInbox());
@@ -40,6 +46,7 @@ final class InboxController {
         agency(id),
         new InboxPage.Request(
             InboxFilter.ofCode(filter),
+            InboxNarrowing.read(urgency, service, area, definitions),
             InboxPage.Order.OLDEST_FIRST,
             after,
             PathIds.limit(limit, USUAL_PAGE, LARGEST_PAGE)));

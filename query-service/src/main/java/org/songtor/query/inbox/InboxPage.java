@@ -23,5 +23,10 @@ public record InboxPage(List<InboxItem> items, @Nullable String next, long posit
    * @param cursor {@link InboxPage#next} of the page before, or null for the first
    * @param limit 1 to 200
    */
-  public record Request(InboxFilter filter, Order order, @Nullable String cursor, int limit) {}
+  public record Request(
+      InboxFilter filter,
+      InboxNarrowing narrowing,
+      Order order,
+      @Nullable String cursor,
+      int limit) {}
 }

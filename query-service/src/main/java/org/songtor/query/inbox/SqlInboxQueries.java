@@ -51,17 +51,20 @@ final class SqlInboxQueries implements InboxQueries {
     // The limit stands in the statement: for one that it does not know, the server takes a tenth of
     // the inbox, finds a plan for all cases dear, and so plans anew at every page.
     List<InboxRow> rows =
-        database
-            .sql(
-                "select * from read.inbox_item where agency_id = :agency and "
-                    + wanted.filter().condition()
-                    + " and position "
-                    + (oldestFirst ? ">" : "<")
-                    + " :from and position <= (select position from read.watermark)"
-                    + " order by position "
-                    + (oldestFirst ? "asc" : "desc")
-                    + " limit "
-                    + (wanted.limit() + 1))
+        wanted
+            .narrowing()
+            .bind(
+                database.sql(
+                    "select * from read.inbox_item where agency_id = :agency and "
+                        + wanted.filter().condition()
+                        + wanted.narrowing().condition()
+                        + " and position "
+                        + (oldestFirst ? ">" : "<")
+                        + " :from and position <= (select position from read.watermark)"
+                        + " order by position "
+                        + (oldestFirst ? "asc" : "desc")
+                        + " limit "
+                        + (wanted.limit() + 1)))
             .param("agency", agency.value())
             .param("from", from)
             .query((row, number) -> InboxTable.read(row))

@@ -220,6 +220,46 @@ class InboxFeedTest {
   }
 
   @Test
+  void anInboxIsNarrowedByWhatItsItemsShowAndPagesStayExact() {
+    long before = log.position();
+    AgencyId agency = log.agency("โรงเรียนเก้า", AgencyEvent.AgencyKind.SCHOOL);
+    CaseStory here = new CaseStory(log, "300101").untilPlanned("ก้อง");
+    CaseStory there = new CaseStory(log, "300202").untilPlanned("แก้ว");
+    String received = here.refer(agency).toString();
+    String near = here.refer(agency).toString();
+    String far = there.refer(agency).toString();
+    here.received(ReferralId.of(received), agency);
+    topic.publishWithProgress(log, before);
+    service.awaitPosition(log.position(), auditor);
+    String officer = issuer.officer(agency);
+    String inbox = "/api/agencies/" + agency + "/inbox?limit=1&";
+    assertThat(narrowed(inbox + "urgency=normal", officer)).containsExactly(received, near, far);
+    assertThat(narrowed(inbox + "urgency=urgent", officer)).isEmpty();
+    assertThat(narrowed(inbox + "service=school-place&filter=to-receive", officer))
+        .containsExactly(near, far);
+    // Where a child lives whose referral was received, its item does not say.
+    assertThat(narrowed(inbox + "area=3001", officer)).containsExactly(near);
+    assertThat(narrowed(inbox + "area=300202&urgency=normal", officer)).containsExactly(far);
+    for (String unknown : List.of("urgency=soon", "service=magic", "area=123")) {
+      TestService.Answer answer = service.get(inbox + unknown, officer);
+      assertThat(answer.status()).as(unknown).isEqualTo(400);
+      assertThat(answer.slug()).as(unknown).isEqualTo("invalid-parameter");
+    }
+  }
+
+  /** The referrals of all pages in their order. */
+  private static List<String> narrowed(String path, String officer) {
+    List<String> found = new ArrayList<>();
+    String next = "0";
+    while (next != null) {
+      JsonNode page = service.get(path + "&after=" + next, officer).json();
+      page.get("items").forEach(item -> found.add(item.get("referralId").asString()));
+      next = page.get("next").isNull() ? null : page.get("next").asString();
+    }
+    return found;
+  }
+
+  @Test
   void aStreamGoesFromThePastIntoThePresentAndResumesWithoutGapOrRepeat() {
     long before = log.position();
     AgencyId agency = log.agency("โรงเรียนสาม", AgencyEvent.AgencyKind.SCHOOL);

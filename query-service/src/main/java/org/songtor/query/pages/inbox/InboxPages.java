@@ -8,6 +8,7 @@ import org.songtor.language.Actor;
 import org.songtor.language.AgencyId;
 import org.songtor.language.Role;
 import org.songtor.query.inbox.InboxCounts;
+import org.songtor.query.inbox.InboxNarrowing;
 import org.songtor.query.inbox.InboxPage;
 import org.songtor.query.inbox.InboxQueries;
 import org.songtor.query.intake.AgencyNames;
@@ -70,7 +71,9 @@ final class InboxPages {
     String cursor = before == null || before.isBlank() ? null : before;
     InboxPage page =
         inboxes.page(
-            reader, agency, new InboxPage.Request(tab.filter(), tab.order(), cursor, LINES));
+            reader,
+            agency,
+            new InboxPage.Request(tab.filter(), InboxNarrowing.NONE, tab.order(), cursor, LINES));
     InboxCounts counts = inboxes.counts(reader, agency);
     ReferralPresenter presenter = new ReferralPresenter(say, clock.instant());
     List<InboxView.Tab> tabs =
