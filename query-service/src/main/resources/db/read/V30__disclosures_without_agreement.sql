@@ -1,5 +1,5 @@
 -- What agencies were told of a child without a sharing agreement that covers it: the data officer's
--- list. Where the case was then, since that is whose agreement was missing.
+-- list. Where the case was then, since that is whose agreement was missing. Empty for what was sent before this table: rebuild `disclosures` to fill it.
 create table read.disclosure_without_agreement (
   referral_id uuid        primary key,
   case_id     uuid        not null,
@@ -15,3 +15,5 @@ create table read.disclosure_without_agreement (
 
 create index disclosure_without_agreement_in on read.disclosure_without_agreement
   (tambon text_pattern_ops, position);
+
+create index disclosure_without_agreement_newest on read.disclosure_without_agreement (position);

@@ -55,6 +55,11 @@ record Occasion(CaseFacts facts, CommandContext context, WorkflowDefinition defi
     return ThaiTime.dayOf(context.occurredAt());
   }
 
+  /** The day in Thailand on which it is written down, whenever it happened. */
+  LocalDate today() {
+    return ThaiTime.dayOf(context.now());
+  }
+
   PersonId person() {
     return facts.child().person();
   }

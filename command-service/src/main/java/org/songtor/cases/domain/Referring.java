@@ -1,5 +1,6 @@
 package org.songtor.cases.domain;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -54,14 +55,9 @@ final class Referring {
           "หน่วยงานประเภทนี้เห็นได้เพียง: " + titles(allowed, true),
           "an agency of this kind may see at most: " + titles(allowed, false));
     }
-    checkAgreement(
-        "/share",
-        agency,
-        body.share().stream().filter(allowed::contains).collect(Collectors.toSet()),
-        body.urgency(),
-        body.legalBasis(),
-        at,
-        findings);
+    Set<SharedField> told = Disclosure.of(body.share(), allowed, body.need(), at).keySet();
+    checkAgreement("/share", agency, told, body.urgency(), body.legalBasis(), at, findings);
+    checkNote(body, agency, told, at, findings);
   }
 
   /** Nothing is told that nobody agreed to, where the definition wants it agreed. */
@@ -75,10 +71,47 @@ final class Referring {
       Findings findings) {
     AgreementPolicy policy = at.definition().referrals().agreements();
     List<SharedField> withheld = policy.withheld(told, urgency, legalBasis);
-    if (!withheld.isEmpty() && agreement(agency, Set.copyOf(withheld), at) == null) {
-      LocalizedText sentence = policy.sentence(withheld);
+    List<SharedField> uncovered = leastUncovered(agency, withheld, at);
+    if (!uncovered.isEmpty()) {
+      LocalizedText sentence = policy.sentence(uncovered);
       findings.add(pointer, sentence.th(), sentence.en());
     }
+  }
+
+  /** What the agreement in force that covers most of it does not cover. */
+  private static List<SharedField> leastUncovered(
+      AgencyProfile agency, List<SharedField> withheld, Occasion at) {
+    return agency.agreements().stream()
+        .filter(one -> one.covers(at.facts().tambon(), Set.of(), at.today()))
+        .map(
+            one ->
+                withheld.stream().filter(field -> !one.terms().fields().contains(field)).toList())
+        .min(Comparator.comparing(List::size))
+        .orElse(withheld);
+  }
+
+  /**
+   * A note may say anything, so it goes only where something was agreed; or in an emergency that
+   * tells something and is therefore on the data officer's list.
+   */
+  private static void checkNote(
+      StepBody.Refer body,
+      AgencyProfile agency,
+      Set<SharedField> told,
+      Occasion at,
+      Findings findings) {
+    AgreementPolicy policy = at.definition().referrals().agreements();
+    boolean listed =
+        !told.isEmpty() && policy.withheld(told, body.urgency(), body.legalBasis()).isEmpty();
+    findings.addUnless(
+        !policy.required()
+            || body.note().isEmpty()
+            || listed
+            || agreement(agency, Set.of(), at) != null,
+        "/note",
+        "ยังไม่มีข้อตกลงแบ่งปันข้อมูลที่มีผลกับหน่วยงานนี้ จึงส่งหมายเหตุไม่ได้ ให้เว้นว่างไว้",
+        "no sharing agreement with this agency is in force, so no note can be sent: leave it"
+            + " empty");
   }
 
   /** The same for an agency to which a referral is passed on. */
@@ -253,19 +286,20 @@ final class Referring {
         at.facts().tambon(),
         at.within(limit(policy.receiveWithin().get(ask.urgency()))),
         at.within(limit(policy.answerWithin().get(ask.urgency()))),
-        agreement(agency, disclosed.keySet(), at));
+        disclosed.isEmpty() ? null : agreement(agency, disclosed.keySet(), at));
   }
 
-  /** The oldest that covers all that is told; null where none does, or nothing is told. */
+  /**
+   * The oldest that covers all that is told; null where none does. On the day on which it is
+   * written down, for only then the agency is told: nobody revives an agreement by an earlier date.
+   */
   private static @Nullable UUID agreement(
       AgencyProfile agency, Set<SharedField> told, Occasion at) {
-    return told.isEmpty()
-        ? null
-        : agency.agreements().stream()
-            .filter(one -> one.covers(at.facts().tambon(), told, at.day()))
-            .map(SharingAgreement::id)
-            .findFirst()
-            .orElse(null);
+    return agency.agreements().stream()
+        .filter(one -> one.covers(at.facts().tambon(), told, at.today()))
+        .map(SharingAgreement::id)
+        .findFirst()
+        .orElse(null);
   }
 
   /**

@@ -7,6 +7,7 @@ import static org.songtor.cases.domain.Expect.faultsIn;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.songtor.cases.domain.CaseCommand.Redirect;
 import org.songtor.cases.domain.CaseCommand.TakeStep;
 import org.songtor.cases.domain.StepBody.Score;
 import org.songtor.command.Rejection;
+import org.songtor.command.ThaiText;
 import org.songtor.definition.WorkflowDefinition;
 import org.songtor.definition.yaml.DefinitionReader;
 import org.songtor.definition.yaml.ShippedDefinitions;
@@ -238,6 +240,79 @@ class ReferringTest {
   }
 
   @Test
+  void whatIsRefusedIsOnlyWhatTheBestAgreementLeavesOpen() {
+    Story strict = Story.anApprovedCase(requiring(""));
+    AgencyProfile needOnly = agreedWith(agreement("e1", false, List.of(SharedField.NEED)));
+
+    Rejection refusal =
+        strict.refused(refer(telling(strict, needOnly, Urgency.NORMAL)), People.CASE_MANAGER);
+
+    assertThat(refusal.toString())
+        .contains("covers: " + SharedField.NAME.title().en())
+        .doesNotContain(SharedField.NEED.title().en());
+  }
+
+  @Test
+  void aNoteGoesOnlyWhereSomethingWasAgreedOrWithAnEmergency() {
+    Story strict =
+        Story.anApprovedCase(
+            requiring(
+                "  emergency-without-agreement: {legal-bases: [public-task], may-share:"
+                    + " [name]}\n"));
+    AgencyProfile needOnly = agreedWith(agreement("e1", false, List.of(SharedField.NEED)));
+
+    faultsIn(
+            strict.refused(
+                refer(noting(strict, People.HEALTH, Urgency.NORMAL)), People.CASE_MANAGER))
+        .containsExactly("/note");
+    faultsIn(
+            strict.refused(
+                refer(noting(strict, People.HEALTH, Urgency.EMERGENCY)), People.CASE_MANAGER))
+        .as("it would be on nobody's list")
+        .containsExactly("/note");
+    strict.accepted(
+        People.CASE_MANAGER,
+        refer(noting(strict, People.HEALTH, Urgency.EMERGENCY, SharedField.NAME)));
+    strict.accepted(People.CASE_MANAGER, refer(noting(strict, needOnly, Urgency.NORMAL)));
+  }
+
+  @Test
+  void anEarlierDateRevivesNoAgreementThatIsOver() {
+    Story strict = Story.anApprovedCase(requiring(""));
+    LocalDate today = LocalDate.ofInstant(strict.now(), ZoneId.of("Asia/Bangkok"));
+    AgencyProfile over =
+        agreedWith(
+            agreement(
+                "e1", false, List.of(SharedField.NAME, SharedField.NEED), today.minusDays(1)));
+    AgencyProfile lastDay =
+        agreedWith(agreement("e1", false, List.of(SharedField.NAME, SharedField.NEED), today));
+
+    faultsIn(strict.refused(refer(telling(strict, over, Urgency.NORMAL)), People.CASE_MANAGER))
+        .containsExactly("/share");
+    faultsIn(
+            strict.refused(
+                refer(telling(strict, over, Urgency.NORMAL)),
+                strict.late(People.CASE_MANAGER, Duration.ofDays(2), "ไม่มีสัญญาณ")))
+        .containsExactly("/share");
+    strict.accepted(People.CASE_MANAGER, refer(telling(strict, lastDay, Urgency.NORMAL)));
+  }
+
+  private static StepBody.Refer noting(
+      Story story, AgencyProfile agency, Urgency urgency, SharedField... share) {
+    return new StepBody.Refer(
+        story.nextReferral(),
+        agency,
+        Dimension.HEALTH,
+        "mental-health",
+        urgency,
+        "public-task",
+        List.of(share),
+        ThaiText.of("ด.ช. ก้อง อยู่บ้านเลขที่ 7"),
+        List.of(),
+        List.of());
+  }
+
+  @Test
   void aReferralIsPassedOnOnlyToWhomItMayBeTold() {
     Story strict = Story.anApprovedCase(requiring(""));
     AgencyProfile agreed =
@@ -315,6 +390,11 @@ class ReferringTest {
 
   private static SharingAgreement agreement(
       String suffix, boolean ended, List<SharedField> fields) {
+    return agreement(suffix, ended, fields, LocalDate.of(2100, 1, 1));
+  }
+
+  private static SharingAgreement agreement(
+      String suffix, boolean ended, List<SharedField> fields, LocalDate until) {
     return new SharingAgreement(
         new AgreementMade(
             People.HEALTH.id(),
@@ -323,7 +403,7 @@ class ReferringTest {
             "รักษา",
             fields,
             LocalDate.of(2000, 1, 1),
-            LocalDate.of(2100, 1, 1),
+            until,
             "public-task"),
         Map.of(Party.AREA, "core-team", Party.AGENCY, "head"),
         ended);

@@ -126,7 +126,7 @@ class RebuildApiTest {
     TestService.Answer english =
         it.service.send("POST", REBUILDS, it.admin, "{\"projection\": 3}", "Accept-Language", "en");
     assertThat(english.json().get("detail").asString()).startsWith("It is one of agencies");
-    assertThat(english.json().get("projections").size()).isEqualTo(8);
+    assertThat(english.json().get("projections").size()).isEqualTo(9);
     for (String body : List.of("", "[]", "{\"projection\":", "null")) {
       assertThat(ask(body).status()).as(body).isEqualTo(400);
     }
