@@ -109,6 +109,9 @@ final class WebhookClient implements AutoCloseable {
       Outcome outcome = outcome(response);
       passOver(response.getEntity());
       return outcome;
+    } catch (UnknownHostException e) {
+      // Also where looking the name up took longer than the patience: that is not the endpoint's.
+      return Outcome.Failed.of(fault(e));
     } catch (IOException e) {
       return Outcome.Failed.of(request.isCancelled() ? DeliveryFault.TOO_SLOW : fault(e));
     } finally {
