@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -30,14 +31,15 @@ import org.songtor.query.identity.ReadAccess.Resource;
 import org.songtor.query.identity.ReadGate;
 import org.songtor.query.intake.AgencyKinds;
 import org.songtor.query.intake.AgencyNames;
+import org.songtor.query.intake.Agreements;
 import org.songtor.query.problems.Problems;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
 /** Answers from the rows. A name never changes once it is registered, so names are kept. */
 @Service
-final class AgencyDirectory implements AgencyQueries, AgencyNames, AgencyKinds {
-  private static final ZoneId THAILAND = ZoneId.of("Asia/Bangkok");
+final class AgencyDirectory implements AgencyQueries, AgencyNames, AgencyKinds, Agreements {
+  static final ZoneId THAILAND = ZoneId.of("Asia/Bangkok");
 
   /** By kind, then by Thai name as the Thai alphabet has it. */
   private static final String ORDER = "kind, name_th collate \"th-x-icu\", agency_id";
@@ -150,6 +152,23 @@ final class AgencyDirectory implements AgencyQueries, AgencyNames, AgencyKinds {
                   AgencyKind.valueOf(row.getString("kind")));
             });
     return kinds;
+  }
+
+  @Override
+  public List<Agreed> agreedWith(AgencyId agency) {
+    return find(agency).stream()
+        .flatMap(row -> row.agreements().stream())
+        .filter(one -> one.forArea() != null && one.forAgency() != null)
+        .map(
+            one ->
+                new Agreed(
+                    one.id(),
+                    new AreaCode(one.from()),
+                    Set.copyOf(one.fields()),
+                    one.since(),
+                    one.until(),
+                    one.endedOn()))
+        .toList();
   }
 
   private Optional<AgencyRow> find(AgencyId id) {

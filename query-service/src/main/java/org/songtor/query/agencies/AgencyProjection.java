@@ -1,6 +1,7 @@
 package org.songtor.query.agencies;
 
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.songtor.event.AgencyEvent;
 import org.songtor.event.AgencyEvent.AgencyRegistered;
+import org.songtor.event.EventEnvelope;
 import org.songtor.event.RecordedEvent;
 import org.songtor.event.SongtorEvent;
 import org.songtor.query.intake.Projection;
@@ -76,20 +78,23 @@ final class AgencyProjection implements Projection {
     for (RecordedEvent event : events) {
       if (event.event() instanceof AgencyEvent ofAgency) {
         UUID agency = ofAgency.agency().value();
-        rows.put(agency, next(rows.get(agency), ofAgency, event.envelope().seq() + 1));
+        rows.put(agency, next(rows.get(agency), ofAgency, event.envelope()));
       }
     }
     store.write(ROWS, rows.values());
   }
 
-  private static AgencyRow next(@Nullable AgencyRow before, AgencyEvent event, long version) {
+  private static AgencyRow next(
+      @Nullable AgencyRow before, AgencyEvent event, EventEnvelope envelope) {
+    long version = envelope.seq() + 1;
     if (event instanceof AgencyRegistered registered) {
       return AgencyRow.of(registered, version);
     }
     if (before == null) {
       throw new IllegalStateException("a change of an agency that was never registered");
     }
-    return before.after(event, version);
+    return before.after(
+        event, version, LocalDate.ofInstant(envelope.recordedAt(), AgencyDirectory.THAILAND));
   }
 
   /** As PostgreSQL reads an array. */

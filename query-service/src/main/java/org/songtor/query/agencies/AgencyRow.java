@@ -115,7 +115,10 @@ record AgencyRow(
         List.of());
   }
 
-  AgencyRow after(AgencyEvent event, long events) {
+  /**
+   * @param day on which the event was recorded, in Thailand
+   */
+  AgencyRow after(AgencyEvent event, long events, LocalDate day) {
     return switch (event) {
       case AgencyRegistered registered -> of(registered, events);
       case AgencyChanged changed ->
@@ -161,7 +164,7 @@ record AgencyRow(
       case MemberLeft left -> with(events, others(left.account()).toList(), capacities, agreements);
       case CapacityDeclared declared -> with(events, members, declared(declared), agreements);
       case AgreementEvent agreed ->
-          with(events, members, capacities, AgreementEntry.after(agreements, agreed));
+          with(events, members, capacities, AgreementEntry.after(agreements, agreed, day));
     };
   }
 

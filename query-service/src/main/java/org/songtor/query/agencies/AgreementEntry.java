@@ -23,6 +23,7 @@ import org.songtor.referral.SharedField;
  * @param from code of the area whose network tells
  * @param forArea the account that signed for the area; null until then
  * @param forAgency the account that signed for the agency; null until then
+ * @param endedOn the day in Thailand on which somebody ended it; null where nobody did
  */
 record AgreementEntry(
     UUID id,
@@ -33,9 +34,11 @@ record AgreementEntry(
     List<SharedField> fields,
     @Nullable String forArea,
     @Nullable String forAgency,
-    boolean ended,
+    @Nullable LocalDate endedOn,
     String purpose) {
+  /** Of rows of before, which do not say when. */
   private static final String ENDED = "ENDED";
+
   private static final String OPEN = "OPEN";
   private static final int PARTS = 10;
 
@@ -51,7 +54,7 @@ record AgreementEntry(
         fields.stream().map(SharedField::name).collect(Collectors.joining(",")),
         written(forArea),
         written(forAgency),
-        ended ? ENDED : OPEN,
+        endedOn == null ? OPEN : endedOn.toString(),
         purpose);
   }
 
@@ -75,12 +78,29 @@ record AgreementEntry(
         Arrays.stream(parts[5].split(",", -1)).map(SharedField::valueOf).toList(),
         account(parts[6]),
         account(parts[7]),
-        parts[8].equals(ENDED),
+        endedOn(parts[8], LocalDate.parse(parts[3])),
         parts[9]);
   }
 
-  /** The entries after the next event, the oldest first. */
-  static List<AgreementEntry> after(List<AgreementEntry> before, AgreementEvent event) {
+  private static @Nullable LocalDate endedOn(String state, LocalDate until) {
+    return switch (state) {
+      case OPEN -> null;
+      case ENDED -> until;
+      default -> LocalDate.parse(state);
+    };
+  }
+
+  boolean ended() {
+    return endedOn != null;
+  }
+
+  /**
+   * The entries after the next event, the oldest first.
+   *
+   * @param day on which it was recorded, in Thailand
+   */
+  static List<AgreementEntry> after(
+      List<AgreementEntry> before, AgreementEvent event, LocalDate day) {
     return switch (event) {
       case AgreementMade made -> {
         List<AgreementEntry> all = new ArrayList<>(before);
@@ -92,7 +112,9 @@ record AgreementEntry(
               .map(one -> one.id.equals(signed.agreement()) ? one.signed(signed) : one)
               .toList();
       case AgreementEnded ended ->
-          before.stream().map(one -> one.id.equals(ended.agreement()) ? one.over() : one).toList();
+          before.stream()
+              .map(one -> one.id.equals(ended.agreement()) ? one.over(day) : one)
+              .toList();
     };
   }
 
@@ -106,7 +128,7 @@ record AgreementEntry(
         made.fields(),
         null,
         null,
-        false,
+        null,
         made.purpose());
   }
 
@@ -120,12 +142,15 @@ record AgreementEntry(
         fields,
         event.party() == Party.AREA ? event.account() : forArea,
         event.party() == Party.AGENCY ? event.account() : forAgency,
-        ended,
+        endedOn,
         purpose);
   }
 
-  private AgreementEntry over() {
-    return new AgreementEntry(
-        id, from, since, until, legalBasis, fields, forArea, forAgency, true, purpose);
+  /** Ending it again changes nothing. */
+  private AgreementEntry over(LocalDate day) {
+    return ended()
+        ? this
+        : new AgreementEntry(
+            id, from, since, until, legalBasis, fields, forArea, forAgency, day, purpose);
   }
 }

@@ -1,8 +1,10 @@
 package org.songtor.query.inbox;
 
+import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.songtor.event.ReferralEvent;
+import org.songtor.event.ReferralEvent.CancellationRequested;
 import org.songtor.event.ReferralEvent.ReferralCancelled;
 import org.songtor.event.ReferralEvent.ReferralEnteredInError;
 import org.songtor.event.ReferralEvent.ReferralRequested;
@@ -14,6 +16,8 @@ import org.songtor.referral.SharedField;
  * What an agency may see of a referral now. The one place that decides it, for the interface, the
  * pages and whatever else is given to agencies; the stream of changes holds nothing personal at
  * all. Pure.
+ *
+ * <p>What consent or an agreement let it see is seen no longer than that lasts.
  *
  * <p>Until somebody at the agency has received the referral, nobody there answers for what is read:
  * the agency sees a preview, which says what is asked and for how old a child in which tambon, and
@@ -43,9 +47,25 @@ record AgencySight(
                 : null);
   }
 
-  /** The same of one event: before receipt, what others wrote down about the child is left out. */
-  static ReferralEvent of(boolean received, ReferralEvent event) {
-    if (received) {
+  /** The same without what may no longer be seen; a note may say any of it. */
+  AgencySight without(Withdrawn withdrawn) {
+    Map<SharedField, Personal<String>> left = new EnumMap<>(SharedField.class);
+    left.putAll(fields);
+    left.keySet().removeAll(withdrawn.fields());
+    return new AgencySight(
+        identity,
+        Map.copyOf(left),
+        null,
+        withdrawn.fields().contains(SharedField.AGE) ? null : ageBand);
+  }
+
+  /**
+   * The same of one event: what others wrote down about the child is left out.
+   *
+   * @param identity whether the agency may see more than a preview, and all that it was told
+   */
+  static ReferralEvent of(boolean identity, ReferralEvent event) {
+    if (identity) {
       return event;
     }
     return switch (event) {
@@ -72,6 +92,9 @@ record AgencySight(
               cancelled.agency(),
               cancelled.reason(),
               silent(cancelled.note()));
+      case CancellationRequested asked ->
+          new CancellationRequested(
+              asked.referral(), asked.agency(), asked.reason(), silent(asked.note()));
       case ReferralEnteredInError error ->
           new ReferralEnteredInError(
               error.referral(), error.agency(), error.reason(), silent(error.note()));

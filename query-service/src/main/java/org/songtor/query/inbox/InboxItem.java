@@ -37,6 +37,7 @@ import org.songtor.referral.Urgency;
  * @param reference the agency's own number of it
  * @param preview what takes the place of {@code disclosed} and {@code note} until the agency has
  *     received the referral; null when they are shown
+ * @param withdrawn what the agency was told and may no longer see; null where it sees it all
  * @param stale newer events of this referral's case could not be applied yet
  * @param position of the request in the log
  */
@@ -82,6 +83,7 @@ public record InboxItem(
     @Nullable LocalDate progressOn,
     @Nullable String reference,
     @Nullable Preview preview,
+    @Nullable Withdrawn withdrawn,
     boolean stale,
     long position) {
 

@@ -1,10 +1,14 @@
 package org.songtor.query.inbox;
 
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.songtor.definition.DefinitionCatalogue;
 import org.songtor.definition.DefinitionId;
@@ -17,6 +21,8 @@ import org.songtor.language.LocalizedText;
 import org.songtor.language.Personal;
 import org.songtor.language.ReferralId;
 import org.songtor.query.identity.ReadAccess;
+import org.songtor.query.intake.Agreements;
+import org.songtor.query.intake.Agreements.Agreed;
 import org.songtor.referral.AgeBand;
 import org.songtor.referral.ReferralAction;
 import org.songtor.referral.ReferralCodes;
@@ -28,16 +34,52 @@ import org.springframework.stereotype.Component;
 /** Shows a row to one reader. */
 @Component
 final class InboxItems {
-  private final DefinitionCatalogue definitions;
+  private static final ZoneId THAILAND = ZoneId.of("Asia/Bangkok");
 
-  InboxItems(DefinitionCatalogue definitions) {
+  private final DefinitionCatalogue definitions;
+  private final Agreements agreements;
+  private final Clock clock;
+
+  InboxItems(DefinitionCatalogue definitions, Agreements agreements, Clock clock) {
     this.definitions = definitions;
+    this.agreements = agreements;
+    this.clock = clock;
   }
 
-  InboxItem of(InboxRow row, Actor reader, boolean stale) {
+  /** All of one agency: what was agreed with it is asked for once. */
+  List<InboxItem> of(
+      AgencyId agency, List<InboxRow> rows, Actor reader, Predicate<InboxRow> stale) {
+    List<Agreed> agreed =
+        rows.stream().allMatch(row -> row.agreement() == null)
+            ? List.of()
+            : agreements.agreedWith(agency);
+    return rows.stream().map(row -> of(row, agreed, reader, stale.test(row))).toList();
+  }
+
+  /** What the agency may no longer see of a referral, as of now. */
+  Optional<Withdrawn> withdrawn(InboxRow row) {
+    return withdrawn(
+        row,
+        row.agreement() == null ? List.of() : agreements.agreedWith(new AgencyId(row.agency())));
+  }
+
+  private Optional<Withdrawn> withdrawn(InboxRow row, List<Agreed> agreed) {
+    return Withdrawn.from(
+        row,
+        agreed,
+        definitions
+            .find(new DefinitionId(row.definition(), row.definitionVersion()))
+            .map(definition -> definition.referrals().agreements())
+            .orElse(null),
+        LocalDate.ofInstant(clock.instant(), THAILAND));
+  }
+
+  private InboxItem of(InboxRow row, List<Agreed> agreed, Actor reader, boolean stale) {
     boolean receiver = new AgencyId(row.agency()).equals(reader.agency());
     boolean sender = isSender(row, reader);
-    AgencySight sight = AgencySight.of(sender || row.received(), row.disclosed(), row.note());
+    Optional<Withdrawn> withdrawn = withdrawn(row, agreed);
+    AgencySight told = AgencySight.of(sender || row.received(), row.disclosed(), row.note());
+    AgencySight sight = sender ? told : withdrawn.map(told::without).orElse(told);
     SenderDuty duty =
         sender ? SenderDuty.of(row.status(), row.toTakeIn(), row.overdue()).orElse(null) : null;
     DefinitionId definition = new DefinitionId(row.definition(), row.definitionVersion());
@@ -83,6 +125,7 @@ final class InboxItems {
         row.progressOn(),
         known(row.reference()),
         sight.identity() ? null : preview(sight.ageBand(), row),
+        withdrawn.orElse(null),
         stale,
         row.position());
   }

@@ -27,6 +27,8 @@ import org.songtor.referral.Urgency;
  * @param cancelReason why the sender asks, likewise
  * @param progressOn the day that the progress is about
  * @param reference the agency's own number of it
+ * @param agreement the sharing agreement that covered what is disclosed; null where none did
+ * @param consentWithdrawnOn when the consent that it rests on was withdrawn after it was sent
  */
 record InboxRow(
     UUID referral,
@@ -63,7 +65,9 @@ record InboxRow(
     @Nullable String cancelReason,
     @Nullable String progress,
     @Nullable LocalDate progressOn,
-    @Nullable Personal<String> reference) {
+    @Nullable Personal<String> reference,
+    @Nullable UUID agreement,
+    @Nullable LocalDate consentWithdrawnOn) {
 
   static InboxRow requested(
       ReferralRequested requested,
@@ -105,6 +109,8 @@ record InboxRow(
         null,
         null,
         null,
+        null,
+        requested.agreement(),
         null);
   }
 
@@ -220,6 +226,21 @@ record InboxRow(
     return change.row();
   }
 
+  /**
+   * The row after the consent that it rests on was withdrawn, which is no event of the referral
+   * either. It may have ended: what its agency was told it could read until now. Only the first
+   * withdrawal counts, for nothing gives back what it took.
+   */
+  InboxRow consentWithdrawn(LocalDate on) {
+    if (consentWithdrawnOn != null) {
+      return this;
+    }
+    Change change = new Change(this, lastPosition);
+    change.consentWithdrawnOn = on;
+    change.revision = revision;
+    return change.row();
+  }
+
   /** The parts of a row that events change. */
   private static final class Change {
     private final InboxRow before;
@@ -243,6 +264,7 @@ record InboxRow(
     private @Nullable String progress;
     private @Nullable LocalDate progressOn;
     private @Nullable Personal<String> reference;
+    private @Nullable LocalDate consentWithdrawnOn;
 
     Change(InboxRow before, long at) {
       this.before = before;
@@ -266,6 +288,7 @@ record InboxRow(
       progress = before.progress;
       progressOn = before.progressOn;
       reference = before.reference;
+      consentWithdrawnOn = before.consentWithdrawnOn;
     }
 
     void answeredCancellation() {
@@ -316,7 +339,9 @@ record InboxRow(
           cancelReason,
           progress,
           progressOn,
-          reference);
+          reference,
+          before.agreement,
+          consentWithdrawnOn);
     }
   }
 }

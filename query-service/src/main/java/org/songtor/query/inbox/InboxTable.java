@@ -66,6 +66,8 @@ final class InboxTable {
               "reference",
               "text",
               row -> row.reference() == null ? null : JSON.writeValueAsString(row.reference()))
+          .column("agreement_id", "uuid", InboxRow::agreement)
+          .column("consent_withdrawn_on", "date", InboxRow::consentWithdrawnOn)
           .keptBy(InboxRow::referral, List::of, InboxTable::read, "referral_id");
 
   /** The referrals of a case that its agencies are not through with. */
@@ -110,7 +112,9 @@ final class InboxTable {
         row.getString("cancel_reason"),
         row.getString("progress"),
         day(row, "progress_on"),
-        personal(row.getString("reference")));
+        personal(row.getString("reference")),
+        row.getObject("agreement_id", UUID.class),
+        day(row, "consent_withdrawn_on"));
   }
 
   private static @Nullable ReferralStatus status(@Nullable String name) {

@@ -72,7 +72,7 @@ final class SqlInboxQueries implements InboxQueries {
     List<InboxRow> shown = rows.subList(0, Math.min(rows.size(), wanted.limit()));
     Set<UUID> stale = parked.among(shown.stream().map(InboxRow::caseId).toList());
     return new InboxPage(
-        shown.stream().map(row -> items.of(row, reader, stale.contains(row.caseId()))).toList(),
+        items.of(agency, shown, reader, row -> stale.contains(row.caseId())),
         rows.size() > wanted.limit() ? Long.toString(shown.getLast().position()) : null,
         position);
   }
@@ -190,12 +190,15 @@ final class SqlInboxQueries implements InboxQueries {
   @Override
   public InboxItem item(Actor reader, ReferralId referral) {
     InboxRow row = row(reader, referral);
-    return items.of(row, reader, !parked.among(List.of(row.caseId())).isEmpty());
+    boolean stale = !parked.among(List.of(row.caseId())).isEmpty();
+    return items.of(new AgencyId(row.agency()), List.of(row), reader, any -> stale).getFirst();
   }
 
   @Override
   public List<RecordedEvent> eventsOf(Actor reader, ReferralId referral) {
     InboxRow row = row(reader, referral);
+    boolean identity =
+        InboxItems.isSender(row, reader) || (row.received() && items.withdrawn(row).isEmpty());
     return database
         .sql("select event from read.inbox_change where referral_id = :referral order by position")
         .param("referral", row.referral())
@@ -203,12 +206,12 @@ final class SqlInboxQueries implements InboxQueries {
         .list()
         .stream()
         .map(codec::fromCloudEvent)
-        .map(event -> shown(event, row.received() || InboxItems.isSender(row, reader)))
+        .map(event -> shown(event, identity))
         .toList();
   }
 
-  private static RecordedEvent shown(RecordedEvent event, boolean received) {
-    return received || !(event.event() instanceof ReferralEvent referral)
+  private static RecordedEvent shown(RecordedEvent event, boolean identity) {
+    return identity || !(event.event() instanceof ReferralEvent referral)
         ? event
         : new RecordedEvent(event.envelope(), AgencySight.of(false, referral));
   }

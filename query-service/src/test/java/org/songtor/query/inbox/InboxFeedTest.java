@@ -115,7 +115,13 @@ class InboxFeedTest {
                 .query(String.class)
                 .list())
         .containsExactlyInAnyOrder(
-            "agency_id", "case_id", "position", "open", "tambon", "waits_for_sender");
+            "agency_id",
+            "case_id",
+            "legal_basis",
+            "position",
+            "open",
+            "tambon",
+            "waits_for_sender");
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.songtor.query.pages;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -147,6 +148,10 @@ record SampleViews(PageLanguage say) {
             Badge.late(say)),
         null,
         false,
+        say.text(
+            "referral.withdrawn",
+            say.text("withdrawn.note"),
+            say.text("withdrawn.agreement-ended", say.date(LocalDate.of(2026, 6, 30)))),
         List.of(
             Fact.of(say.thai() ? "ชื่อ" : "name", "ด.ญ.กุลณัฐ ตั้งใจเรียน"),
             Fact.of(say.thai() ? "อายุ" : "age", "12"),

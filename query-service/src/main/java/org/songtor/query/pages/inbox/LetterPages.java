@@ -76,8 +76,9 @@ final class LetterPages {
         say.longDate(item.requestedAt()),
         say.longDate(item.answerBy()) + " " + say.time(item.answerBy()),
         List.of(Badge.of(item.urgency(), say)),
-        presenter.shownOfChild(item),
-        presenter.asked(item, new CodedWords(say, definition)),
+        presenter.withdrawn(item, "letter.withdrawn"),
+        presenter.goesOnPaper(item),
+        presenter.askedOnPaper(item, new CodedWords(say, definition)),
         reasons);
   }
 

@@ -26,6 +26,8 @@ public record LetterView(
   /**
    * The letter itself.
    *
+   * @param withdrawn what the agency may no longer be told and why, in words; null where it may be
+   *     told all that the sender disclosed
    * @param child the fields that the sender disclosed, and no other
    * @param answerBy in words
    * @param reasons for which the definition lets an agency reject
@@ -34,6 +36,7 @@ public record LetterView(
       String sentOn,
       String answerBy,
       List<Badge> badges,
+      @Nullable String withdrawn,
       List<Fact> child,
       List<Fact> asked,
       List<String> reasons) {

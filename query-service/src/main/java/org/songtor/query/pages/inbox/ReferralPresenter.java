@@ -12,6 +12,7 @@ import org.songtor.event.ReferralEvent;
 import org.songtor.language.AgencyId;
 import org.songtor.language.CaseId;
 import org.songtor.query.inbox.InboxItem;
+import org.songtor.query.inbox.Withdrawn;
 import org.songtor.query.pages.history.CodedWords;
 import org.songtor.query.pages.history.ReferralStory;
 import org.songtor.query.pages.history.Told;
@@ -255,6 +256,7 @@ final class ReferralPresenter {
         badges(item),
         sent == null ? duty(item) : senderDuty(item),
         item.preview() != null,
+        withdrawn(item, sent == null ? "referral.withdrawn" : "sent.withdrawn"),
         shownOfChild(item),
         asked(item, words),
         List.of(
@@ -266,10 +268,41 @@ final class ReferralPresenter {
         sent);
   }
 
+  /**
+   * What the agency may no longer see, and why.
+   *
+   * @param key of the sentence, which takes both
+   */
+  @Nullable String withdrawn(InboxItem item, String key) {
+    Withdrawn withdrawn = item.withdrawn();
+    if (withdrawn == null) {
+      return null;
+    }
+    List<String> parts = new ArrayList<>();
+    withdrawn.fields().forEach(field -> parts.add(say.text(field.title())));
+    parts.add(say.text("withdrawn.note"));
+    return say.text(
+        key,
+        String.join(", ", parts),
+        withdrawn.on() == null
+            ? say.text(withdrawn.reasonTitle())
+            : say.text("withdrawn." + withdrawn.reason().code(), say.date(withdrawn.on())));
+  }
+
+  /** What goes on paper: the sender sees it all, and the agency may not any more. */
+  List<Fact> goesOnPaper(InboxItem item) {
+    return ofChild(item, item.withdrawn() == null ? List.of() : item.withdrawn().fields());
+  }
+
   List<Fact> shownOfChild(InboxItem item) {
+    return ofChild(item, List.of());
+  }
+
+  private List<Fact> ofChild(InboxItem item, List<SharedField> without) {
     InboxItem.Preview preview = item.preview();
     if (preview == null) {
       return item.disclosed().entrySet().stream()
+          .filter(field -> !without.contains(field.getKey()))
           .map(
               field ->
                   Fact.of(
@@ -292,7 +325,16 @@ final class ReferralPresenter {
     return field == SharedField.SEX ? say.text("case.sex." + value) : value;
   }
 
-  List<Fact> asked(InboxItem item, CodedWords words) {
+  /** Without the note, too, once the agency may not see everything: it may say any of it. */
+  List<Fact> askedOnPaper(InboxItem item, CodedWords words) {
+    return asked(item, words, item.withdrawn() == null);
+  }
+
+  private List<Fact> asked(InboxItem item, CodedWords words) {
+    return asked(item, words, true);
+  }
+
+  private List<Fact> asked(InboxItem item, CodedWords words, boolean withNote) {
     List<Fact> asked = new ArrayList<>();
     asked.add(Fact.of(say.text("referral.need"), say.title(item.needTitle())));
     asked.add(Fact.of(say.text("referral.service"), say.title(item.serviceTitle())));
@@ -301,7 +343,7 @@ final class ReferralPresenter {
             say.text("referral.legal-basis"),
             say.capital(words.term(Vocabulary.LEGAL_BASES, item.legalBasis()))));
     String note = item.note();
-    if (note != null && !note.isBlank()) {
+    if (withNote && note != null && !note.isBlank()) {
       asked.add(Fact.of(say.text("referral.note"), note));
     }
     if (item.reference() != null) {

@@ -13,6 +13,7 @@ import org.songtor.query.pages.shell.Option;
  * nothing more.
  *
  * @param preview the agency has not received it: who it is about is not shown
+ * @param withdrawn what the agency may no longer see and why, in words; null where it sees it all
  * @param sent null on the agency's page
  */
 public record ReferralView(
@@ -23,6 +24,7 @@ public record ReferralView(
     List<Badge> badges,
     @Nullable Duty duty,
     boolean preview,
+    @Nullable String withdrawn,
     List<Fact> disclosed,
     List<Fact> asked,
     List<Fact> dates,
