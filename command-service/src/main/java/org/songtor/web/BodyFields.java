@@ -198,6 +198,20 @@ public final class BodyFields {
     return ofText(name, values::id);
   }
 
+  /** Missing reads as empty; one that is given twice counts once. */
+  public List<UUID> ids(String name, int most) {
+    return items(
+            name,
+            most,
+            (at, item) -> {
+              UUID id = values.id(() -> at, itemText(at, item));
+              return id == null ? NO_ID : id;
+            })
+        .stream()
+        .distinct()
+        .toList();
+  }
+
   /** A six-digit DOPA code; Thai digits are fine. */
   public AreaCode tambon(String name) {
     return required(name, optionalTambon(name), NO_TAMBON);

@@ -108,6 +108,8 @@ class PermissionFirstTest {
     all.add(ofCase("POST", "care-plan/approve", approvers));
     all.add(ofCase("POST", "care-plan/return", with(approvers, TEAM)));
     all.add(ofCase("POST", "referrals", SENDERS));
+    all.add(ofCase("POST", "consents", SENDERS));
+    all.add(ofCase("POST", "consents/withdraw", with(FIELD, DATA_OFFICER)));
     all.add(
         ofCase("POST", "enrolments", with(CASE_MANAGERS, SURVEYOR, NFE_TEACHER, AGENCY_OFFICER)));
     all.add(ofCase("POST", "follow-ups", with(SENDERS, NFE_TEACHER)));

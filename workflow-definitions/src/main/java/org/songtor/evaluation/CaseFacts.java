@@ -44,6 +44,7 @@ import org.songtor.language.ReferralId;
  *     itself
  * @param absorbed the cases of the same child that this one goes on for, also those that were taken
  *     out again
+ * @param consents what was withdrawn of the consents on which agencies are told of the child
  */
 public record CaseFacts(
     CaseId id,
@@ -77,7 +78,8 @@ public record CaseFacts(
     @Nullable Boolean closedAsSuccess,
     boolean everSucceeded,
     @Nullable MergeFacts merge,
-    List<AbsorbedFacts> absorbed) {
+    List<AbsorbedFacts> absorbed,
+    ConsentFacts consents) {
 
   /** The facts after the first event of a case, which is always a found child. */
   public static CaseFacts begin(CaseEvent found, Origin origin) {

@@ -30,6 +30,7 @@ import org.songtor.event.CaseLifeEvent.FirstScreened;
 import org.songtor.event.CaseLifeEvent.Found;
 import org.songtor.event.CaseLifeEvent.NeedScreened;
 import org.songtor.event.ChildRecord;
+import org.songtor.event.ConsentEvent;
 import org.songtor.event.ContactEvent;
 import org.songtor.event.ContactEvent.ContactMade;
 import org.songtor.event.Correctable;
@@ -68,6 +69,7 @@ final class CaseFold {
   private final Map<StepKind, Map<String, Long>> doneBy;
   private final OpenDeadlines deadlines;
   private final MergeFold merges;
+  private ConsentFacts consents;
   private @Nullable Boolean closedAsSuccess;
   private boolean everSucceeded;
 
@@ -93,6 +95,7 @@ final class CaseFold {
     evidence = new EvidenceFold(facts);
     merges = new MergeFold(facts, deadlines);
     forms = new FormFold(facts);
+    consents = facts.consents();
     doneBy = new EnumMap<>(StepKind.class);
     doneBy.putAll(facts.doneBy());
     closedAsSuccess = facts.closedAsSuccess();
@@ -140,7 +143,8 @@ final class CaseFold {
         null,
         false,
         null,
-        List.of());
+        List.of(),
+        ConsentFacts.NONE);
   }
 
   CaseFacts facts() {
@@ -176,7 +180,8 @@ final class CaseFold {
         closedAsSuccess,
         everSucceeded,
         merges.merge(),
-        merges.absorbed());
+        merges.absorbed(),
+        consents);
   }
 
   CaseFold apply(CaseEvent event, Origin origin) {
@@ -213,6 +218,7 @@ final class CaseFold {
       case CorrectionEvent correction -> correction(correction, origin);
       case DeadlineEvent deadline -> deadline(deadline);
       case MergeEvent merge -> merges.apply(merge, origin, state);
+      case ConsentEvent consent -> consents = consents.and(consent, referrals.copy());
     }
   }
 
@@ -408,6 +414,7 @@ final class CaseFold {
       case DeadlineEvent other -> {}
       case LearningEvent other -> {}
       case MergeEvent other -> {}
+      case ConsentEvent other -> {}
     }
   }
 

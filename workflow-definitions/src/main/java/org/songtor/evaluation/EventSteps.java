@@ -6,6 +6,7 @@ import org.songtor.event.AssessmentEvent;
 import org.songtor.event.CarePlanEvent;
 import org.songtor.event.CaseEvent;
 import org.songtor.event.CaseLifeEvent;
+import org.songtor.event.ConsentEvent;
 import org.songtor.event.ContactEvent;
 import org.songtor.event.CorrectionEvent;
 import org.songtor.event.DeadlineEvent;
@@ -36,6 +37,7 @@ public final class EventSteps {
       case MergeEvent.Merged merged -> Optional.of(StepKind.MERGE);
       case MergeEvent.Unmerged unmerged -> Optional.of(StepKind.UNMERGE);
       case MergeEvent followed -> Optional.empty();
+      case ConsentEvent consent -> Optional.empty();
       case ContactEvent contact -> Optional.of(StepKind.CONTACT);
       case AssessmentEvent assessment -> Optional.of(StepKind.ASSESS);
       case CarePlanEvent.PlanDrafted drafted -> Optional.of(StepKind.DRAFT_PLAN);

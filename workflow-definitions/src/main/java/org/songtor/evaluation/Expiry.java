@@ -25,11 +25,15 @@ public final class Expiry {
         : Optional.empty();
   }
 
-  /** Whether the same agency is asked once more: fewer times were tried than the policy allows. */
+  /**
+   * Whether the same agency is asked once more: fewer times were tried than the policy allows, and
+   * nobody withdrew the consent that the question rests on.
+   */
   public static boolean isSentAgain(
       WorkflowDefinition definition, CaseFacts facts, ReferralFacts expiring) {
     int allowed = definition.referrals().sendAgain().getOrDefault(expiring.urgency(), 0);
-    return triesBefore(facts, expiring) < allowed;
+    return !facts.consents().referrals().contains(expiring.id())
+        && triesBefore(facts, expiring) < allowed;
   }
 
   private static int triesBefore(CaseFacts facts, ReferralFacts expiring) {

@@ -14,6 +14,7 @@ import org.songtor.event.AssessmentEvent;
 import org.songtor.event.CarePlanEvent;
 import org.songtor.event.CaseEvent;
 import org.songtor.event.CaseLifeEvent;
+import org.songtor.event.ConsentEvent;
 import org.songtor.event.ContactEvent;
 import org.songtor.event.CorrectionEvent;
 import org.songtor.event.DeadlineEvent;
@@ -62,6 +63,7 @@ public final class StepOutcome {
       case CorrectionEvent correction -> Optional.empty();
       case DeadlineEvent deadline -> Optional.empty();
       case MergeEvent merge -> Optional.empty();
+      case ConsentEvent consent -> Optional.empty();
     };
   }
 

@@ -4,6 +4,7 @@ package org.songtor.event;
 public sealed interface CaseEvent extends SongtorEvent
     permits CaseLifeEvent,
         ContactEvent,
+        ConsentEvent,
         AssessmentEvent,
         CarePlanEvent,
         ReferralEvent,

@@ -17,6 +17,7 @@ import org.songtor.evaluation.EventSteps;
 import org.songtor.event.CaseEvent;
 import org.songtor.event.CaseLifeEvent.CaseMoved;
 import org.songtor.event.CaseLifeEvent.Found;
+import org.songtor.event.ConsentEvent;
 import org.songtor.event.DeadlineEvent;
 import org.songtor.event.EventEnvelope;
 import org.songtor.event.FormAnswered;
@@ -254,6 +255,7 @@ final class CaseReplay {
           sim.referrals().containsKey(answer.referral()) ? answered(answer, origin, sim) : sim;
       case DeadlineEvent missed -> sim;
       case MergeEvent merge -> followed(merge, origin, sim);
+      case ConsentEvent consent -> sim.evolve(consent, origin);
       case FormAnswered answered -> answered.of() == lastTaken ? sim.evolve(answered, origin) : sim;
       case CaseEvent other -> sim;
     };

@@ -30,6 +30,7 @@ import org.songtor.language.PersonId;
 import org.songtor.language.Personal;
 import org.songtor.language.ReferralId;
 import org.songtor.language.Role;
+import org.songtor.referral.ConsentGiver;
 import org.songtor.referral.SharedField;
 import org.songtor.referral.Urgency;
 
@@ -99,6 +100,10 @@ public final class Samples {
         new MergeEvent.SurvivorTold(OTHER_CASE, 7, true),
         new MergeEvent.Absorbed(OTHER_CASE, 7),
         new MergeEvent.AbsorptionUndone(OTHER_CASE, 7),
+        new ConsentEvent.ConsentWithdrawn(
+            ConsentGiver.GUARDIAN, List.of(HEALTH), "phone", ofChild("ไม่สบายใจ")),
+        new ConsentEvent.ConsentGiven(
+            ConsentGiver.CHILD, List.of(HEALTH), "home-visit", ofChild("คุยกันแล้ว")),
         new ContactEvent.ContactPlanned(TODAY, "home-visit", ofChild("เยี่ยมครั้งแรก")),
         contactMade(true),
         assessed(true),

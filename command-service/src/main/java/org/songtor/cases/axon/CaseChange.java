@@ -72,6 +72,7 @@ record CaseChange(@Nullable CaseFacts before, CaseFacts after, List<CaseEvent> e
       case CaseCommand.TakeStep take ->
           take.body() instanceof StepBody.Refer refer ? refer.referral() : null;
       case CaseCommand.FindChild find -> null;
+      case CaseCommand.OnConsent said -> null;
       case CaseCommand.FireDeadline fire -> null;
       case CaseCommand.Migrate migrate -> null;
       case CaseCommand.Absorb absorb -> null;

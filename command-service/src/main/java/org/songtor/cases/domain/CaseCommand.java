@@ -14,6 +14,7 @@ import org.songtor.evaluation.CaseFacts.DeadlineKey;
 import org.songtor.event.CaseLifeEvent.Source;
 import org.songtor.event.MergeEvent;
 import org.songtor.event.MigrationEvent.MigrationRequested;
+import org.songtor.language.AgencyId;
 import org.songtor.language.AreaCode;
 import org.songtor.language.CaseId;
 import org.songtor.language.PersonId;
@@ -95,6 +96,41 @@ public sealed interface CaseCommand {
       return merged
           ? new DeadlineKey.OfAbsorption(survivor, merge)
           : new DeadlineKey.OfRelease(survivor, merge);
+    }
+  }
+
+  /** The consent on which agencies are told of the child is withdrawn, or given anew. */
+  sealed interface OnConsent extends CaseCommand {
+    /** Whether it is withdrawn; else it is given. */
+    boolean withdraws();
+  }
+
+  /**
+   * @param by {@code child} or {@code guardian}
+   * @param agencies which it is about; none means all, where it is withdrawn
+   * @param mode how it was told
+   */
+  record SayOfConsent(
+      boolean withdraws, String by, List<NamedAgency> agencies, String mode, ThaiText note)
+      implements OnConsent {
+    public SayOfConsent {
+      agencies = List.copyOf(agencies);
+    }
+  }
+
+  /**
+   * @param known whether the directory has it
+   */
+  record NamedAgency(AgencyId id, boolean known) {}
+
+  /**
+   * One whose body has faults; see {@link StepBody.Unreadable}.
+   *
+   * @param errors at least one
+   */
+  record UnreadableConsent(boolean withdraws, List<FieldError> errors) implements OnConsent {
+    public UnreadableConsent {
+      errors = List.copyOf(errors);
     }
   }
 

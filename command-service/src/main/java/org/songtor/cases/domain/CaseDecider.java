@@ -49,6 +49,7 @@ public final class CaseDecider {
       case CaseCommand.ActOnReferral act ->
           withContradictions(
               withMissedLimits(ReferralAnswers.decide(act, occasion), occasion), occasion);
+      case CaseCommand.OnConsent said -> Consenting.decide(said, occasion);
       case CaseCommand.FireDeadline fire ->
           withContradictions(Deadlines.decide(fire, occasion), occasion);
       case CaseCommand.Migrate migrate -> Migrating.decide(migrate, occasion);

@@ -134,5 +134,7 @@ final class ReferralAnswerBodies {
     Referring.checkAgency("/toAgency", to, referral.request().service(), at, findings);
     Referring.checkNeed("/toAgency", to.kind(), referral.request().need(), at, findings);
     Referring.checkPassedOn("/toAgency", to, referral.request(), at, findings);
+    Consenting.checkPassedOn(referral, at, findings);
+    Consenting.check("/toAgency", referral.request().legalBasis(), to.id(), at, findings);
   }
 }

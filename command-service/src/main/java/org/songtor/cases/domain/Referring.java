@@ -46,6 +46,7 @@ final class Referring {
       return;
     }
     checkAgency("/agency", agency, body.service(), at, findings);
+    Consenting.check("/legalBasis", body.legalBasis(), agency.id(), at, findings);
     checkNeed("/need", agency.kind(), body.need(), at, findings);
     List<SharedField> allowed = mayShare(agency.kind(), body.need(), at);
     for (int i = 0; i < body.share().size(); i++) {

@@ -49,6 +49,15 @@ public final class RolesThatMay {
     };
   }
 
+  /** Empty when the actor may write down that a consent was withdrawn, or else given. */
+  public static Optional<Rejection> refuseConsent(
+      Actor actor, boolean withdraws, Collection<WorkflowDefinition> definitions) {
+    Set<Role> may = EnumSet.noneOf(Role.class);
+    definitions.forEach(
+        one -> may.addAll(withdraws ? Consenting.withdrawers(one) : Standing.senders(one)));
+    return refuse(actor, may);
+  }
+
   private static Optional<Rejection> refuse(
       Actor actor, Collection<WorkflowDefinition> definitions, Predicate<StepDefinition> asked) {
     Set<Role> may = roles(definitions, asked);

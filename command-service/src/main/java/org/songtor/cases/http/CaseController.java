@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.songtor.cases.CaseCommands;
+import org.songtor.cases.domain.CaseCommand;
+import org.songtor.cases.domain.CaseCommand.OnConsent;
 import org.songtor.cases.domain.CaseCommand.TakeStep;
 import org.songtor.cases.domain.GivenAnswer;
 import org.songtor.cases.domain.StepBody;
@@ -50,6 +52,7 @@ class CaseController {
   private final FoundBatch batch;
   private final StepKinds kinds;
   private final StepBodies bodies;
+  private final ConsentBody consents;
 
   CaseController(
       RoleGate gate,
@@ -57,13 +60,15 @@ class CaseController {
       FoundChildren children,
       FoundBatch batch,
       StepKinds kinds,
-      StepBodies bodies) {
+      StepBodies bodies,
+      ConsentBody consents) {
     this.gate = gate;
     this.cases = cases;
     this.children = children;
     this.batch = batch;
     this.kinds = kinds;
     this.bodies = bodies;
+    this.consents = consents;
   }
 
   @PostMapping
@@ -134,6 +139,28 @@ class CaseController {
   @PostMapping("/{id}/follow-ups")
   ResponseEntity<CommandReply> followUp(@PathVariable String id, CommandCall call) {
     return changed(id, FOLLOW_UP, call);
+  }
+
+  @PostMapping("/{id}/consents")
+  ResponseEntity<CommandReply> consent(@PathVariable String id, CommandCall call) {
+    return saidOfConsent(id, false, call);
+  }
+
+  @PostMapping("/{id}/consents/withdraw")
+  ResponseEntity<CommandReply> withdrawConsent(@PathVariable String id, CommandCall call) {
+    return saidOfConsent(id, true, call);
+  }
+
+  private ResponseEntity<CommandReply> saidOfConsent(
+      String id, boolean withdraws, CommandCall call) {
+    gate.mayRecordConsent(call.actor(), withdraws);
+    CaseId caseId = caseId(id);
+    CommandCall.Read<OnConsent> read =
+        call.read(
+            body -> consents.read(withdraws, body),
+            errors -> new CaseCommand.UnreadableConsent(withdraws, errors));
+    return Answers.caseChanged(
+        cases.handle(caseId, read.content(), read.context(), call.meta()), call.actor());
   }
 
   private ResponseEntity<CommandReply> changed(String id, StepKind kind, CommandCall call) {

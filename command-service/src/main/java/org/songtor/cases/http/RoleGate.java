@@ -39,6 +39,10 @@ final class RoleGate {
     check(RolesThatMay.refuseActing(actor, action, definitions.all()));
   }
 
+  void mayRecordConsent(Actor actor, boolean withdraws) {
+    check(RolesThatMay.refuseConsent(actor, withdraws, definitions.all()));
+  }
+
   private static void check(Optional<Rejection> refusal) {
     if (refusal.isPresent()) {
       throw new RefusedRequest(Refusals.of(refusal.get()));

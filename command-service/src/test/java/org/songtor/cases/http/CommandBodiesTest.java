@@ -367,6 +367,32 @@ class CommandBodiesTest {
     assertThat(((StepBody.Refer) ((TakeStep) command()).body()).agency()).isNull();
   }
 
+  @Test
+  void aWithdrawnConsentNamesWhoFromWhomAndHow() {
+    Answer answer =
+        send(
+            "POST",
+            "/api/cases/" + CASE + "/consents/withdraw",
+            """
+            {"by":"guardian","agencies":["%s","%s"],"mode":"phone","note":"โทรมา"}
+            """
+                .formatted(AGENCY, AGENCY));
+
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    assertThat(command())
+        .isEqualTo(
+            new CaseCommand.SayOfConsent(
+                true,
+                "guardian",
+                List.of(new CaseCommand.NamedAgency(AGENCY, true)),
+                "phone",
+                ThaiText.of("โทรมา")));
+    send("POST", "/api/cases/" + CASE + "/consents", "{\"by\":\"child\",\"mode\":\"phone\"}");
+    assertThat(command())
+        .isEqualTo(
+            new CaseCommand.SayOfConsent(false, "child", List.of(), "phone", ThaiText.empty()));
+  }
+
   private static String referral(AgencyId agency) {
     return """
     {"agency":"%s","need":"HEALTH","service":"check-up","urgency":"NORMAL",

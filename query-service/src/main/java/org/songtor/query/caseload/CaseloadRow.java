@@ -11,6 +11,7 @@ import org.songtor.event.CaseEvent;
 import org.songtor.event.CaseLifeEvent;
 import org.songtor.event.ChildName;
 import org.songtor.event.ChildRecord;
+import org.songtor.event.ConsentEvent;
 import org.songtor.event.ContactEvent;
 import org.songtor.event.CorrectionEvent;
 import org.songtor.event.DeadlineEvent;
@@ -125,6 +126,7 @@ record CaseloadRow(
       case CorrectionEvent correction -> counted;
       case DeadlineEvent deadline -> counted;
       case ContactEvent contact -> counted;
+      case ConsentEvent consent -> counted;
       case FormAnswered answered -> counted;
       case AssessmentEvent assessment -> counted;
       case CarePlanEvent plan -> counted;

@@ -18,6 +18,7 @@ import org.songtor.event.AssessmentEvent;
 import org.songtor.event.CarePlanEvent;
 import org.songtor.event.CaseEvent;
 import org.songtor.event.CaseLifeEvent;
+import org.songtor.event.ConsentEvent;
 import org.songtor.event.ContactEvent;
 import org.songtor.event.CorrectionEvent;
 import org.songtor.event.DeadlineEvent;
@@ -185,6 +186,7 @@ final class FigureBatch {
       case LearningEvent.AttendanceContradicted contradicted -> {}
       case LearningEvent.AttendanceSettled settled -> {}
       case ContactEvent contact -> {}
+      case ConsentEvent consent -> {}
       case FormAnswered answered -> {}
       case AssessmentEvent assessment -> {}
       case CarePlanEvent plan -> {}

@@ -14,6 +14,7 @@ import org.songtor.event.AssessmentEvent;
 import org.songtor.event.CarePlanEvent;
 import org.songtor.event.CaseEvent;
 import org.songtor.event.CaseLifeEvent;
+import org.songtor.event.ConsentEvent;
 import org.songtor.event.ContactEvent;
 import org.songtor.event.CorrectionEvent;
 import org.songtor.event.RecordedEvent;
@@ -34,7 +35,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class FigureProjection implements Projection {
   private static final List<Class<? extends CaseEvent>> NOT_COUNTED =
-      List.of(ContactEvent.class, AssessmentEvent.class, CarePlanEvent.class);
+      List.of(ContactEvent.class, ConsentEvent.class, AssessmentEvent.class, CarePlanEvent.class);
 
   private static final Table<UUID, CaseRow> CASES =
       Table.<CaseRow>named("figure_case")

@@ -3,6 +3,8 @@ package org.songtor.query.inbox;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -17,6 +19,7 @@ import org.songtor.event.AgencyEvent;
 import org.songtor.event.AssessmentEvent;
 import org.songtor.event.CarePlanEvent;
 import org.songtor.event.CaseLifeEvent;
+import org.songtor.event.ConsentEvent;
 import org.songtor.event.ContactEvent;
 import org.songtor.event.CorrectionEvent;
 import org.songtor.event.DeadlineEvent;
@@ -29,6 +32,7 @@ import org.songtor.event.ReferralEvent;
 import org.songtor.event.ReferralEvent.ReferralRequested;
 import org.songtor.event.RulesEvent;
 import org.songtor.event.SongtorEvent;
+import org.songtor.language.AgencyId;
 import org.songtor.query.intake.Projection;
 import org.songtor.query.intake.RowStore;
 import org.songtor.query.intake.Table;
@@ -40,6 +44,8 @@ import org.springframework.stereotype.Component;
 final class InboxProjection implements Projection {
   /** Which definition a case keeps to. */
   private record Pinned(UUID caseId, DefinitionId definition) {}
+
+  private static final ZoneId THAILAND = ZoneId.of("Asia/Bangkok");
 
   private static final Table<UUID, Pinned> CASES =
       Table.<Pinned>named("inbox_case")
@@ -94,6 +100,7 @@ final class InboxProjection implements Projection {
     return kind == CaseLifeEvent.Found.class
         || kind == CaseLifeEvent.CaseMigrated.class
         || kind == CaseLifeEvent.Resumed.class
+        || kind == ConsentEvent.ConsentWithdrawn.class
         || ReferralEvent.class.isAssignableFrom(kind);
   }
 
@@ -102,6 +109,7 @@ final class InboxProjection implements Projection {
     final Set<UUID> answered = new HashSet<>();
     final Set<UUID> requesting = new LinkedHashSet<>();
     final Set<UUID> takenOver = new HashSet<>();
+    final Set<UUID> consentWithdrawn = new HashSet<>();
 
     Wanted(List<RecordedEvent> events) {
       Set<UUID> found = new HashSet<>();
@@ -118,6 +126,8 @@ final class InboxProjection implements Projection {
         } else if (event.event() instanceof CaseLifeEvent.Resumed resumed
             && resumed.takenOverIn() != null) {
           takenOver.add(stream);
+        } else if (event.event() instanceof ConsentEvent.ConsentWithdrawn) {
+          consentWithdrawn.add(stream);
         }
       }
     }
@@ -125,8 +135,8 @@ final class InboxProjection implements Projection {
 
   /**
    * Takes a batch in log order, so that batches of any size give the same rows. Only a take-over
-   * asks for rows by their case, with a question of its own: cases are seldom taken over, and
-   * answers find their row by its key.
+   * and a withdrawn consent ask for rows by their case, with questions of their own: both are
+   * seldom, and answers find their row by its key.
    */
   @Override
   public void apply(RowStore store, List<RecordedEvent> events) throws SQLException {
@@ -134,6 +144,9 @@ final class InboxProjection implements Projection {
     Map<UUID, InboxRow> rows = store.load(InboxTable.ITEMS, wanted.answered);
     if (!wanted.takenOver.isEmpty()) {
       rows.putAll(store.find(InboxTable.OPEN_OF_CASE, wanted.takenOver));
+    }
+    if (!wanted.consentWithdrawn.isEmpty()) {
+      rows.putAll(store.find(InboxTable.ON_CONSENT_OF_CASE, wanted.consentWithdrawn));
     }
     Map<UUID, Pinned> known = store.load(CASES, wanted.requesting);
     Map<UUID, Pinned> pinned = new LinkedHashMap<>();
@@ -163,6 +176,15 @@ final class InboxProjection implements Projection {
           changes.add(change(row, event));
         }
         case CaseLifeEvent life -> {}
+        case ConsentEvent.ConsentWithdrawn gone -> {
+          LocalDate day = LocalDate.ofInstant(event.envelope().occurredAt(), THAILAND);
+          rows.replaceAll(
+              (id, row) ->
+                  row.caseId().equals(stream) && rests(row, gone)
+                      ? row.consentWithdrawn(day)
+                      : row);
+        }
+        case ConsentEvent.ConsentGiven given -> {}
         case ContactEvent contact -> {}
         case FormAnswered answered -> {}
         case AssessmentEvent assessment -> {}
@@ -178,6 +200,11 @@ final class InboxProjection implements Projection {
     store.write(CASES, pinned.values());
     store.write(InboxTable.ITEMS, rows.values());
     store.write(CHANGES, changes);
+  }
+
+  private static boolean rests(InboxRow row, ConsentEvent.ConsentWithdrawn gone) {
+    return row.legalBasis().equals(gone.by().legalBasis())
+        && (gone.agencies().isEmpty() || gone.agencies().contains(new AgencyId(row.agency())));
   }
 
   private static InboxRow answered(

@@ -13,6 +13,7 @@ import org.songtor.event.Dimension;
 import org.songtor.event.EventJson;
 import org.songtor.language.Personal;
 import org.songtor.query.intake.Table;
+import org.songtor.referral.ConsentGiver;
 import org.songtor.referral.ReferralStatus;
 import org.songtor.referral.SharedField;
 import org.songtor.referral.Urgency;
@@ -73,6 +74,15 @@ final class InboxTable {
   /** The referrals of a case that its agencies are not through with. */
   static final Table.Lookup<UUID, InboxRow, UUID> OPEN_OF_CASE =
       new Table.Lookup<>(ITEMS, "case_id", InboxRow::caseId, "open", row -> !row.status().ended());
+
+  /** The referrals of a case that rest on somebody's consent, also those that have ended. */
+  static final Table.Lookup<UUID, InboxRow, UUID> ON_CONSENT_OF_CASE =
+      new Table.Lookup<>(
+          ITEMS,
+          "case_id",
+          InboxRow::caseId,
+          "legal_basis in ('consent-guardian', 'consent-child')",
+          row -> ConsentGiver.ofLegalBasis(row.legalBasis()).isPresent());
 
   private InboxTable() {}
 

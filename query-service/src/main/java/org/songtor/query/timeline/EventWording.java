@@ -1,6 +1,7 @@
 package org.songtor.query.timeline;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.songtor.definition.Vocabulary;
 import org.songtor.definition.WorkflowDefinition;
@@ -9,6 +10,7 @@ import org.songtor.event.AssessmentEvent;
 import org.songtor.event.CarePlanEvent;
 import org.songtor.event.CaseEvent;
 import org.songtor.event.CaseLifeEvent;
+import org.songtor.event.ConsentEvent;
 import org.songtor.event.ContactEvent;
 import org.songtor.event.CorrectionEvent;
 import org.songtor.event.DeadlineEvent;
@@ -18,6 +20,7 @@ import org.songtor.event.MergeEvent;
 import org.songtor.event.ReferralEvent;
 import org.songtor.event.RulesEvent;
 import org.songtor.event.SongtorEvent;
+import org.songtor.language.AgencyId;
 import org.songtor.language.LocalizedText;
 import org.songtor.query.intake.AgencyNames;
 
@@ -56,6 +59,7 @@ final class EventWording {
     return switch (event) {
       case CaseLifeEvent life -> life(life);
       case ContactEvent contact -> contact(contact);
+      case ConsentEvent consent -> consent(consent);
       case AssessmentEvent.Assessed assessed ->
           assessed.urgent()
               ? text("ประเมินเด็กแล้ว: เร่งด่วน", "the child was assessed: urgent")
@@ -140,6 +144,31 @@ final class EventWording {
             "reopened as episode " + reopened.episode() + ": " + reason.en());
       }
     };
+  }
+
+  private LocalizedText consent(ConsentEvent event) {
+    LocalizedText by = event.by().title();
+    LocalizedText to = agencies(event.agencies());
+    return switch (event) {
+      case ConsentEvent.ConsentWithdrawn gone ->
+          text(
+              by.th() + "ถอนความยินยอมให้เปิดเผยข้อมูลแก่" + to.th(),
+              by.en() + " withdrew the consent to tell " + to.en());
+      case ConsentEvent.ConsentGiven given ->
+          text(
+              by.th() + "ให้ความยินยอมใหม่ให้เปิดเผยข้อมูลแก่" + to.th(),
+              by.en() + " consented anew to telling " + to.en());
+    };
+  }
+
+  private LocalizedText agencies(List<AgencyId> named) {
+    if (named.isEmpty()) {
+      return text("ทุกหน่วยงาน", "every agency");
+    }
+    List<LocalizedText> names = named.stream().map(words::agency).toList();
+    return text(
+        names.stream().map(LocalizedText::th).collect(Collectors.joining(", ")),
+        names.stream().map(LocalizedText::en).collect(Collectors.joining(", ")));
   }
 
   private static LocalizedText merge(MergeEvent event) {

@@ -16,6 +16,7 @@ import org.songtor.event.CaseEvent;
 import org.songtor.event.CaseLifeEvent;
 import org.songtor.event.ChildName;
 import org.songtor.event.ChildRecord;
+import org.songtor.event.ConsentEvent;
 import org.songtor.event.Dimension;
 import org.songtor.event.Guardian;
 import org.songtor.event.HomeAddress;
@@ -34,6 +35,7 @@ import org.songtor.language.PersonId;
 import org.songtor.language.Personal;
 import org.songtor.language.ReferralId;
 import org.songtor.language.Role;
+import org.songtor.referral.ConsentGiver;
 import org.songtor.referral.SharedField;
 import org.songtor.referral.Urgency;
 
@@ -223,6 +225,40 @@ public final class CaseStory {
     return referral;
   }
 
+  /** A referral that its agency has received, and that rests on the consent of one of them. */
+  public ReferralId receivedOnConsent(ConsentGiver by, AgencyId agency) {
+    ReferralEvent.ReferralRequested told = request(new ReferralId(UUID.randomUUID()), agency, null);
+    by(
+        "cm-somsri",
+        Role.CASE_MANAGER,
+        new ReferralEvent.ReferralRequested(
+            told.referral(),
+            agency,
+            told.need(),
+            told.service(),
+            told.urgency(),
+            by.legalBasis(),
+            told.disclosed(),
+            told.note(),
+            null,
+            told.goals(),
+            told.actions(),
+            told.tambon(),
+            told.receiveBy(),
+            told.answerBy()));
+    received(told.referral(), agency);
+    return told.referral();
+  }
+
+  public CaseStory consentWithdrawn(ConsentGiver by, AgencyId... agencies) {
+    by(
+        "surveyor-malee",
+        Role.SURVEYOR,
+        new ConsentEvent.ConsentWithdrawn(
+            by, List.of(agencies), "home-visit", personal("ไม่สบายใจ")));
+    return this;
+  }
+
   public ReferralEvent.ReferralRequested request(
       ReferralId referral, AgencyId agency, @Nullable ReferralId basedOn) {
     return new ReferralEvent.ReferralRequested(
@@ -332,7 +368,9 @@ public final class CaseStory {
     received(open, agency);
     migrated(2);
     refer(agency);
+    receivedOnConsent(ConsentGiver.GUARDIAN, agency);
     takenOverIn("300201");
+    consentWithdrawn(ConsentGiver.GUARDIAN);
     officer(agency, new ReferralEvent.ReferralAccepted(open, agency, null, personal("")));
     refer(agency);
     return this;

@@ -9,6 +9,7 @@ import org.songtor.event.AgencyEvent;
 import org.songtor.event.Answer;
 import org.songtor.event.CarePlanEvent;
 import org.songtor.event.CaseLifeEvent;
+import org.songtor.event.ConsentEvent;
 import org.songtor.event.ContactEvent;
 import org.songtor.event.CorrectionEvent;
 import org.songtor.event.DeadlineEvent;
@@ -27,6 +28,7 @@ import org.songtor.language.CaseId;
 import org.songtor.language.MigrationId;
 import org.songtor.language.ReferralId;
 import org.songtor.language.Role;
+import org.songtor.referral.ConsentGiver;
 import org.songtor.referral.SharedField;
 
 /** One long case in which every kind of event there is happens at least once. */
@@ -112,6 +114,16 @@ public final class EveryEvent {
         Role.DISTRICT_COMMITTEE,
         new MergeEvent.Unmerged(other, again, story.personal("ฝาแฝด"), List.of()));
     story.moved("listed", "unmerge");
+    story.by(
+        "cm-somsri",
+        Role.CASE_MANAGER,
+        new ConsentEvent.ConsentWithdrawn(
+            ConsentGiver.GUARDIAN, List.of(school, trainer), "phone", story.personal("ไม่สบายใจ")));
+    story.by(
+        "cm-somsri",
+        Role.CASE_MANAGER,
+        new ConsentEvent.ConsentGiven(
+            ConsentGiver.GUARDIAN, List.of(school), "home-visit", story.personal("คุยกันแล้ว")));
     story.by("system", Role.SYSTEM, new MergeEvent.Absorbed(other, 4));
     story.by("system", Role.SYSTEM, new MergeEvent.AbsorptionUndone(other, 4));
   }

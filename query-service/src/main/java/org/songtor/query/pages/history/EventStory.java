@@ -2,6 +2,7 @@ package org.songtor.query.pages.history;
 
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.songtor.definition.Vocabulary;
 import org.songtor.event.AssessmentEvent;
@@ -9,6 +10,7 @@ import org.songtor.event.CarePlanEvent;
 import org.songtor.event.CaseEvent;
 import org.songtor.event.CaseLifeEvent;
 import org.songtor.event.ChildName;
+import org.songtor.event.ConsentEvent;
 import org.songtor.event.ContactEvent;
 import org.songtor.event.CorrectionEvent;
 import org.songtor.event.DeadlineEvent;
@@ -29,6 +31,7 @@ public final class EventStory {
   private final LifeStory lives;
   private final PlanStory plans;
   private final ReferralStory referrals;
+  private final Function<AgencyId, String> agencies;
 
   /**
    * @param agencies the name of an agency, for a reader of that language
@@ -39,12 +42,14 @@ public final class EventStory {
     this.lives = new LifeStory(words);
     this.plans = new PlanStory(words);
     this.referrals = new ReferralStory(words, agencies);
+    this.agencies = agencies;
   }
 
   public Told tell(CaseEvent event) {
     return switch (event) {
       case CaseLifeEvent life -> lives.tell(life);
       case ContactEvent contact -> contact(contact);
+      case ConsentEvent consent -> consent(consent);
       case AssessmentEvent.Assessed assessed -> plans.tell(assessed);
       case CarePlanEvent plan -> plans.tell(plan);
       case ReferralEvent referral -> referrals.tell(referral);
@@ -74,6 +79,34 @@ public final class EventStory {
           Told.of("person", "info", say.text("event.absorbed", absorbed.other()));
       case MergeEvent.AbsorptionUndone undone ->
           Told.of("history", "warn", say.text("event.absorption-undone", undone.other()));
+    };
+  }
+
+  private Told consent(ConsentEvent event) {
+    String by = say.text(event.by().title());
+    String to =
+        event.agencies().isEmpty()
+            ? say.text("consent.every-agency")
+            : event.agencies().stream().map(agencies).collect(Collectors.joining(", "));
+    return switch (event) {
+      case ConsentEvent.ConsentWithdrawn gone ->
+          Told.of("lock", "warn", say.capital(say.text("event.consent-withdrawn", by, to)))
+              .with(
+                  words
+                      .details()
+                      .add(
+                          say.text("detail.mode"),
+                          words.term(Vocabulary.CONTACT_MODES, gone.mode()))
+                      .add(say.text("detail.note"), gone.note()));
+      case ConsentEvent.ConsentGiven given ->
+          Told.of("check", "", say.capital(say.text("event.consent-given", by, to)))
+              .with(
+                  words
+                      .details()
+                      .add(
+                          say.text("detail.mode"),
+                          words.term(Vocabulary.CONTACT_MODES, given.mode()))
+                      .add(say.text("detail.note"), given.note()));
     };
   }
 
