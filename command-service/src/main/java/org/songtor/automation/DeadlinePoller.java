@@ -35,8 +35,14 @@ import org.songtor.log.LogUnavailableException;
 public final class DeadlinePoller implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(DeadlinePoller.class);
 
-  private static final int BATCH = 256;
-  private static final int AT_ONCE = 8;
+  private static final int BATCH = 1_024;
+
+  /**
+   * Each waits for its commit most of the time, and what waits together is committed together: with
+   * eight at once, ten thousand took twice as long.
+   */
+  private static final int AT_ONCE = 32;
+
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
 
   /** After this, a deadline whose firing failed is tried again, by any replica. */

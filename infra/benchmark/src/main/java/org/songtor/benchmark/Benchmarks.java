@@ -2,6 +2,7 @@ package org.songtor.benchmark;
 
 import java.util.List;
 import org.songtor.benchmark.append.AppendBenchmark;
+import org.songtor.benchmark.deadlines.DeadlinesBenchmark;
 import org.songtor.benchmark.http.HttpBenchmark;
 import org.songtor.benchmark.inbox.InboxBenchmark;
 import org.songtor.benchmark.load.LoadBenchmark;
@@ -24,6 +25,7 @@ final class Benchmarks {
         new LoadBenchmark(),
         new RebuildBenchmark(),
         new InboxBenchmark(),
+        new DeadlinesBenchmark(),
         new LifeCycleBenchmark(),
         new StartBenchmark(),
         new TrialBenchmark());

@@ -61,7 +61,12 @@ public final class Requests {
   }
 
   public static CommandContext now() {
-    return CommandContext.now(SURVEYOR, Instant.now().truncatedTo(ChronoUnit.MICROS));
+    return at(Instant.now());
+  }
+
+  /** As if it were that time. */
+  static CommandContext at(Instant when) {
+    return CommandContext.now(SURVEYOR, when.truncatedTo(ChronoUnit.MICROS));
   }
 
   /** With an idempotency key, as every request over HTTP has one. */

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,14 +14,17 @@ import javax.sql.DataSource;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.axonframework.modelling.command.Repository;
+import org.songtor.automation.DeadlinePoller;
 import org.songtor.benchmark.service.CommandServiceParts;
 import org.songtor.cases.CaseCommands;
 import org.songtor.cases.axon.CaseAggregate;
 import org.songtor.cases.domain.CaseCommand;
+import org.songtor.clock.ServiceClock;
 import org.songtor.command.CommandContext;
 import org.songtor.command.CommandOutcome;
 import org.songtor.language.CaseId;
 import org.songtor.log.Appender;
+import org.songtor.log.Deadlines;
 import org.songtor.stack.SongtorDatabase;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -110,6 +114,19 @@ public final class SongtorCases implements CaseStore {
   @Override
   public void update(UUID id) {
     accepted(new CaseId(id), Requests.update());
+  }
+
+  /** A case whose child was found at that time, with the limits that began then. */
+  public UUID foundAt(Instant when) {
+    CaseId id = CaseId.at(when.toEpochMilli());
+    accepted(id, Requests.create(id), Requests.at(when));
+    return id.value();
+  }
+
+  /** A poller beside the service's own, which rests; the caller starts and closes it. */
+  public DeadlinePoller deadlinePoller() {
+    return new DeadlinePoller(
+        service.getBean(Deadlines.class), cases, service.getBean(ServiceClock.class));
   }
 
   /** Another command of somebody; returns when it is durable. */
