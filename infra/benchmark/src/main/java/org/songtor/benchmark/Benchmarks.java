@@ -5,6 +5,7 @@ import org.songtor.benchmark.append.AppendBenchmark;
 import org.songtor.benchmark.deadlines.DeadlinesBenchmark;
 import org.songtor.benchmark.http.HttpBenchmark;
 import org.songtor.benchmark.inbox.InboxBenchmark;
+import org.songtor.benchmark.listeners.ListenersBenchmark;
 import org.songtor.benchmark.load.LoadBenchmark;
 import org.songtor.benchmark.pipeline.LifeCycleBenchmark;
 import org.songtor.benchmark.pipeline.VisibleBenchmark;
@@ -26,6 +27,7 @@ final class Benchmarks {
         new RebuildBenchmark(),
         new InboxBenchmark(),
         new DeadlinesBenchmark(),
+        new ListenersBenchmark(),
         new LifeCycleBenchmark(),
         new StartBenchmark(),
         new TrialBenchmark());

@@ -21,6 +21,7 @@ import org.songtor.query.intake.AppliedBatch;
 import org.songtor.query.intake.AppliedListener;
 import org.songtor.query.problems.ProblemException;
 import org.songtor.query.problems.Problems;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Service;
 import tools.jackson.databind.json.JsonMapper;
@@ -40,15 +41,53 @@ public final class InboxStream implements AppliedListener, SmartLifecycle {
   /** After a failed reading: what is owed goes out although no further batch may come. */
   private static final Duration AGAIN = Duration.ofMillis(500);
 
+  /**
+   * A round to everybody who listens to an agency costs some ten microseconds of a processor for
+   * each. The next one waits for twice that from the beginning of the last, so that the changes of
+   * a busy time travel together, and nobody waits where few listen or little happens.
+   */
+  private static final Duration ROUND_FOR_EACH = Duration.ofNanos(20_000);
+
+  /**
+   * What a connection that stays open holds: mostly the web server's buffers for a request and its
+   * answer. Measured with a thousand: 115 KiB.
+   */
+  private static final long BYTES_FOR_EACH = 128L << 10;
+
+  /** What the rest of the service needs of the heap, before anybody listens. */
+  private static final long BYTES_FOR_OTHERS = 256L << 20;
+
   private final SqlInboxQueries feeds;
   private final JsonMapper json;
   private final Map<AgencyId, Channel> channels = new ConcurrentHashMap<>();
   private final Semaphore news = new Semaphore(0);
+  private final int mostListeners;
+  private final Duration roundForEach;
+
+  /** To all agencies together; guarded by {@link #channels}. */
+  private int listening;
+
   private volatile @Nullable Thread dispatcher;
 
+  @Autowired
   InboxStream(SqlInboxQueries feeds, JsonMapper json) {
+    this(feeds, json, mostListenersIn(Runtime.getRuntime().maxMemory()), ROUND_FOR_EACH);
+  }
+
+  /**
+   * @param mostListeners to all agencies together; who comes after them is asked to come again
+   * @param roundForEach to one agency, between the beginnings of two rounds, for each listener
+   */
+  InboxStream(SqlInboxQueries feeds, JsonMapper json, int mostListeners, Duration roundForEach) {
     this.feeds = feeds;
     this.json = json;
+    this.mostListeners = mostListeners;
+    this.roundForEach = roundForEach;
+  }
+
+  /** How many a heap of so many bytes can hold; about two thousand in 512 MiB. */
+  static int mostListenersIn(long heap) {
+    return (int) Math.clamp((heap - BYTES_FOR_OTHERS) / BYTES_FOR_EACH, 100, 100_000);
   }
 
   /** One change, with the text that goes on the wire. */
@@ -63,6 +102,9 @@ public final class InboxStream implements AppliedListener, SmartLifecycle {
     /** News was missed: only the rows know what is newest. */
     volatile boolean unsure;
 
+    /** When the next round may begin, on {@link System#nanoTime}'s scale. */
+    long nextRound = System.nanoTime();
+
     void happened(long position) {
       newest.accumulateAndGet(position, Math::max);
     }
@@ -73,7 +115,8 @@ public final class InboxStream implements AppliedListener, SmartLifecycle {
    *
    * @param after a position: the feed begins with the first change after it; null begins with what
    *     comes from now on
-   * @throws ProblemException with status 403 if the reader may not, 503 while the service stops
+   * @throws ProblemException with status 403 if the reader may not, 503 while the service stops or
+   *     as many listen as it can hold
    */
   public InboxSubscription subscribe(Actor reader, AgencyId agency, @Nullable Long after) {
     ReadGate.check(reader, new Resource.Inbox(agency));
@@ -86,6 +129,16 @@ public final class InboxStream implements AppliedListener, SmartLifecycle {
     }
     InboxSubscription subscription;
     synchronized (channels) {
+      if (listening >= mostListeners) {
+        throw new ProblemException(
+            Problems.unavailable(
+                "too-many-listeners",
+                new LocalizedText(
+                    "มีผู้รับข้อมูลสดเต็มจำนวนแล้ว กรุณาลองใหม่ในอีกสักครู่"
+                        + " หรืออ่านรายการทีละหน้าแทน",
+                    "As many are listening as the service can hold. Try again in a while, or read"
+                        + " the inbox by pages.")));
+      }
       Channel known = channels.get(agency);
       Channel channel = known == null ? new Channel() : known;
       if (known == null) {
@@ -98,9 +151,16 @@ public final class InboxStream implements AppliedListener, SmartLifecycle {
               this::left,
               agency);
       channel.listeners.add(subscription);
+      listening++;
       channels.put(agency, channel);
-      // After entering: a change committed before this is seen here, a later one is told.
-      channel.happened(feeds.newestChange(agency));
+      try {
+        // After entering: a change committed before this is seen here, a later one is told.
+        channel.happened(feeds.newestChange(agency));
+      } catch (RuntimeException e) {
+        // Nobody else knows of it yet: it would be told of every change and never read.
+        subscription.close();
+        throw e;
+      }
     }
     news.release();
     return subscription;
@@ -117,8 +177,8 @@ public final class InboxStream implements AppliedListener, SmartLifecycle {
   private void left(InboxSubscription subscription) {
     synchronized (channels) {
       Channel channel = channels.get(subscription.agency());
-      if (channel != null) {
-        channel.listeners.remove(subscription);
+      if (channel != null && channel.listeners.remove(subscription)) {
+        listening--;
         if (channel.listeners.isEmpty()) {
           channels.remove(subscription.agency());
         }
@@ -148,17 +208,19 @@ public final class InboxStream implements AppliedListener, SmartLifecycle {
   }
 
   private void dispatch() {
+    Duration owed = null;
     boolean owing = false;
     while (isRunning()) {
       try {
-        if (!owing) {
+        if (owed == null) {
           news.acquire();
-        } else if (!news.tryAcquire(AGAIN.toMillis(), TimeUnit.MILLISECONDS)) {
-          log.debug("Live feeds are read again");
+        } else if (!news.tryAcquire(owed.toNanos(), TimeUnit.NANOSECONDS)) {
+          log.trace("Live feeds are read again");
         }
         news.drainPermits();
+        owed = null;
         for (Map.Entry<AgencyId, Channel> entry : Map.copyOf(channels).entrySet()) {
-          dispatch(entry.getKey(), entry.getValue());
+          owed = sooner(owed, dispatch(entry.getKey(), entry.getValue()));
         }
         owing = false;
       } catch (InterruptedException e) {
@@ -169,21 +231,35 @@ public final class InboxStream implements AppliedListener, SmartLifecycle {
           log.warn("Live feeds could not be read: {}", e.getClass().getSimpleName());
         }
         owing = true;
+        owed = AGAIN;
       }
     }
   }
 
-  private void dispatch(AgencyId agency, Channel channel) {
+  private static @Nullable Duration sooner(@Nullable Duration one, @Nullable Duration other) {
+    if (one == null || other == null) {
+      return one == null ? other : one;
+    }
+    return one.compareTo(other) <= 0 ? one : other;
+  }
+
+  /** Returns how long what is new must wait for the next round, or null if nothing is left. */
+  private @Nullable Duration dispatch(AgencyId agency, Channel channel) {
     if (channel.unsure) {
       channel.unsure = false;
       channel.happened(feeds.newestChange(agency));
     }
     while (channel.newest.get() > channel.cursor) {
+      long now = System.nanoTime();
+      if (channel.nextRound - now > 0) {
+        return Duration.ofNanos(channel.nextRound - now);
+      }
       InboxChanges changes = feeds.feed(agency, channel.cursor, READ_AT_ONCE);
       if (changes.items().isEmpty()) {
-        return;
+        return null;
       }
-      List<Frame> frames = frames(changes.items());
+      channel.nextRound = now + channel.listeners.size() * roundForEach.toNanos();
+      InboxFrames frames = new InboxFrames(frames(changes.items()));
       for (InboxSubscription listener : new ArrayList<>(channel.listeners)) {
         if (!listener.offer(frames)) {
           log.info("A listener that was too slow is cut off; it resumes from its last event");
@@ -192,6 +268,7 @@ public final class InboxStream implements AppliedListener, SmartLifecycle {
       }
       channel.cursor = changes.next();
     }
+    return null;
   }
 
   @Override

@@ -80,15 +80,9 @@ final class InboxStreamController {
     // Token times are real times. A client whose token has expired comes back with a new one.
     while (!subscription.isClosed() && Instant.now().isBefore(end)) {
       // Changes that came together leave together: a packet for each would cost both sides more.
-      Optional<InboxStream.Frame> frame = subscription.next(unsent ? Duration.ZERO : HEARTBEAT);
-      if (frame.isPresent()) {
-        write(
-            out,
-            "id: "
-                + frame.get().change().position()
-                + "\nevent: change\ndata: "
-                + frame.get().json()
-                + "\n\n");
+      Optional<InboxFrames> frames = subscription.together(unsent ? Duration.ZERO : HEARTBEAT);
+      if (frames.isPresent()) {
+        frames.get().writeTo(out);
         unsent = true;
         continue;
       }

@@ -8,6 +8,7 @@ import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.songtor.language.AgencyId;
@@ -24,8 +25,12 @@ public final class InboxSubscription implements AutoCloseable {
   private final Replay source;
   private final Consumer<InboxSubscription> onClose;
   private final AgencyId agency;
-  private final BlockingQueue<Wake> live = new LinkedBlockingQueue<>(QUEUED);
-  private final Queue<Frame> replayed = new ArrayDeque<>();
+  private final BlockingQueue<Wake> live = new LinkedBlockingQueue<>();
+
+  /** Changes that wait, as the queue itself counts only what came together. */
+  private final AtomicInteger waiting = new AtomicInteger();
+
+  private final Queue<Frame> opened = new ArrayDeque<>();
   private long cursor;
   private boolean replaying = true;
   private volatile boolean closed;
@@ -35,8 +40,8 @@ public final class InboxSubscription implements AutoCloseable {
     List<Frame> after(long position, int limit);
   }
 
-  /** What lies in the queue: a change, or (null) a call to look whether this is closed. */
-  private record Wake(@Nullable Frame frame) {}
+  /** What lies in the queue: changes, or (null) a call to look whether this is closed. */
+  private record Wake(@Nullable InboxFrames frames) {}
 
   InboxSubscription(
       long after, Replay source, Consumer<InboxSubscription> onClose, AgencyId agency) {
@@ -61,54 +66,65 @@ public final class InboxSubscription implements AutoCloseable {
   }
 
   /**
-   * Waits for the next change.
+   * Waits for the next change. A subscription is read either so or by {@link #together}.
    *
    * @return empty when nothing came in that time, or the subscription is closed
    */
   public Optional<Frame> next(Duration patience) throws InterruptedException {
+    if (opened.isEmpty()) {
+      together(patience).ifPresent(frames -> opened.addAll(frames.frames()));
+    }
+    return closed ? Optional.empty() : Optional.ofNullable(opened.poll());
+  }
+
+  /**
+   * Waits for the next changes; what came together is given out together.
+   *
+   * @return empty when nothing came in that time, or the subscription is closed
+   */
+  Optional<InboxFrames> together(Duration patience) throws InterruptedException {
     while (!closed) {
-      Frame frame = replaying ? fromThePast() : null;
-      if (frame == null) {
-        Wake wake = live.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
+      InboxFrames frames = replaying ? fromThePast() : null;
+      if (frames == null) {
+        Wake wake =
+            patience.isZero() ? live.poll() : live.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
         if (wake == null) {
           return Optional.empty();
         }
-        frame = wake.frame();
+        frames = wake.frames();
+        if (frames != null) {
+          waiting.addAndGet(-frames.size());
+        }
       }
-      if (frame != null && frame.change().position() > cursor) {
-        cursor = frame.change().position();
-        return Optional.of(frame);
+      if (frames != null && frames.last() > cursor) {
+        InboxFrames unseen = frames.after(cursor);
+        cursor = unseen.last();
+        return Optional.of(unseen);
       }
     }
     return Optional.empty();
   }
 
-  private @Nullable Frame fromThePast() {
-    if (replayed.isEmpty()) {
-      replayed.addAll(source.after(cursor, REPLAYED_AT_ONCE));
-    }
-    Frame frame = replayed.poll();
-    replaying = frame != null;
-    return frame;
+  private @Nullable InboxFrames fromThePast() {
+    List<Frame> past = source.after(cursor, REPLAYED_AT_ONCE);
+    replaying = !past.isEmpty();
+    return past.isEmpty() ? null : new InboxFrames(past);
   }
 
   /** Hands over live changes; false if the listener is too far behind. */
-  boolean offer(List<Frame> frames) {
-    for (Frame frame : frames) {
-      if (!live.offer(new Wake(frame))) {
-        return false;
-      }
+  boolean offer(InboxFrames frames) {
+    if (waiting.addAndGet(frames.size()) > QUEUED) {
+      return false;
     }
-    return true;
+    return live.offer(new Wake(frames));
   }
 
   @Override
   public void close() {
     closed = true;
-    if (!live.offer(new Wake(null))) {
-      // Full: the taker is not waiting. What is thrown away here is replayed on reconnecting.
-      live.clear();
-    }
+    // What is thrown away here is replayed on reconnecting.
+    live.clear();
+    live.add(new Wake(null));
     onClose.accept(this);
   }
 }

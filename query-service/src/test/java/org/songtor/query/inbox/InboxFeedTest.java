@@ -1,11 +1,14 @@
 package org.songtor.query.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -14,9 +17,13 @@ import org.songtor.event.AgencyEvent;
 import org.songtor.event.CaseLifeEvent;
 import org.songtor.event.RecordedEvent;
 import org.songtor.event.ReferralEvent;
+import org.songtor.language.Actor;
 import org.songtor.language.AgencyId;
+import org.songtor.language.AreaCode;
 import org.songtor.language.ReferralId;
 import org.songtor.language.Role;
+import org.songtor.query.intake.AppliedBatch;
+import org.songtor.query.problems.ProblemException;
 import org.songtor.query.testing.CaseStory;
 import org.songtor.query.testing.EventStream;
 import org.songtor.query.testing.TestIssuer;
@@ -26,6 +33,7 @@ import org.songtor.query.testing.TestTopic;
 import org.songtor.referral.ReferralStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Feeds, pages and streams in log order: nothing is skipped or repeated, whatever comes first. */
 class InboxFeedTest {
@@ -300,6 +308,78 @@ class InboxFeedTest {
       all.addAll(more);
       assertThat(received).isEqualTo(all);
     }
+  }
+
+  @Test
+  void whoComesWhenAsManyListenAsTheServiceHoldsIsAskedToComeAgain() {
+    InboxStream stream = stream(2, Duration.ZERO);
+    AgencyId agency = log.agency("โรงเรียนเก้า", AgencyEvent.AgencyKind.SCHOOL);
+    AgencyId another = log.agency("โรงเรียนสิบ", AgencyEvent.AgencyKind.SCHOOL);
+    try (InboxSubscription one = stream.subscribe(officerOf(agency), agency, null)) {
+      InboxSubscription two = stream.subscribe(officerOf(another), another, null);
+      assertThatExceptionOfType(ProblemException.class)
+          .isThrownBy(() -> stream.subscribe(officerOf(agency), agency, null))
+          .satisfies(
+              refusal -> {
+                assertThat(refusal.problem().status()).isEqualTo(503);
+                assertThat(refusal.problem().slug()).isEqualTo("too-many-listeners");
+              });
+      two.close();
+      // Whoever is cut off for being slow is closed once more by its own thread.
+      two.close();
+      stream.subscribe(officerOf(agency), agency, null).close();
+      assertThat(one.isClosed()).isFalse();
+    } finally {
+      stream.stop();
+    }
+  }
+
+  @Test
+  void aHeapHoldsListenersBesideWhatTheServiceNeeds() {
+    assertThat(InboxStream.mostListenersIn(512L << 20)).isEqualTo(2_048);
+    assertThat(InboxStream.mostListenersIn(1L << 30)).isGreaterThan(5_000);
+    assertThat(InboxStream.mostListenersIn(128L << 20)).as("however small").isEqualTo(100);
+  }
+
+  @Test
+  void whatIsToldBetweenTwoRoundsGoesOutWithTheNextAlthoughNothingNewHappens() throws Exception {
+    long before = log.position();
+    AgencyId agency = log.agency("โรงเรียนสิบเอ็ด", AgencyEvent.AgencyKind.SCHOOL);
+    // Two seconds between rounds: the second change is there long before the second round.
+    InboxStream stream = stream(10, Duration.ofSeconds(2));
+    try (InboxSubscription listener = stream.subscribe(officerOf(agency), agency, before)) {
+      for (int change = 0; change < 2; change++) {
+        long middle = log.position();
+        long told = tell(agency, 1, middle).getLast();
+        topic.publishWithProgress(log, middle);
+        service.awaitPosition(log.position(), auditor);
+        stream.applied(new AppliedBatch(log.position(), Map.of(), Map.of(agency, told), false));
+        if (change == 0) {
+          while (listener.cursor() < told) {
+            assertThat(listener.next(Duration.ofSeconds(60))).isPresent();
+          }
+        }
+      }
+      assertThat(listener.next(Duration.ofSeconds(60))).isPresent();
+    } finally {
+      stream.stop();
+    }
+  }
+
+  private static InboxStream stream(int mostListeners, Duration roundForEach) {
+    InboxStream stream =
+        new InboxStream(
+            service.bean(SqlInboxQueries.class),
+            service.bean(JsonMapper.class),
+            mostListeners,
+            roundForEach);
+    stream.start();
+    return stream;
+  }
+
+  private static Actor officerOf(AgencyId agency) {
+    return new Actor(
+        "officer-of-" + agency, Set.of(Role.AGENCY_OFFICER), Set.of(new AreaCode("30")), agency);
   }
 
   @Test

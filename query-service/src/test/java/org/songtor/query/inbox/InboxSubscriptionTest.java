@@ -60,8 +60,8 @@ class InboxSubscriptionTest {
     InboxSubscription subscription = after(3);
     assertThat(subscription.next(AT_ONCE).orElseThrow().change().position()).isEqualTo(4);
     // Live already, and also still to be replayed.
-    assertThat(subscription.offer(past.subList(440, 450))).isTrue();
-    assertThat(subscription.offer(List.of(frame(451)))).isTrue();
+    assertThat(subscription.offer(new InboxFrames(past.subList(440, 450)))).isTrue();
+    assertThat(subscription.offer(new InboxFrames(List.of(frame(451))))).isTrue();
     assertThat(take(subscription)).isEqualTo(LongStream.rangeClosed(5, 451).boxed().toList());
     assertThat(subscription.cursor()).isEqualTo(451);
   }
@@ -71,7 +71,7 @@ class InboxSubscriptionTest {
     InboxSubscription subscription = after(0);
     List<InboxStream.Frame> flood =
         LongStream.rangeClosed(1, 2_000).mapToObj(InboxSubscriptionTest::frame).toList();
-    assertThat(subscription.offer(flood)).isFalse();
+    assertThat(subscription.offer(new InboxFrames(flood))).isFalse();
     subscription.close();
     assertThat(left.get()).isTrue();
     assertThat(subscription.isClosed()).isTrue();

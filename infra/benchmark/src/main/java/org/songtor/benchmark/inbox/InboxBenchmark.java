@@ -121,6 +121,7 @@ public final class InboxBenchmark implements Benchmark {
               "none",
               identity.issuer(),
               port,
+              QueryService.HEAP,
               folder.resolve("query-service.log"));
       SongtorDatabase tasks = laboratory.freshDatabase();
       fillTasks(tasks);

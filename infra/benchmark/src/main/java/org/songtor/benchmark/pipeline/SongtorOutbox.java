@@ -78,6 +78,16 @@ public final class SongtorOutbox implements Outbox {
   /** The same in a given database. */
   public SongtorOutbox(Laboratory laboratory, SongtorDatabase database, int count)
       throws IOException {
+    this(laboratory, database, count, QueryService.HEAP);
+  }
+
+  /**
+   * The same with a given heap for the query-service.
+   *
+   * @param heap in MiB
+   */
+  public SongtorOutbox(Laboratory laboratory, SongtorDatabase database, int count, int heap)
+      throws IOException {
     this.laboratory = laboratory;
     Path folder = Files.createDirectories(laboratory.folder().resolve("pipeline"));
     this.database = database;
@@ -93,6 +103,7 @@ public final class SongtorOutbox implements Outbox {
             topic,
             identity.issuer(),
             port,
+            heap,
             folder.resolve("query-service.log"));
     for (int i = 0; i < count; i++) {
       items.add(new Item(CaseId.at(System.currentTimeMillis()), LifeCycle.newReferral()));
@@ -183,6 +194,30 @@ public final class SongtorOutbox implements Outbox {
     if (item != null) {
       seen.accept(item);
     }
+  }
+
+  /** Where the query-service answers. */
+  public int port() {
+    return port;
+  }
+
+  /** The query-service's process. */
+  public long queryService() {
+    return queries.pid();
+  }
+
+  /** What somebody sends who wants to listen to the agency's feed, as text. */
+  public String request() {
+    return "GET /api/agencies/"
+        + AGENCY
+        + "/inbox/stream HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+        + identity.tokenOf("officer-health")
+        + "\r\n\r\n";
+  }
+
+  /** The referral of each item. */
+  public List<String> referrals() {
+    return items.stream().map(item -> item.referral.toString()).toList();
   }
 
   /** Where all of it is stored. */

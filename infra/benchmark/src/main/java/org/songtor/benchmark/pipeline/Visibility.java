@@ -17,7 +17,7 @@ import org.songtor.benchmark.measure.OpenLoop;
 import org.songtor.benchmark.run.Figure;
 
 /** Measures from the moment a command is due to the moment its change is seen. */
-final class Visibility {
+public final class Visibility {
   private static final int CALLERS = 32;
 
   private final Outbox outbox;
@@ -28,7 +28,7 @@ final class Visibility {
   private final AtomicLong countFrom = new AtomicLong(Long.MAX_VALUE);
   private final Latencies latencies = new Latencies();
 
-  Visibility(Outbox outbox) {
+  public Visibility(Outbox outbox) {
     this.outbox = outbox;
     this.due = new AtomicLongArray(outbox.items());
     this.halves = new AtomicIntegerArray(outbox.items());
@@ -69,7 +69,7 @@ final class Visibility {
   }
 
   /** The highest rate at which changes are seen, with as many under way as there are things. */
-  double highest(Duration warmUp, Duration length) {
+  public double highest(Duration warmUp, Duration length) {
     long[] before = new long[1];
     long[] began = new long[1];
     new ClosedLoop(CALLERS, warmUp, Duration.ZERO)
@@ -83,7 +83,13 @@ final class Visibility {
     return rate;
   }
 
-  Map<Figure, Double> at(double perSecond, Duration warmUp, Duration length) {
+  /**
+   * Changes things at a steady rate.
+   *
+   * @param perSecond how many are due each second
+   * @param warmUp what is due in it does not count
+   */
+  public Map<Figure, Double> at(double perSecond, Duration warmUp, Duration length) {
     latencies.reset();
     // Both clocks begin together: what is due after the warming up counts.
     countFrom.set(System.nanoTime() + warmUp.toNanos());

@@ -134,6 +134,7 @@ public final class RebuildBenchmark implements Benchmark {
               "none",
               identity.issuer(),
               port,
+              QueryService.HEAP,
               folder.resolve("query-service.log"));
       this.axon = new AxonReplay(laboratory.freshDatabase(), false, PEER_EVENTS / 8);
       this.axonTuned = new AxonReplay(laboratory.freshDatabase(), true, PEER_EVENTS);

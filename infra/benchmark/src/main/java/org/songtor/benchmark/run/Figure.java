@@ -13,6 +13,9 @@ public enum Figure {
   /** Of a whole process so far. */
   CPU_SECONDS("cpu-seconds", "CPU seconds", false),
   MEBIBYTES("mebibytes", "MiB", false),
+  BANDWIDTH("bandwidth", "MiB per second", true),
+  /** Held after a full collection, at the end more than at the beginning. */
+  HEAP_GROWTH("heap-growth", "MiB heap growth", false),
   /** Of the JVM that generates the load and, in process, does the work. */
   CPU_HERE("cpu-here", "CPU µs/op here", false),
   CPU_DATABASE("cpu-postgres", "CPU µs/op PostgreSQL", false),

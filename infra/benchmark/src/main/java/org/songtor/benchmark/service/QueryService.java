@@ -9,12 +9,16 @@ import org.songtor.stack.SongtorDatabase;
 
 /** The query-service's production jar in a JVM of its own. */
 public final class QueryService {
+  /** What it is run with, in MiB. */
+  public static final int HEAP = 512;
+
   private QueryService() {}
 
   /**
    * Starts it with the collector that it is run with, and waits until it is ready.
    *
    * @param checkout where the jar was built
+   * @param heap its most, in MiB
    * @param topic of the log; with {@code 127.0.0.1:1} as broker it only serves what is there
    */
   public static JavaChild start(
@@ -24,6 +28,7 @@ public final class QueryService {
       String topic,
       String issuer,
       int port,
+      int heap,
       Path log) {
     Map<String, Object> settings = new HashMap<>();
     settings.put("server.port", port);
@@ -40,7 +45,8 @@ public final class QueryService {
     settings.put("songtor.identity.web.redirect-base", "http://127.0.0.1:" + port);
     settings.put("songtor.command-service.url", "http://127.0.0.1:1");
     String jar = ServiceJars.builtIn(checkout).query().toString();
-    return JavaChild.start(List.of("-Xmx512m", "-XX:+UseSerialGC", "-jar", jar), settings, log)
+    return JavaChild.start(
+            List.of("-Xmx" + heap + "m", "-XX:+UseSerialGC", "-jar", jar), settings, log)
         .awaitReady(port);
   }
 }

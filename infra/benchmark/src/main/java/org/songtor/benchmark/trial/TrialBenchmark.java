@@ -128,6 +128,7 @@ public final class TrialBenchmark implements Benchmark {
               "none",
               identity.issuer(),
               port,
+              QueryService.HEAP,
               folder.resolve("query-service.log"));
     }
 
