@@ -94,6 +94,12 @@ final class TestChild {
 
   /** The same for goals of its plan. */
   ReferralId referred(AgencyId agency, Instant at, String note, List<String> goals) {
+    return referred(agency, at, note, goals, "public-task");
+  }
+
+  /** The same on a legal basis. */
+  ReferralId referred(
+      AgencyId agency, Instant at, String note, List<String> goals, String legalBasis) {
     ReferralId referral = ReferralId.at(at.toEpochMilli());
     happens(
         PublishedLog.By.caseManager(at),
@@ -103,7 +109,7 @@ final class TestChild {
             Dimension.HEALTH,
             "medical-treatment",
             Urgency.URGENT,
-            "consent",
+            legalBasis,
             Map.of(SharedField.NAME, said("ด.ญ." + name), SharedField.AGE, said("13")),
             said(note),
             null,
