@@ -8,9 +8,11 @@ import org.songtor.language.ReferralId;
 import org.songtor.query.identity.ReadAccess.Resource;
 import org.songtor.query.identity.ReadGate;
 import org.songtor.query.problems.PathIds;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -73,9 +75,17 @@ final class InboxController {
   }
 
   @GetMapping("/api/referrals/{id}")
-  ResponseEntity<InboxItem> referral(Actor reader, @PathVariable("id") String id) {
+  ResponseEntity<InboxItem> referral(
+      Actor reader,
+      @PathVariable("id") String id,
+      @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String kept) {
     ReadGate.check(reader, new Resource.AnyReferral());
     InboxItem item = queries.item(reader, PathIds.read("id", id, ReferralId::of));
+    if (kept != null && item.withdrawn() != null) {
+      // What may be seen ended without a new revision: nobody hears that what they keep still
+      // holds.
+      return ResponseEntity.ok(item);
+    }
     return ResponseEntity.ok().eTag("\"" + item.revision() + "\"").body(item);
   }
 

@@ -57,6 +57,11 @@ class WithdrawnConsentTest {
     return service.get("/api/referrals/" + referral, token).json();
   }
 
+  /** What a reader who keeps the second revision is answered. */
+  private static int kept(ReferralId referral, String token) {
+    return service.get("/api/referrals/" + referral, token, "If-None-Match", "\"2\"").status();
+  }
+
   /** In one batch with what was referred before, and in a later one. */
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
@@ -102,6 +107,8 @@ class WithdrawnConsentTest {
     assertThat(read(open, officer).get("revision").asInt())
         .as("no event of the referral")
         .isEqualTo(2);
+    assertThat(kept(open, officer)).as("not what it was").isEqualTo(200);
+    assertThat(kept(byLaw, officer)).as("nothing changed").isEqualTo(304);
     for (ReferralId seen : List.of(ofChild, byLaw, ofAnother, later)) {
       JsonNode item = read(seen, officer);
       assertThat(item.get("disclosed").has("NAME")).isTrue();
