@@ -73,6 +73,7 @@ class ConsentPagesTest extends PagesOverRealData {
         .contains(
             "ท่านไม่เห็นข้อมูลต่อไปนี้แล้ว: ชื่อ, อายุ, หมายเหตุของผู้ส่ง",
             "มีการถอนความยินยอมเมื่อ")
+        .contains("เด็ก (ไม่แสดงชื่อแล้ว)")
         .doesNotContain("ด.ญ.ถอนแล้ว", "แม่ฝากมา");
     assertThat(page("/inbox/referrals/" + referral + "?lang=en", officer(FAR_HOSPITAL)))
         .contains("You no longer see the following: name, age", "consent was withdrawn on");

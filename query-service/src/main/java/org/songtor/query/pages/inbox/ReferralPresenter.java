@@ -57,10 +57,18 @@ final class ReferralPresenter {
     }
     String name = disclosed(item, SharedField.NAME);
     String age = disclosed(item, SharedField.AGE);
-    String who = name == null ? say.text("inbox.unnamed") : name;
+    String who = name == null ? unnamed(item) : name;
     return age == null || !age.chars().allMatch(Character::isDigit)
         ? who
         : who + " · " + say.text("inbox.age", Long.valueOf(age));
+  }
+
+  private String unnamed(InboxItem item) {
+    Withdrawn withdrawn = item.withdrawn();
+    return say.text(
+        withdrawn != null && withdrawn.fields().contains(SharedField.NAME)
+            ? "inbox.unnamed.now"
+            : "inbox.unnamed");
   }
 
   private static @Nullable String disclosed(InboxItem item, SharedField field) {
