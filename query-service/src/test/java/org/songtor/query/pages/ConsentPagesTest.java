@@ -148,6 +148,26 @@ class ConsentPagesTest extends PagesOverRealData {
   }
 
   @Test
+  void what_was_typed_into_an_ended_session_is_there_after_signing_in() throws Exception {
+    TestChild child = child("หมดเวลา", 5);
+    onConsent(child, 5);
+    see(child);
+    String address = "/cases/" + child.caseId + "/consent";
+    var session =
+        http.perform(
+                post(address)
+                    .header("Sec-Fetch-Site", "same-origin")
+                    .param("writer", "cm-consent")
+                    .param("note", "ก่อนหมดเวลา"))
+            .andExpect(redirectedUrl(address + "#problem"))
+            .andReturn()
+            .getResponse()
+            .getCookies();
+    assertThat(text(http.perform(get(address).cookie(session).with(manager())).andReturn()))
+        .contains("ก่อนหมดเวลา</textarea>", "ยังไม่ได้ส่ง");
+  }
+
+  @Test
   void no_agency_opens_it() throws Exception {
     TestChild child = child("ปิดอยู่", 4);
     onConsent(child, 4);

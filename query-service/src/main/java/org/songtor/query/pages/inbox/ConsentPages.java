@@ -43,10 +43,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 final class ConsentPages {
   private static final String ATTEMPT = "attempt";
-  private static final String WHAT = "what";
-  private static final String WITHDRAW = "withdraw";
-  private static final String GIVE = "give";
-  private static final int LONGEST = 10_000;
 
   private final TimelineQueries timeline;
   private final DefinitionCatalogue definitions;
@@ -69,26 +65,32 @@ final class ConsentPages {
    *
    * @param errors by field name, ready to read
    */
-  private record Attempt(
-      String key, Map<String, String> values, Refused problem, Map<String, String> errors)
+  private record Attempt(TypedConsent typed, Refused problem, Map<String, String> errors)
       implements Serializable {
     Attempt {
-      values = Map.copyOf(values);
       errors = Map.copyOf(errors);
     }
   }
 
   @GetMapping("/cases/{id}/consent")
-  String form(Actor reader, PageLanguage say, @PathVariable("id") String id, Model model) {
+  String form(
+      Actor reader,
+      PageLanguage say,
+      @PathVariable("id") String id,
+      HttpServletRequest request,
+      Model model) {
     CaseFacts facts = facts(reader, id);
     List<AgencyView> agencies = directory.all(reader);
-    Attempt attempt = model.getAttribute(ATTEMPT) instanceof Attempt refused ? refused : null;
+    Attempt attempt =
+        model.getAttribute(ATTEMPT) instanceof Attempt refused
+            ? refused
+            : keptWhileSignedOut(reader, say, facts.id(), request);
     model.addAttribute(
         "consent",
         new ConsentView(
             facts.id().toString(),
             now(facts, agencies, say),
-            attempt == null ? FormKey.make() : attempt.key(),
+            attempt == null ? FormKey.make() : attempt.typed().key(),
             fields(facts, agencies, attempt, say),
             attempt == null ? null : attempt.problem()));
     return "consent";
@@ -102,28 +104,25 @@ final class ConsentPages {
       HttpServletRequest request,
       RedirectAttributes next) {
     CaseId caseId = facts(reader, id).id();
-    Map<String, String> typed = typed(request);
-    String what = typed.getOrDefault(WHAT, "");
+    TypedConsent typed = TypedConsent.of(request);
     Map<String, String> wrong = new LinkedHashMap<>();
-    Stream.of(WHAT, "by", "mode")
-        .filter(name -> typed.getOrDefault(name, "").isBlank())
+    Stream.of(TypedConsent.WHAT, "by", "mode")
+        .filter(name -> typed.value(name).isBlank())
         .forEach(name -> wrong.put(name, say.text("form.choice-needed")));
-    String key = FormKey.of(request);
     SendResult result =
         wrong.isEmpty()
             ? commands.send(
                 "POST",
-                "/api/cases/" + caseId + (what.equals(GIVE) ? "/consents" : "/consents/withdraw"),
-                key,
+                "/api/cases/" + caseId + (typed.gives() ? "/consents" : "/consents/withdraw"),
+                typed.key(),
                 null,
-                body(typed),
+                typed.body(),
                 say)
             : new SendResult.NotTaken(Refused.fieldsToCheck(say), wrong);
     return switch (result) {
       case SendResult.Taken taken -> {
         next.addFlashAttribute(
-            Done.NOTICE,
-            say.text(what.equals(GIVE) ? "consent.done.given" : "consent.done.withdrawn"));
+            Done.NOTICE, say.text(typed.gives() ? "consent.done.given" : "consent.done.withdrawn"));
         Done.carry(taken, next);
         yield "redirect:/cases/" + caseId;
       }
@@ -131,8 +130,7 @@ final class ConsentPages {
         next.addFlashAttribute(
             ATTEMPT,
             new Attempt(
-                refused.keySpent() ? FormKey.make() : key,
-                typed,
+                refused.keySpent() ? typed.withNewKey() : typed,
                 refused.problem(),
                 refused.errors()));
         yield "redirect:/cases/" + caseId + "/consent#problem";
@@ -144,33 +142,10 @@ final class ConsentPages {
     return CaseFacts.of(timeline.eventsFor(reader, PathIds.read("id", id, CaseId::of), null));
   }
 
-  private static Map<String, String> typed(HttpServletRequest request) {
-    Map<String, String> typed = new LinkedHashMap<>();
-    for (String name : List.of(WHAT, "by", "mode", "note")) {
-      String value = request.getParameter(name);
-      typed.put(name, value == null ? "" : cut(value));
-    }
-    String[] ticked = request.getParameterValues("agencies");
-    typed.put("agencies", ticked == null ? "" : cut(String.join(",", ticked)));
-    return typed;
-  }
-
-  private static String cut(String value) {
-    return value.length() <= LONGEST ? value : value.substring(0, LONGEST);
-  }
-
-  private static Map<String, Object> body(Map<String, String> typed) {
-    Map<String, Object> body = new LinkedHashMap<>();
-    body.put("by", typed.getOrDefault("by", ""));
-    body.put("mode", typed.getOrDefault("mode", ""));
-    body.put(
-        "agencies",
-        Arrays.stream(typed.getOrDefault("agencies", "").split(","))
-            .filter(agency -> !agency.isBlank())
-            .toList());
-    // Browsers send CR LF for every line; notes are stored with LF.
-    body.put("note", typed.getOrDefault("note", "").replace("\r\n", "\n").strip());
-    return body;
+  private static @Nullable Attempt keptWhileSignedOut(
+      Actor reader, PageLanguage say, CaseId caseId, HttpServletRequest request) {
+    TypedConsent typed = KeptConsents.take(request.getSession(), caseId, reader.id());
+    return typed == null ? null : new Attempt(typed, Refused.signedOutMeanwhile(say), Map.of());
   }
 
   private static List<String> now(CaseFacts facts, List<AgencyView> agencies, PageLanguage say) {
@@ -220,12 +195,12 @@ final class ConsentPages {
             .toList();
     return List.of(
         field(
-            WHAT,
+            TypedConsent.WHAT,
             FieldKind.CHOICE,
             say.text("consent.what"),
             List.of(
-                new Option(WITHDRAW, say.text("consent.what.withdraw")),
-                new Option(GIVE, say.text("consent.what.give"))),
+                new Option(TypedConsent.WITHDRAW, say.text("consent.what.withdraw")),
+                new Option(TypedConsent.GIVE, say.text("consent.what.give"))),
             attempt),
         field("by", FieldKind.CHOICE, say.text("consent.by"), givers, attempt),
         field("mode", FieldKind.CHOICE, say.text("consent.mode"), modes, attempt),
@@ -259,7 +234,7 @@ final class ConsentPages {
         kind == FieldKind.CHOICE,
         label,
         null,
-        attempt == null ? "" : attempt.values().getOrDefault(name, ""),
+        attempt == null ? "" : attempt.typed().value(name),
         TypedDate.NONE,
         options,
         attempt == null ? null : attempt.errors().get(name));
