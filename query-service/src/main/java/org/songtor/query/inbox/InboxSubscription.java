@@ -31,6 +31,10 @@ public final class InboxSubscription implements AutoCloseable {
   private final AtomicInteger waiting = new AtomicInteger();
 
   private final Queue<Frame> opened = new ArrayDeque<>();
+
+  /** The last change that was taken in; {@link #opened} holds those that were not given out. */
+  private long taken;
+
   private long cursor;
   private boolean replaying = true;
   private volatile boolean closed;
@@ -46,6 +50,7 @@ public final class InboxSubscription implements AutoCloseable {
   InboxSubscription(
       long after, Replay source, Consumer<InboxSubscription> onClose, AgencyId agency) {
     this.cursor = after;
+    this.taken = after;
     this.source = source;
     this.onClose = onClose;
     this.agency = agency;
@@ -72,9 +77,13 @@ public final class InboxSubscription implements AutoCloseable {
    */
   public Optional<Frame> next(Duration patience) throws InterruptedException {
     if (opened.isEmpty()) {
-      together(patience).ifPresent(frames -> opened.addAll(frames.frames()));
+      taken(patience).ifPresent(frames -> opened.addAll(frames.frames()));
     }
-    return closed ? Optional.empty() : Optional.ofNullable(opened.poll());
+    Frame next = closed ? null : opened.poll();
+    if (next != null) {
+      cursor = next.change().position();
+    }
+    return Optional.ofNullable(next);
   }
 
   /**
@@ -83,6 +92,12 @@ public final class InboxSubscription implements AutoCloseable {
    * @return empty when nothing came in that time, or the subscription is closed
    */
   Optional<InboxFrames> together(Duration patience) throws InterruptedException {
+    Optional<InboxFrames> frames = taken(patience);
+    cursor = taken;
+    return frames;
+  }
+
+  private Optional<InboxFrames> taken(Duration patience) throws InterruptedException {
     while (!closed) {
       InboxFrames frames = replaying ? fromThePast() : null;
       if (frames == null) {
@@ -96,9 +111,9 @@ public final class InboxSubscription implements AutoCloseable {
           waiting.addAndGet(-frames.size());
         }
       }
-      if (frames != null && frames.last() > cursor) {
-        InboxFrames unseen = frames.after(cursor);
-        cursor = unseen.last();
+      if (frames != null && frames.last() > taken) {
+        InboxFrames unseen = frames.after(taken);
+        taken = unseen.last();
         return Optional.of(unseen);
       }
     }
@@ -106,7 +121,7 @@ public final class InboxSubscription implements AutoCloseable {
   }
 
   private @Nullable InboxFrames fromThePast() {
-    List<Frame> past = source.after(cursor, REPLAYED_AT_ONCE);
+    List<Frame> past = source.after(taken, REPLAYED_AT_ONCE);
     replaying = !past.isEmpty();
     return past.isEmpty() ? null : new InboxFrames(past);
   }

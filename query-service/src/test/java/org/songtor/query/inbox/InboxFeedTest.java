@@ -348,6 +348,7 @@ class InboxFeedTest {
     // Two seconds between rounds: the second change is there long before the second round.
     InboxStream stream = stream(10, Duration.ofSeconds(2));
     try (InboxSubscription listener = stream.subscribe(officerOf(agency), agency, before)) {
+      assertThat(listener.next(Duration.ofMillis(1))).as("the past is over").isEmpty();
       for (int change = 0; change < 2; change++) {
         long middle = log.position();
         long told = tell(agency, 1, middle).getLast();
