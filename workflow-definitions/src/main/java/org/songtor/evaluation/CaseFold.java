@@ -425,7 +425,13 @@ final class CaseFold {
               new DeadlineKey.OfState(missed.state()), missed.nextEscalation(), missed.rung());
       case DeadlineEvent.FollowUpMissed missed ->
           deadlines.end(new DeadlineKey.OfFollowUp(missed.checkpoint()));
-      case DeadlineEvent.AttendanceAwaited awaited -> learning.said(awaited, seq);
+      case DeadlineEvent.AttendanceAwaited awaited -> {
+        learning.said(awaited, seq);
+        if (closedAsSuccess != null) {
+          // Nobody works on a closed case any more who could go and look.
+          deadlines.end(new DeadlineKey.OfAttendance(awaited.referral()));
+        }
+      }
       case DeadlineEvent.AttendanceUnconfirmed missed ->
           deadlines.escalate(
               new DeadlineKey.OfAttendance(missed.referral()),

@@ -3,6 +3,7 @@ package org.songtor.evaluation;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
+import org.songtor.evaluation.CaseFacts.Origin;
 import org.songtor.evaluation.ReferralFacts.Cancellation;
 import org.songtor.event.ReferralEvent;
 import org.songtor.event.ReferralEvent.ReferralRequested;
@@ -41,13 +42,14 @@ final class ReferralChange {
     reference = before.reference();
   }
 
-  static ReferralFacts begin(ReferralRequested requested, Instant at) {
+  static ReferralFacts begin(ReferralRequested requested, Origin origin) {
     return new ReferralFacts(
         requested.referral(),
         requested.agency(),
         ReferralStatus.REQUESTED,
         1,
-        at,
+        origin.recordedAt(),
+        origin.occurredAt(),
         requested.urgency(),
         requested.answerBy(),
         false,
@@ -151,6 +153,7 @@ final class ReferralChange {
         status,
         before.revision() + 1,
         before.requestedAt(),
+        before.sentAt(),
         before.urgency(),
         answerBy,
         overdue,

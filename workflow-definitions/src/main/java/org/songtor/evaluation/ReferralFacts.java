@@ -31,6 +31,7 @@ public record ReferralFacts(
     ReferralStatus status,
     int revision,
     Instant requestedAt,
+    Instant sentAt,
     Urgency urgency,
     Instant answerBy,
     boolean overdue,

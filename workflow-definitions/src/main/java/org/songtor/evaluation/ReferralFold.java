@@ -26,7 +26,7 @@ final class ReferralFold {
 
   void apply(ReferralEvent event, Origin origin) {
     if (event instanceof ReferralRequested requested) {
-      referrals.put(requested.referral(), ReferralChange.begin(requested, origin.recordedAt()));
+      referrals.put(requested.referral(), ReferralChange.begin(requested, origin));
     } else {
       referrals.computeIfPresent(
           event.referral(), (id, facts) -> new ReferralChange(facts).after(event));
@@ -49,7 +49,11 @@ final class ReferralFold {
       case ReferralEvent.ReferralRejected rejected -> endAll(event.referral());
       case ReferralEvent.ReferralRedirected redirected -> endAll(event.referral());
       case ReferralEvent.ReferralCancelled cancelled -> endAll(event.referral());
-      case ReferralEvent.ReferralEnteredInError error -> endAll(event.referral());
+      case ReferralEvent.ReferralEnteredInError error -> {
+        endAll(event.referral());
+        // A place that was entered in error is nobody's word that the child learns.
+        deadlines.end(new DeadlineKey.OfAttendance(event.referral()));
+      }
       case ReferralEvent.AcceptanceCorrected corrected ->
           deadlines.begin(answer, corrected.answerBy());
       case ReferralEvent.ReferralExpired expired -> endAll(event.referral());

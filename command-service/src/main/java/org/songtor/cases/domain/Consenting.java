@@ -49,7 +49,7 @@ final class Consenting {
       return rejected(new Rejection.OutsideArea());
     }
     Findings findings = new Findings(at.definition());
-    findings.timeOf(at.context(), at.facts().child().birth());
+    findings.timeOf(at.context(), at.birth());
     return switch (command) {
       case UnreadableConsent(boolean withdraws, var errors) -> {
         findings.addAll(errors);

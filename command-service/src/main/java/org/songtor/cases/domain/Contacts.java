@@ -13,7 +13,7 @@ final class Contacts {
   static void check(StepBody.RecordContact body, Occasion at, Findings findings) {
     findings.code("/mode", body.mode(), Vocabulary.CONTACT_MODES);
     findings.notAfter("/on", body.on(), at.day());
-    if (at.facts().child().birth() instanceof Personal.Known<BirthDate> birth) {
+    if (at.birth() instanceof Personal.Known<BirthDate> birth) {
       findings.notBefore("/on", body.on(), ChildIntake.bornFrom(birth.value()));
     }
     // Attempts are counted by their day, so the day itself may not be late without a reason either.

@@ -41,7 +41,7 @@ final class Learning {
     // A year either way is as far as a real start can lie from the day it is reported (J).
     findings.notBefore("/startsOn", body.startsOn(), at.day().minusYears(1));
     findings.notAfter("/startsOn", body.startsOn(), at.day().plusYears(1));
-    if (at.facts().child().birth() instanceof Personal.Known<BirthDate> birth) {
+    if (at.birth() instanceof Personal.Known<BirthDate> birth) {
       findings.notBefore("/startsOn", body.startsOn(), ChildIntake.bornFrom(birth.value()));
     }
   }

@@ -12,6 +12,7 @@ import org.songtor.command.ThaiText;
 import org.songtor.definition.StateDefinition;
 import org.songtor.definition.WorkflowDefinition;
 import org.songtor.evaluation.CaseFacts;
+import org.songtor.event.BirthDate;
 import org.songtor.event.CaseEvent;
 import org.songtor.event.CaseLifeEvent.CaseMoved;
 import org.songtor.language.Actor;
@@ -58,6 +59,14 @@ record Occasion(CaseFacts facts, CommandContext context, WorkflowDefinition defi
   /** The day in Thailand on which it is written down, whenever it happened. */
   LocalDate today() {
     return ThaiTime.dayOf(context.now());
+  }
+
+  /**
+   * When the child was born, as a bound for what else is said to have happened; null where that is
+   * not known, and for an agency's people: refusals would tell them what they were not told.
+   */
+  @Nullable Personal<BirthDate> birth() {
+    return actor().agency() == null ? facts.child().birth() : null;
   }
 
   PersonId person() {

@@ -13,10 +13,15 @@ import org.songtor.event.CaseEvent;
 import org.songtor.language.AgencyId;
 import org.songtor.language.LocalizedText;
 import org.songtor.language.Role;
+import org.songtor.referral.ReferralAction;
 import org.songtor.referral.ReferralLifeCycle;
 
 /** One end of a referral acts: the agency answers, or the sender takes it back or in. */
 final class ReferralAnswers {
+  /** What would ask somebody to do something for the child, who is no longer helped. */
+  private static final Set<ReferralAction> BEGINS_ANEW =
+      Set.of(ReferralAction.REDIRECT, ReferralAction.CORRECT_ACCEPTANCE);
+
   private ReferralAnswers() {}
 
   static Decision<CaseEvent> decide(ActOnReferral act, Occasion at) {
@@ -35,8 +40,17 @@ final class ReferralAnswers {
     if (!ReferralLifeCycle.open(referral.status(), referral.toTakeIn()).contains(act.action())) {
       return rejected(notOpen(act, referral, at));
     }
+    if (at.hasEnded() && BEGINS_ANEW.contains(act.action())) {
+      return rejected(caseEnded(act, referral, at));
+    }
     Findings findings = new Findings(at.definition());
-    findings.timeOf(at.context(), at.facts().child().birth());
+    // The child's birth is no bound here: refusals would tell an agency what it was not told.
+    findings.timeOf(at.context(), null);
+    findings.addUnless(
+        !at.day().isBefore(ThaiTime.dayOf(referral.sentAt())),
+        "/occurredAt",
+        "เวลาที่เกิดต้องไม่ก่อนวันที่ส่งต่อ",
+        "it cannot have happened before the day of the referral");
     ReferralAnswerBodies.check(act, referral, at, findings);
     Optional<Rejection> wrong = findings.rejection();
     if (wrong.isPresent()) {
@@ -69,6 +83,21 @@ final class ReferralAnswers {
             new LocalizedText(
                 "“" + action.th() + "” ทำไม่ได้เมื่อการส่งต่ออยู่ในสถานะ “" + status.th() + "”",
                 "“" + action.en() + "” is not open while the referral is “" + status.en() + "”")),
+        Standing.ofReferral(referral, at.definition()));
+  }
+
+  private static Rejection caseEnded(ActOnReferral act, ReferralFacts referral, Occasion at) {
+    LocalizedText action = act.action().title();
+    return new Rejection.StepNotOpen(
+        List.of(
+            new LocalizedText(
+                "“"
+                    + action.th()
+                    + "” ทำไม่ได้เพราะปิดกรณีของเด็กแล้ว หากทำต่อไม่ได้ให้บันทึกว่าไม่สำเร็จ",
+                "“"
+                    + action.en()
+                    + "” is not open because the child's case is closed: where you cannot go on,"
+                    + " record that it failed")),
         Standing.ofReferral(referral, at.definition()));
   }
 

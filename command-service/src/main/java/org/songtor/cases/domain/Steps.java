@@ -65,7 +65,7 @@ final class Steps {
               Standing.reasons(List.of(hindered.get()), at), Standing.ifKnowable(at, evaluation)));
     }
     Findings findings = new Findings(at.definition());
-    findings.timeOf(at.context(), at.facts().child().birth());
+    findings.timeOf(at.context(), at.birth());
     check(body, at, findings);
     Map<String, Answer> answers = FormFilling.check(form, take.form(), at, findings);
     Optional<ResolvedTarget> target =
