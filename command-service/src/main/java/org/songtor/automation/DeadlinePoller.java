@@ -102,8 +102,13 @@ public final class DeadlinePoller implements AutoCloseable {
   }
 
   private void fire(Deadlines.Row row) {
+    Instant now = clock.instant();
+    if (row.due().isAfter(now)) {
+      // The clock was put back since the claim: the case would say "not yet", which is not "never".
+      return;
+    }
     try {
-      switch (outcome(new CaseId(row.streamId()), DeadlineKey.parse(row.key()), row.due())) {
+      switch (outcome(new CaseId(row.streamId()), DeadlineKey.parse(row.key()), row.due(), now)) {
         case CommandOutcome.Accepted accepted when accepted.events().isEmpty() ->
             deadlines.remove(row);
         case CommandOutcome.Accepted accepted -> {}
@@ -123,21 +128,20 @@ public final class DeadlinePoller implements AutoCloseable {
     }
   }
 
-  private CommandOutcome outcome(CaseId id, DeadlineKey key, Instant due) {
+  private CommandOutcome outcome(CaseId id, DeadlineKey key, Instant due, Instant now) {
     return switch (key) {
       case DeadlineKey.OfAbsorption absorption -> courier.tellOfMerge(id, absorption);
       case DeadlineKey.OfRelease release -> courier.tellOfUndoing(id, release);
-      case DeadlineKey.OfState limit -> fire(id, key, due);
-      case DeadlineKey.OfReceipt limit -> fire(id, key, due);
-      case DeadlineKey.OfAnswer limit -> fire(id, key, due);
-      case DeadlineKey.OfExpiry limit -> fire(id, key, due);
-      case DeadlineKey.OfFollowUp limit -> fire(id, key, due);
-      case DeadlineKey.OfAttendance limit -> fire(id, key, due);
+      case DeadlineKey.OfState limit -> fire(id, key, due, now);
+      case DeadlineKey.OfReceipt limit -> fire(id, key, due, now);
+      case DeadlineKey.OfAnswer limit -> fire(id, key, due, now);
+      case DeadlineKey.OfExpiry limit -> fire(id, key, due, now);
+      case DeadlineKey.OfFollowUp limit -> fire(id, key, due, now);
+      case DeadlineKey.OfAttendance limit -> fire(id, key, due, now);
     };
   }
 
-  private CommandOutcome fire(CaseId id, DeadlineKey key, Instant due) {
-    Instant now = clock.instant();
+  private CommandOutcome fire(CaseId id, DeadlineKey key, Instant due, Instant now) {
     return cases.handle(
         id,
         new FireDeadline(key, due, ReferralId.at(now.toEpochMilli())),

@@ -18,8 +18,12 @@ public final class Deadlines {
     this.dataSource = dataSource;
   }
 
-  /** A deadline that is open. */
-  public record Row(UUID streamId, String key, Instant due) {}
+  /**
+   * A deadline that is open and that was taken.
+   *
+   * @param claim marks this taking: whoever takes it later, or sets it anew, changes the mark
+   */
+  public record Row(UUID streamId, String key, Instant due, Instant claim) {}
 
   /**
    * Takes due deadlines for the caller alone, earliest first. Short: nothing stays locked, and a
@@ -46,7 +50,7 @@ public final class Deadlines {
                     LIMIT ?
                     FOR UPDATE SKIP LOCKED) due
                   WHERE d.stream_id = due.stream_id AND d.key = due.key
-                  RETURNING d.stream_id, d.key, d.due_at
+                  RETURNING d.stream_id, d.key, d.due_at, d.claimed_until
                   """)) {
             statement.setDouble(1, lease.toMillis() / 1000.0);
             Database.setInstant(statement, 2, now);
@@ -58,7 +62,8 @@ public final class Deadlines {
                     new Row(
                         found.getObject(1, UUID.class),
                         found.getString(2),
-                        Database.instant(found, 3)));
+                        Database.instant(found, 3),
+                        Database.instant(found, 4)));
               }
             }
             rows.sort(Comparator.comparing(Row::due));
@@ -67,17 +72,22 @@ public final class Deadlines {
         });
   }
 
-  /** Removes a deadline whose firing meant nothing any more, unless it was set anew meanwhile. */
+  /**
+   * Removes a deadline whose firing meant nothing any more, unless it was set anew or taken by
+   * somebody else meanwhile.
+   */
   public void remove(Row row) {
     Database.with(
         dataSource,
         connection -> {
           try (PreparedStatement statement =
               connection.prepareStatement(
-                  "DELETE FROM log.deadline WHERE stream_id = ? AND key = ? AND due_at = ?")) {
+                  "DELETE FROM log.deadline WHERE stream_id = ? AND key = ? AND due_at = ?"
+                      + " AND claimed_until = ?")) {
             statement.setObject(1, row.streamId());
             statement.setString(2, row.key());
             Database.setInstant(statement, 3, row.due());
+            Database.setInstant(statement, 4, row.claim());
             return statement.executeUpdate();
           }
         });
