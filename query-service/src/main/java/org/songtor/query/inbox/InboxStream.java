@@ -19,6 +19,7 @@ import org.songtor.query.identity.ReadAccess.Resource;
 import org.songtor.query.identity.ReadGate;
 import org.songtor.query.intake.AppliedBatch;
 import org.songtor.query.intake.AppliedListener;
+import org.songtor.query.problems.Incident;
 import org.songtor.query.problems.ProblemException;
 import org.songtor.query.problems.Problems;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -99,6 +100,10 @@ public final class InboxStream implements AppliedListener, SmartLifecycle {
     final AtomicLong newest = new AtomicLong();
     volatile long cursor;
 
+    Channel(long cursor) {
+      this.cursor = cursor;
+    }
+
     /** News was missed: only the rows know what is newest. */
     volatile boolean unsure;
 
@@ -127,43 +132,57 @@ public final class InboxStream implements AppliedListener, SmartLifecycle {
               new LocalizedText(
                   "ระบบกำลังหยุด กรุณาเชื่อมต่อใหม่", "The service is stopping; connect again.")));
     }
-    InboxSubscription subscription;
-    synchronized (channels) {
-      if (listening >= mostListeners) {
-        throw new ProblemException(
-            Problems.unavailable(
-                "too-many-listeners",
-                new LocalizedText(
-                    "มีผู้รับข้อมูลสดเต็มจำนวนแล้ว กรุณาลองใหม่ในอีกสักครู่"
-                        + " หรืออ่านรายการทีละหน้าแทน",
-                    "As many are listening as the service can hold. Try again in a while, or read"
-                        + " the inbox by pages.")));
-      }
-      Channel known = channels.get(agency);
-      Channel channel = known == null ? new Channel() : known;
-      if (known == null) {
-        channel.cursor = feeds.feedLimit(agency);
-      }
-      subscription =
-          new InboxSubscription(
-              after == null ? channel.cursor : after,
-              (since, limit) -> replay(agency, since, limit),
-              this::left,
-              agency);
-      channel.listeners.add(subscription);
-      listening++;
-      channels.put(agency, channel);
-      try {
+    InboxSubscription subscription = entered(agency, after);
+    try {
+      Channel channel = channels.get(agency);
+      if (channel != null) {
         // After entering: a change committed before this is seen here, a later one is told.
         channel.happened(feeds.newestChange(agency));
-      } catch (RuntimeException e) {
-        // Nobody else knows of it yet: it would be told of every change and never read.
-        subscription.close();
-        throw e;
       }
+    } catch (RuntimeException e) {
+      // Nobody else knows of it yet: it would be told of every change and never read.
+      subscription.close();
+      throw e;
     }
     news.release();
     return subscription;
+  }
+
+  /** Nothing is read while others are kept from entering and leaving. */
+  private InboxSubscription entered(AgencyId agency, @Nullable Long after) {
+    Long limit = channels.containsKey(agency) ? null : feeds.feedLimit(agency);
+    while (true) {
+      synchronized (channels) {
+        if (listening >= mostListeners) {
+          throw new ProblemException(
+              Problems.unavailable(
+                  "too-many-listeners",
+                  new LocalizedText(
+                      "มีผู้รับข้อมูลสดเต็มจำนวนแล้ว กรุณาลองใหม่ในอีกสักครู่"
+                          + " หรืออ่านรายการทีละหน้าแทน",
+                      "As many are listening as the service can hold. Try again in a while, or read"
+                          + " the inbox by pages.")));
+        }
+        Channel channel = channels.get(agency);
+        if (channel == null && limit != null) {
+          channel = new Channel(limit);
+        }
+        if (channel != null) {
+          InboxSubscription subscription =
+              new InboxSubscription(
+                  after == null ? channel.cursor : after,
+                  (since, most) -> replay(agency, since, most),
+                  this::left,
+                  agency);
+          channel.listeners.add(subscription);
+          listening++;
+          channels.put(agency, channel);
+          return subscription;
+        }
+      }
+      // The last who listened there has just left.
+      limit = feeds.feedLimit(agency);
+    }
   }
 
   private List<Frame> replay(AgencyId agency, long after, int limit) {
@@ -172,6 +191,13 @@ public final class InboxStream implements AppliedListener, SmartLifecycle {
 
   private List<Frame> frames(List<InboxChange> changes) {
     return changes.stream().map(c -> new Frame(c, json.writeValueAsString(c))).toList();
+  }
+
+  /** How many listen, to all agencies together. */
+  int listening() {
+    synchronized (channels) {
+      return listening;
+    }
   }
 
   private void left(InboxSubscription subscription) {
@@ -209,7 +235,7 @@ public final class InboxStream implements AppliedListener, SmartLifecycle {
 
   private void dispatch() {
     Duration owed = null;
-    boolean owing = false;
+    boolean complained = false;
     while (isRunning()) {
       try {
         if (owed == null) {
@@ -219,19 +245,23 @@ public final class InboxStream implements AppliedListener, SmartLifecycle {
         }
         news.drainPermits();
         owed = null;
+        boolean failed = false;
         for (Map.Entry<AgencyId, Channel> entry : Map.copyOf(channels).entrySet()) {
-          owed = sooner(owed, dispatch(entry.getKey(), entry.getValue()));
+          try {
+            owed = sooner(owed, dispatch(entry.getKey(), entry.getValue()));
+          } catch (RuntimeException | Error e) {
+            // What one agency's feed holds keeps no other waiting, and nothing ends this thread.
+            failed = true;
+            owed = sooner(owed, AGAIN);
+            if (!complained) {
+              log.warn("A live feed could not be read: {}", Incident.withoutMessages(e));
+            }
+          }
         }
-        owing = false;
+        complained = failed;
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         return;
-      } catch (RuntimeException e) {
-        if (!owing) {
-          log.warn("Live feeds could not be read: {}", e.getClass().getSimpleName());
-        }
-        owing = true;
-        owed = AGAIN;
       }
     }
   }
@@ -246,8 +276,14 @@ public final class InboxStream implements AppliedListener, SmartLifecycle {
   /** Returns how long what is new must wait for the next round, or null if nothing is left. */
   private @Nullable Duration dispatch(AgencyId agency, Channel channel) {
     if (channel.unsure) {
+      // First, so that what is missed during the reading is looked for as well.
       channel.unsure = false;
-      channel.happened(feeds.newestChange(agency));
+      try {
+        channel.happened(feeds.newestChange(agency));
+      } catch (RuntimeException | Error e) {
+        channel.unsure = true;
+        throw e;
+      }
     }
     while (channel.newest.get() > channel.cursor) {
       long now = System.nanoTime();

@@ -1,5 +1,6 @@
 package org.songtor.query.inbox;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -14,6 +15,7 @@ import org.songtor.language.Actor;
 import org.songtor.language.AgencyId;
 import org.songtor.query.identity.ReadAccess.Resource;
 import org.songtor.query.identity.ReadGate;
+import org.songtor.query.problems.Incident;
 import org.songtor.query.problems.PathIds;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
@@ -45,6 +47,7 @@ final class InboxStreamController {
       @PathVariable("id") String id,
       @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,
       @RequestParam(name = "after", required = false) @Nullable String after,
+      HttpServletRequest request,
       HttpServletResponse response)
       throws InterruptedException {
     ReadGate.check(reader, new Resource.AnyInbox());
@@ -55,14 +58,29 @@ final class InboxStreamController {
     } else if (after != null) {
       from = PathIds.position("after", after);
     }
+    if (request.getMethod().equals("HEAD")) {
+      // An answer without a body never fails, however long ago its reader left.
+      begin(response);
+      return;
+    }
     try (InboxSubscription subscription = streams.subscribe(reader, agency, from)) {
-      response.setContentType("text/event-stream;charset=UTF-8");
-      response.setHeader("Cache-Control", "no-store");
-      response.setHeader("X-Accel-Buffering", "no");
+      begin(response);
       send(response.getOutputStream(), response, subscription, end(token));
     } catch (IOException e) {
       log.debug("A listener left");
+    } catch (RuntimeException e) {
+      if (!response.isCommitted()) {
+        throw e;
+      }
+      // Only events belong there; the listener comes back with the last that it was given.
+      log.warn("A live feed ended: {}", Incident.withoutMessages(e));
     }
+  }
+
+  private static void begin(HttpServletResponse response) {
+    response.setContentType("text/event-stream;charset=UTF-8");
+    response.setHeader("Cache-Control", "no-store");
+    response.setHeader("X-Accel-Buffering", "no");
   }
 
   private static void send(

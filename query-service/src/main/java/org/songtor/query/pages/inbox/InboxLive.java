@@ -1,5 +1,6 @@
 package org.songtor.query.pages.inbox;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -19,6 +20,7 @@ import org.songtor.query.inbox.InboxQueries;
 import org.songtor.query.inbox.InboxStream;
 import org.songtor.query.inbox.InboxSubscription;
 import org.songtor.query.pages.language.PageLanguage;
+import org.songtor.query.problems.Incident;
 import org.songtor.query.problems.PathIds;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Controller;
@@ -41,6 +43,9 @@ final class InboxLive {
 
   private static final int GATHERED_AT_MOST = 200;
 
+  /** However busy it is: who looks at the page sees it move. */
+  private static final Duration GATHERED_FOR = Duration.ofSeconds(1);
+
   /** A page comes back by itself; the session is then judged anew, and not prolonged by it. */
   private static final Duration LONGEST = Duration.ofMinutes(15);
 
@@ -60,22 +65,37 @@ final class InboxLive {
       PageLanguage say,
       @RequestParam(name = "after", required = false) @Nullable String after,
       @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String last,
+      HttpServletRequest request,
       HttpServletResponse response)
       throws InterruptedException {
     AgencyId agency = reader.agency();
     if (agency == null) {
       throw new AccessDeniedException("only officers of an agency have an inbox");
     }
+    if (request.getMethod().equals("HEAD")) {
+      begin(response);
+      return;
+    }
     String from = last == null ? after : last;
     try (InboxSubscription feed =
         streams.subscribe(reader, agency, from == null ? null : PathIds.position("after", from))) {
-      response.setContentType("text/event-stream;charset=UTF-8");
-      response.setHeader("Cache-Control", "no-store");
-      response.setHeader("X-Accel-Buffering", "no");
+      begin(response);
       send(feed, reader, say, response);
     } catch (IOException e) {
       log.debug("A page was closed");
+    } catch (RuntimeException e) {
+      if (!response.isCommitted()) {
+        throw e;
+      }
+      // Only events belong there; the page comes back by itself.
+      log.warn("A page's live feed ended: {}", Incident.withoutMessages(e));
     }
+  }
+
+  private static void begin(HttpServletResponse response) {
+    response.setContentType("text/event-stream;charset=UTF-8");
+    response.setHeader("Cache-Control", "no-store");
+    response.setHeader("X-Accel-Buffering", "no");
   }
 
   private void send(
@@ -101,7 +121,8 @@ final class InboxLive {
       throws InterruptedException {
     InboxChange newest = first.change();
     ReferralId arrived = requested(newest);
-    for (int gathered = 1; gathered < GATHERED_AT_MOST; gathered++) {
+    long end = System.nanoTime() + GATHERED_FOR.toNanos();
+    for (int gathered = 1; gathered < GATHERED_AT_MOST && System.nanoTime() < end; gathered++) {
       Optional<InboxStream.Frame> next = feed.next(GATHERED);
       if (next.isEmpty()) {
         break;

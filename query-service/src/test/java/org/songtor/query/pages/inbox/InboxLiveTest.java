@@ -17,6 +17,7 @@ import org.songtor.query.inbox.InboxStream;
 import org.songtor.query.pages.PagesOverRealData;
 import org.songtor.query.pages.PagesTexts;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 
 class InboxLiveTest extends PagesOverRealData {
@@ -37,7 +38,13 @@ class InboxLiveTest extends PagesOverRealData {
                 () -> {
                   try {
                     new InboxLive(streams, inboxes)
-                        .live(OFFICER, PagesTexts.thai(), null, null, page);
+                        .live(
+                            OFFICER,
+                            PagesTexts.thai(),
+                            null,
+                            null,
+                            new MockHttpServletRequest(),
+                            page);
                   } catch (InterruptedException e) {
                     // The test is over.
                   } catch (Throwable e) {
