@@ -101,7 +101,7 @@ class Endpoints {
             update read.webhook_endpoint
             set state = :state, position = coalesce(:position, position), failures = 0,
               next_attempt_at = :now, lease = lease + 1, leased_until = null
-            where id = :id
+            where id = :id and state <> 'REMOVED'
             """)
         .param("id", id)
         .param("state", state.name())
@@ -197,12 +197,16 @@ class Endpoints {
         .update();
   }
 
-  /** Gives a lease back. */
-  void release(Lease lease) {
+  /** Gives a lease back: others who waited come first. */
+  void release(Lease lease, Instant now) {
     database
         .sql(
-            "update read.webhook_endpoint set leased_until = null"
-                + " where id = :id and lease = :lease")
+            """
+            update read.webhook_endpoint
+            set leased_until = null, next_attempt_at = greatest(next_attempt_at, :now)
+            where id = :id and lease = :lease
+            """)
+        .param("now", utc(now))
         .param("id", lease.endpoint())
         .param("lease", lease.number())
         .update();

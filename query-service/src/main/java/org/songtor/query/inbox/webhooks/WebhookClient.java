@@ -72,7 +72,8 @@ final class WebhookClient implements AutoCloseable {
                         .setConnectTimeout(patience)
                         .setSocketTimeout(patience)
                         .setTimeToLive(TimeValue.ofMinutes(1))
-                        .setValidateAfterInactivity(TimeValue.ofSeconds(2))
+                        // A server may hang up right after an answer; that is no failure.
+                        .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS)
                         .build())
                 .build())
         .setDefaultRequestConfig(

@@ -42,7 +42,7 @@ final class WebhookCourier implements AppliedListener, SmartLifecycle {
   private static final Duration LOOK = Duration.ofSeconds(1);
 
   /** After so long another endpoint may have its turn. */
-  private static final Duration TURN = Duration.ofSeconds(20);
+  private static final Duration TURN = Duration.ofSeconds(5);
 
   private static final int AT_A_TIME = 50;
 
@@ -100,7 +100,7 @@ final class WebhookCourier implements AppliedListener, SmartLifecycle {
         served = endpoints.agencies();
         handOut();
         complained = false;
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         if (isRunning() && !complained) {
           log.warn("Webhooks wait: {}", Incident.withoutMessages(e));
           complained = true;
@@ -130,7 +130,7 @@ final class WebhookCourier implements AppliedListener, SmartLifecycle {
       } catch (RejectedExecutionException e) {
         // Stopped in this moment: somebody else may have it at once.
         free.release();
-        endpoints.release(lease);
+        endpoints.release(lease, clock.instant());
       }
     }
   }
@@ -138,7 +138,7 @@ final class WebhookCourier implements AppliedListener, SmartLifecycle {
   private void turn(Lease lease, WebhookClient client) {
     try {
       serve(lease, client);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       // The lease runs out, and whoever comes next begins where this one was.
       log.warn("A webhook's turn ended: {}", Incident.withoutMessages(e));
     } finally {
@@ -157,8 +157,8 @@ final class WebhookCourier implements AppliedListener, SmartLifecycle {
         break;
       }
       for (FeedChange change : next) {
-        if (!isRunning()) {
-          endpoints.release(held);
+        if (!isRunning() || System.nanoTime() >= end) {
+          endpoints.release(held, clock.instant());
           return;
         }
         if (!deliver(held, change, signing, client)) {
@@ -167,7 +167,7 @@ final class WebhookCourier implements AppliedListener, SmartLifecycle {
         held = held.after(change.position());
       }
     }
-    endpoints.release(held);
+    endpoints.release(held, clock.instant());
   }
 
   /**
@@ -193,7 +193,7 @@ final class WebhookCourier implements AppliedListener, SmartLifecycle {
       case Outcome.Failed failed -> {
         if (!isRunning()) {
           // Broken off by ourselves: no fault of the endpoint.
-          endpoints.release(lease);
+          endpoints.release(lease, clock.instant());
           return false;
         }
         Optional<Duration> pause =

@@ -54,6 +54,19 @@ record WebhookSettings(
     }
   }
 
+  /** Without the secret: settings are printed by whoever looks for a mistake in them. */
+  @Override
+  public String toString() {
+    return "webhooks "
+        + (enabled() ? "on" : "off")
+        + ", allowed "
+        + allowedNetworks
+        + ", patience "
+        + patience
+        + ", at once "
+        + atOnce;
+  }
+
   boolean enabled() {
     return secret != null;
   }

@@ -267,4 +267,35 @@ class WebhookClientTest {
       TestService.await(() -> receiver.taken().size() == 20, "all requests");
     }
   }
+
+  /** As simple servers do that announce nothing; the answer itself was well. */
+  @Test
+  void anEndpointThatClosesAfterEachAnswerTakesEveryChange() throws Exception {
+    try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getByName("127.0.0.1"))) {
+      Thread.ofVirtual()
+          .start(
+              () -> {
+                while (!server.isClosed()) {
+                  try (Socket connection = server.accept()) {
+                    connection.getInputStream().read(new byte[65_536]);
+                    connection
+                        .getOutputStream()
+                        .write(
+                            "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"
+                                .getBytes(StandardCharsets.US_ASCII));
+                  } catch (IOException e) {
+                    // The test is over.
+                  }
+                }
+              });
+      URI address = URI.create("http://127.0.0.1:" + server.getLocalPort() + "/");
+      for (int i = 0; i < 5; i++) {
+        assertThat(client.send(address, MESSAGE))
+            .as("change " + i)
+            .isInstanceOf(Outcome.Delivered.class);
+        // The courier notes the result in the database before it sends the next.
+        Thread.sleep(20);
+      }
+    }
+  }
 }

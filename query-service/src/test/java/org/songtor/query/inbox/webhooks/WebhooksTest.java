@@ -274,13 +274,18 @@ class WebhooksTest {
     JsonNode keys = registered(agency);
     List<Long> positions = tell(agency, 1);
     awaitResult(agency, keys, "refused");
-    service
-        .bean(JdbcClient.class)
-        .sql(
-            "update read.webhook_endpoint set failures = 10, next_attempt_at = now()"
-                + " where id = :id and leased_until is null")
-        .param("id", UUID.fromString(keys.get("id").asString()))
-        .update();
+    // What was answered is listed before the turn is over, and the turn's end sets both columns.
+    TestService.await(
+        () ->
+            service
+                    .bean(JdbcClient.class)
+                    .sql(
+                        "update read.webhook_endpoint set failures = 10, next_attempt_at = now()"
+                            + " where id = :id and leased_until is null")
+                    .param("id", UUID.fromString(keys.get("id").asString()))
+                    .update()
+                == 1,
+        "its turn to be over");
     TestService.await(
         () -> endpoint(agency, keys).get("state").asString().equals("exhausted"),
         "it to be switched off");
