@@ -72,7 +72,9 @@
     return DRAFT + who + " " + path;
   }
   function draftOf(form) {
-    return draftAt(new URL(form.action, location.href).pathname);
+    // Several forms of a page may be sent to one address: each says what it is about.
+    const part = form.dataset.part ? " " + form.dataset.part : "";
+    return draftAt(new URL(form.action, location.href).pathname + part);
   }
   function fieldsOf(form) {
     return Array.from(form.elements).filter(function (field) {

@@ -609,17 +609,31 @@ class PagesTest extends PagesOverRealData {
   void a_capacity_that_is_not_chosen_or_a_day_that_is_none_is_asked_for_again() throws Exception {
     answers(200, "{}", Map.of());
     for (List<String> typed : List.of(List.of("", "31"), List.of("NONE", "32"))) {
-      http.perform(
-              post("/agencies/" + HOSPITAL + "/capacity")
-                  .param("service", "medical-treatment")
-                  .param("capacity", typed.getFirst())
-                  .param("until.day", typed.getLast())
-                  .param("until.month", "12")
-                  .param("until.year", "2570")
-                  .with(csrf())
-                  .with(officer(HOSPITAL)))
-          .andExpect(redirectedUrl("/agencies/" + HOSPITAL + "#problem"))
-          .andExpect(flash().attributeExists("problem"));
+      MvcResult refused =
+          http.perform(
+                  post("/agencies/" + HOSPITAL + "/capacity")
+                      .param("service", "medical-treatment")
+                      .param("capacity", typed.getFirst())
+                      .param("until.day", typed.getLast())
+                      .param("until.month", "12")
+                      .param("until.year", "2570")
+                      .with(csrf())
+                      .with(officer(HOSPITAL)))
+              .andExpect(redirectedUrl("/agencies/" + HOSPITAL + "#problem"))
+              .andExpect(flash().attributeExists("problem"))
+              .andReturn();
+      String page =
+          text(
+              http.perform(
+                      get("/agencies/" + HOSPITAL)
+                          .cookie(refused.getResponse().getCookies())
+                          .with(officer(HOSPITAL)))
+                  .andReturn());
+      assertThat(page)
+          .as("what was typed stands in the form, which is open")
+          .containsOnlyOnce("<details class=\"fold no-print\" open")
+          .containsOnlyOnce("data-typed=")
+          .contains("value=\"" + typed.getLast() + "\"", "value=\"2570\"");
     }
     assertThat(COMMANDS.received()).isEmpty();
   }

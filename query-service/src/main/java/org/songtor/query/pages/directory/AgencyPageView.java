@@ -44,6 +44,7 @@ public record AgencyPageView(
    * @param said when that was said, and until when it should hold; null where nobody knows
    * @param capacity what is chosen in the form
    * @param key of the form
+   * @param refused whether the form holds what was typed and not taken
    */
   public record Service(
       String code,
@@ -53,5 +54,6 @@ public record AgencyPageView(
       @Nullable String said,
       String capacity,
       TypedDate until,
-      String key) {}
+      String key,
+      boolean refused) {}
 }

@@ -1,6 +1,7 @@
 package org.songtor.query.pages.directory;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -45,10 +46,20 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 final class AgencyPages {
   private static final int LINES = 50;
   private static final String PROBLEM = "problem";
+  private static final String TYPED = "typed";
+
+  /**
+   * What was typed of a service's capacity and not taken.
+   *
+   * @param key what makes it one command when it is sent once more
+   */
+  private record TypedCapacity(String service, String capacity, TypedDate until, String key)
+      implements Serializable {}
 
   private final AgencyQueries agencies;
   private final AgencyNames names;
   private final AgencyWords words;
+  private final AgreementWords agreements;
   private final CommandSender commands;
   private final Done done;
 
@@ -56,11 +67,13 @@ final class AgencyPages {
       AgencyQueries agencies,
       AgencyNames names,
       AgencyWords words,
+      AgreementWords agreements,
       CommandSender commands,
       Done done) {
     this.agencies = agencies;
     this.names = names;
     this.words = words;
+    this.agreements = agreements;
     this.commands = commands;
     this.done = done;
   }
@@ -137,11 +150,14 @@ final class AgencyPages {
   String agency(Actor reader, PageLanguage say, @PathVariable("id") String id, Model model) {
     done.await(model, say);
     AgencyView agency = agencies.byId(reader, PathIds.read("id", id, AgencyId::of));
-    model.addAttribute("agency", view(agency, reader, say));
+    TypedCapacity typed =
+        model.getAttribute(TYPED) instanceof TypedCapacity refused ? refused : null;
+    model.addAttribute("agency", view(agency, typed, reader, say));
     return "agency";
   }
 
-  private AgencyPageView view(AgencyView agency, Actor reader, PageLanguage say) {
+  private AgencyPageView view(
+      AgencyView agency, @Nullable TypedCapacity typed, Actor reader, PageLanguage say) {
     AgencyId parent = agency.parent();
     List<AgencyView.MemberView> members = agency.members();
     List<Fact> facts = new ArrayList<>();
@@ -158,7 +174,15 @@ final class AgencyPages {
             ? null
             : new Option(
                 parent.toString(), names.nameOf(parent).map(say::text).orElse(parent.toString())),
-        agency.services().stream().map(code -> pageService(agency, code, say)).toList(),
+        agency.services().stream()
+            .map(
+                code ->
+                    pageService(
+                        agency,
+                        code,
+                        typed != null && typed.service().equals(code) ? typed : null,
+                        say))
+            .toList(),
         members == null
             ? null
             : members.stream()
@@ -166,10 +190,11 @@ final class AgencyPages {
                 .toList(),
         isMine(reader, agency.id()),
         AgencyWords.capacities(say),
-        agency.agreements().stream().map(one -> AgreementWords.of(one, say)).toList());
+        agency.agreements().stream().map(one -> agreements.of(one, say)).toList());
   }
 
-  private AgencyPageView.Service pageService(AgencyView agency, String code, PageLanguage say) {
+  private AgencyPageView.Service pageService(
+      AgencyView agency, String code, @Nullable TypedCapacity typed, PageLanguage say) {
     List<Dimension> needs = agency.needs().get(code);
     CapacityView known = agency.capacityOf(code).orElse(null);
     CapacityView said =
@@ -185,11 +210,16 @@ final class AgencyPages {
             : needs.stream().map(need -> say.text(need.title())).collect(Collectors.joining(", ")),
         AgencyWords.badge(known, say),
         AgencyWords.said(said, say),
-        known == null ? "" : known.capacity().name(),
-        known == null || known.until() == null
-            ? TypedDate.NONE
-            : TypedDate.of(known.until(), say.thai()),
-        FormKey.make());
+        typed == null ? known == null ? "" : known.capacity().name() : typed.capacity(),
+        typed == null ? until(known, say) : typed.until(),
+        typed == null ? FormKey.make() : typed.key(),
+        typed != null);
+  }
+
+  private static TypedDate until(@Nullable CapacityView known, PageLanguage say) {
+    return known == null || known.until() == null
+        ? TypedDate.NONE
+        : TypedDate.of(known.until(), say.thai());
   }
 
   private static boolean isMine(Actor reader, AgencyId agency) {
@@ -219,6 +249,8 @@ final class AgencyPages {
     Refused wrong = wrong(capacity, until, say);
     if (wrong != null) {
       next.addFlashAttribute(PROBLEM, wrong);
+      next.addFlashAttribute(
+          TYPED, new TypedCapacity(service, capacity, until, FormKey.of(request)));
       return page + "#problem";
     }
     Map<String, String> body = new LinkedHashMap<>();
@@ -235,6 +267,10 @@ final class AgencyPages {
       }
       case SendResult.NotTaken not -> {
         next.addFlashAttribute(PROBLEM, explained(not));
+        next.addFlashAttribute(
+            TYPED,
+            new TypedCapacity(
+                service, capacity, until, not.keySpent() ? FormKey.make() : FormKey.of(request)));
         yield page + "#problem";
       }
     };

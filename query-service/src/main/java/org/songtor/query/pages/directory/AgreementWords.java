@@ -7,15 +7,22 @@ import java.util.stream.Collectors;
 import org.songtor.event.AgencyEvent.Party;
 import org.songtor.query.agencies.AgencyView.AgreementStanding;
 import org.songtor.query.agencies.AgencyView.AgreementView;
+import org.songtor.query.pages.language.LegalBases;
 import org.songtor.query.pages.language.PageLanguage;
 import org.songtor.query.pages.shell.Badge;
 import org.songtor.query.pages.shell.Fact;
+import org.springframework.stereotype.Component;
 
 /** Sharing agreements in words. */
+@Component
 final class AgreementWords {
-  private AgreementWords() {}
+  private final LegalBases bases;
 
-  static AgencyPageView.Agreement of(AgreementView agreement, PageLanguage say) {
+  AgreementWords(LegalBases bases) {
+    this.bases = bases;
+  }
+
+  AgencyPageView.Agreement of(AgreementView agreement, PageLanguage say) {
     List<Fact> facts = new ArrayList<>();
     facts.add(Fact.of(say.text("agreement.from"), say.digits().write(agreement.from().value())));
     facts.add(
@@ -28,7 +35,9 @@ final class AgreementWords {
         Fact.of(
             say.text("agreement.days"),
             say.text("agreement.span", say.date(agreement.since()), say.date(agreement.until()))));
-    facts.add(Fact.of(say.text("agreement.basis"), agreement.legalBasis()));
+    facts.add(
+        Fact.of(
+            say.text("agreement.basis"), say.capital(bases.title(agreement.legalBasis(), say))));
     Map<Party, String> signed = agreement.signed();
     if (signed != null && !signed.isEmpty()) {
       facts.add(

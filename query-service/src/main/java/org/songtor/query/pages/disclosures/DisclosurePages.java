@@ -2,14 +2,12 @@ package org.songtor.query.pages.disclosures;
 
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.songtor.definition.DefinitionCatalogue;
-import org.songtor.definition.Vocabulary;
-import org.songtor.definition.Vocabulary.Term;
 import org.songtor.language.Actor;
 import org.songtor.query.disclosures.DisclosureQueries;
 import org.songtor.query.disclosures.DisclosureQueries.Disclosure;
 import org.songtor.query.disclosures.DisclosureQueries.DisclosurePage;
 import org.songtor.query.intake.AgencyNames;
+import org.songtor.query.pages.language.LegalBases;
 import org.songtor.query.pages.language.PageLanguage;
 import org.songtor.query.pages.shell.Badge;
 import org.springframework.stereotype.Controller;
@@ -24,13 +22,12 @@ final class DisclosurePages {
 
   private final DisclosureQueries disclosures;
   private final AgencyNames agencies;
-  private final DefinitionCatalogue definitions;
+  private final LegalBases bases;
 
-  DisclosurePages(
-      DisclosureQueries disclosures, AgencyNames agencies, DefinitionCatalogue definitions) {
+  DisclosurePages(DisclosureQueries disclosures, AgencyNames agencies, LegalBases bases) {
     this.disclosures = disclosures;
     this.agencies = agencies;
-    this.definitions = definitions;
+    this.bases = bases;
   }
 
   @GetMapping("/disclosures")
@@ -62,19 +59,8 @@ final class DisclosurePages {
         item.fields().stream()
             .map(field -> say.text(field.title()))
             .collect(Collectors.joining(", ")),
-        say.capital(basis(item.legalBasis(), say)),
+        say.capital(bases.title(item.legalBasis(), say)),
         item.sentBy(),
         Badge.of(item.urgency(), say));
-  }
-
-  /** As any definition calls it that knows it: they take it from the same laws. */
-  private String basis(String code, PageLanguage say) {
-    return definitions.all().stream()
-        .flatMap(definition -> definition.vocabulary(Vocabulary.LEGAL_BASES).stream())
-        .flatMap(bases -> bases.term(code).stream())
-        .map(Term::title)
-        .findFirst()
-        .map(say::text)
-        .orElse(code);
   }
 }

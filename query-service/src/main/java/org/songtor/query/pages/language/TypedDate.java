@@ -1,5 +1,6 @@
 package org.songtor.query.pages.language;
 
+import java.io.Serializable;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -13,7 +14,7 @@ import java.util.regex.Pattern;
  * <p>Years are read as people write them: 2568 and 68 are of the Buddhist Era, 2025 is Gregorian;
  * digits may be Thai.
  */
-public record TypedDate(String day, String month, String year) {
+public record TypedDate(String day, String month, String year) implements Serializable {
   public static final TypedDate NONE = new TypedDate("", "", "");
 
   private static final int FIRST_BUDDHIST_YEAR = 2400;
