@@ -47,6 +47,9 @@ import org.songtor.log.axon.StreamRepository;
 import org.songtor.migrations.MigrationCommands;
 import org.songtor.migrations.axon.AxonMigrationCommands;
 import org.songtor.migrations.axon.MigrationAggregate;
+import org.songtor.resources.ResourceCommands;
+import org.songtor.resources.axon.AxonResourceCommands;
+import org.songtor.resources.axon.ResourceAggregate;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -63,6 +66,9 @@ class AxonConfiguration {
   /** Events between two snapshots of a case. */
   private static final int SNAPSHOT_EVERY = 24;
 
+  /** They change seldom, and mostly as a whole list. */
+  private static final int RESOURCES_CACHED = 2_000;
+
   /** Each holds the texts of all its versions. */
   private static final int DEFINITIONS_CACHED = 100;
 
@@ -70,6 +76,7 @@ class AxonConfiguration {
   record Caches(
       AggregateCache cases,
       AggregateCache agencies,
+      AggregateCache resources,
       AggregateCache definitions,
       AggregateCache migrations) {}
 
@@ -78,6 +85,7 @@ class AxonConfiguration {
     return new Caches(
         new AggregateCache(size),
         new AggregateCache(size),
+        new AggregateCache(RESOURCES_CACHED),
         new AggregateCache(DEFINITIONS_CACHED),
         new AggregateCache(DEFINITIONS_CACHED));
   }
@@ -141,6 +149,8 @@ class AxonConfiguration {
         .configureAggregate(
             aggregate(AgencyAggregate.class, StreamKind.AGENCY, caches.agencies(), never))
         .configureAggregate(
+            aggregate(ResourceAggregate.class, StreamKind.RESOURCE, caches.resources(), never))
+        .configureAggregate(
             aggregate(
                 DefinitionAggregate.class, StreamKind.DEFINITION, caches.definitions(), never))
         .configureAggregate(
@@ -196,6 +206,18 @@ class AxonConfiguration {
     return new AxonAgencyCommands(
         new CommandDoor(
             StreamKind.AGENCY, axon.commandBus(), caches.agencies(), log, appender, answers));
+  }
+
+  @Bean
+  ResourceCommands resourceCommands(
+      org.axonframework.config.Configuration axon,
+      Caches caches,
+      EventLog log,
+      Appender appender,
+      KeptAnswers answers) {
+    return new AxonResourceCommands(
+        new CommandDoor(
+            StreamKind.RESOURCE, axon.commandBus(), caches.resources(), log, appender, answers));
   }
 
   @Bean

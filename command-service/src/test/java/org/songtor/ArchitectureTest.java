@@ -72,6 +72,10 @@ class ArchitectureTest {
         "org.songtor.agencies.domain",
         "org.songtor.agencies.http",
         "org.songtor.agencies.axon",
+        "org.songtor.resources",
+        "org.songtor.resources.domain",
+        "org.songtor.resources.http",
+        "org.songtor.resources.axon",
         "org.songtor.definitions",
         "org.songtor.migrations",
         "org.songtor.definitions.domain",
@@ -109,6 +113,7 @@ class ArchitectureTest {
             .resideInAnyPackage(
                 "org.songtor.cases.domain",
                 "org.songtor.agencies.domain",
+                "org.songtor.resources.domain",
                 "org.songtor.definitions.domain",
                 "org.songtor.migrations.domain")
             .or()
@@ -123,6 +128,7 @@ class ArchitectureTest {
                             "org.songtor.agencies",
                             "org.songtor.cases.domain",
                             "org.songtor.agencies.domain",
+                            "org.songtor.resources.domain",
                             "org.songtor.definitions.domain",
                             "org.songtor.migrations.domain")))
             .because(
@@ -138,6 +144,7 @@ class ArchitectureTest {
             .resideInAnyPackage(
                 "org.songtor.cases.domain",
                 "org.songtor.agencies.domain",
+                "org.songtor.resources.domain",
                 "org.songtor.definitions.domain",
                 "org.songtor.migrations.domain",
                 "org.songtor.command")
@@ -205,6 +212,22 @@ class ArchitectureTest {
   }
 
   @Test
+  void resourcesKnowOfAgenciesOnlyTheirDoorAndNothingOfCases() {
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage("org.songtor.resources..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                "org.songtor.cases..",
+                "org.songtor.agencies.domain..",
+                "org.songtor.agencies.http..",
+                "org.songtor.agencies.axon..")
+            .because("a library is there whether or not a child's plan ever names it"));
+  }
+
+  @Test
   void definitionsKnowNothingOfCases() {
     check(
         noClasses()
@@ -233,6 +256,7 @@ class ArchitectureTest {
             .resideInAnyPackage(
                 "org.songtor.cases..",
                 "org.songtor.agencies..",
+                "org.songtor.resources..",
                 "org.songtor.definitions..",
                 "org.songtor.migrations..",
                 "org.songtor.automation")
@@ -247,6 +271,7 @@ class ArchitectureTest {
             .resideInAnyPackage(
                 "org.songtor.cases.http",
                 "org.songtor.agencies.http",
+                "org.songtor.resources.http",
                 "org.songtor.definitions.http",
                 "org.songtor.migrations.http",
                 "org.songtor.notary.http",
@@ -257,6 +282,7 @@ class ArchitectureTest {
                     "org.axonframework..",
                     "org.songtor.cases.axon",
                     "org.songtor.agencies.axon",
+                    "org.songtor.resources.axon",
                     "org.songtor.definitions.axon",
                     "org.songtor.migrations.axon",
                     "org.songtor.log.axon",
@@ -279,10 +305,12 @@ class ArchitectureTest {
             .resideInAnyPackage(
                 "org.songtor.cases.axon",
                 "org.songtor.agencies.axon",
+                "org.songtor.resources.axon",
                 "org.songtor.definitions.axon",
                 "org.songtor.migrations.axon",
                 "org.songtor.cases.http",
                 "org.songtor.agencies.http",
+                "org.songtor.resources.http",
                 "org.songtor.definitions.http",
                 "org.songtor.migrations.http",
                 "org.songtor.web",
@@ -299,6 +327,7 @@ class ArchitectureTest {
                 "org.songtor",
                 "org.songtor.cases.axon",
                 "org.songtor.agencies.axon",
+                "org.songtor.resources.axon",
                 "org.songtor.definitions.axon",
                 "org.songtor.migrations.axon",
                 "org.songtor.log.axon")

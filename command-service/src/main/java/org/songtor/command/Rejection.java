@@ -125,6 +125,32 @@ public sealed interface Rejection {
     }
   }
 
+  /** No such resource (404). */
+  record ResourceUnknown() implements Rejection {
+    @Override
+    public List<LocalizedText> reasons() {
+      return List.of(
+          new LocalizedText(
+              "ไม่พบแหล่งเรียนรู้หรือทรัพยากรนี้ โปรดตรวจรหัส"
+                  + " หรือค้นจากทะเบียนแหล่งเรียนรู้และทรัพยากร",
+              "there is no such resource; check the id, or look it up in the directory of"
+                  + " resources"));
+    }
+  }
+
+  /** The resource is no longer to be had (409). */
+  record ResourceGone() implements Rejection {
+    @Override
+    public List<LocalizedText> reasons() {
+      return List.of(
+          new LocalizedText(
+              "รายการนี้เลิกใช้แล้ว แก้ไขไม่ได้ หากกลับมามีอีก โปรดลงรายการใหม่ด้วยรหัสใหม่"
+                  + " หรือลบแถวนี้ออกจากแฟ้ม",
+              "this resource was retired and no longer changes; where it is to be had again, list"
+                  + " it under a new id, or leave its row out of the file"));
+    }
+  }
+
   /** No such agreement with this agency (404). */
   record AgreementUnknown() implements Rejection {
     @Override

@@ -30,6 +30,8 @@ public final class Refusals {
       case Rejection.CaseUnknown refused -> taught(ProblemType.NOT_FOUND, refused);
       case Rejection.ReferralUnknown refused -> taught(ProblemType.NOT_FOUND, refused);
       case Rejection.AgencyUnknown refused -> taught(ProblemType.NOT_FOUND, refused);
+      case Rejection.ResourceUnknown refused -> taught(ProblemType.NOT_FOUND, refused);
+      case Rejection.ResourceGone refused -> taught(ProblemType.EXISTS_DIFFERENTLY, refused);
       case Rejection.AgreementUnknown refused -> taught(ProblemType.NOT_FOUND, refused);
       case Rejection.AlreadyExists refused -> taught(ProblemType.EXISTS_DIFFERENTLY, refused);
       case Rejection.IdOfAnotherKind refused -> taught(ProblemType.EXISTS_DIFFERENTLY, refused);

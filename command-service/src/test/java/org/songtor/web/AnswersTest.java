@@ -63,6 +63,8 @@ class AnswersTest {
         Arguments.of(new Rejection.CaseUnknown(), 404, "not-found"),
         Arguments.of(new Rejection.ReferralUnknown(), 404, "not-found"),
         Arguments.of(new Rejection.AgencyUnknown(), 404, "not-found"),
+        Arguments.of(new Rejection.ResourceUnknown(), 404, "not-found"),
+        Arguments.of(new Rejection.ResourceGone(), 409, "exists-differently"),
         Arguments.of(new Rejection.AgreementUnknown(), 404, "not-found"),
         Arguments.of(new Rejection.AlreadyExists(), 409, "exists-differently"),
         Arguments.of(new Rejection.IdOfAnotherKind(), 409, "exists-differently"),

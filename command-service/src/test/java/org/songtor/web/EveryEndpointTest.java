@@ -34,6 +34,7 @@ class EveryEndpointTest {
             "POST /api/cases/" + RecordedSeam.CASE + "/steps/do-hold",
             "PUT /api/cases/" + RecordedSeam.CASE + "/care-plan",
             "POST /api/agencies",
+            "POST /api/resources/batch",
             "PUT /api/definitions/a-way/1",
             "POST /api/definitions/a-way/1/publish");
   }

@@ -74,6 +74,7 @@ public final class HttpSurface {
     "org.songtor.identity",
     "org.songtor.cases.http",
     "org.songtor.agencies.http",
+    "org.songtor.resources.http",
     "org.songtor.definitions.http",
     "org.songtor.migrations.http"
   })

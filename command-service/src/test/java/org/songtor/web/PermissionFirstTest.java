@@ -71,7 +71,7 @@ class PermissionFirstTest {
       return path.contains("{id}");
     }
 
-    /** Agencies and definitions are of no place. */
+    /** Agencies, resources and definitions are of no place. */
     boolean isOfCases() {
       return path.startsWith("/api/cases") || path.startsWith("/api/referrals");
     }
@@ -133,6 +133,9 @@ class PermissionFirstTest {
     all.add(new Endpoint("POST", "/api/agencies/{id}/members", ofEntry));
     all.add(new Endpoint("POST", "/api/agencies/{id}/members/leave", ofEntry));
     all.add(new Endpoint("PUT", "/api/agencies/{id}/capacity", OFFICERS));
+    all.add(new Endpoint("PUT", "/api/resources/{id}", ofEntry));
+    all.add(new Endpoint("POST", "/api/resources/{id}/retire", ofEntry));
+    all.add(new Endpoint("POST", "/api/resources/batch", ofDirectory));
     Set<Role> signers = EnumSet.of(PROVINCE_COMMITTEE, PROVINCE_CORE_TEAM, AGENCY_OFFICER);
     all.add(
         new Endpoint(

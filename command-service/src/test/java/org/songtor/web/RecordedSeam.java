@@ -35,8 +35,11 @@ import org.songtor.language.AreaCode;
 import org.songtor.language.CaseId;
 import org.songtor.language.MigrationId;
 import org.songtor.language.ReferralId;
+import org.songtor.language.ResourceId;
 import org.songtor.migrations.MigrationCommands;
 import org.songtor.migrations.domain.MigrationCommand;
+import org.songtor.resources.ResourceCommands;
+import org.songtor.resources.domain.ResourceCommand;
 
 /** The write side as the HTTP surface sees it: writes down what it is asked, answers as told. */
 public final class RecordedSeam
@@ -44,6 +47,7 @@ public final class RecordedSeam
         CaseLookup,
         AgencyCommands,
         AgencyDirectory,
+        ResourceCommands,
         DefinitionCommands,
         MigrationCommands {
   public static final CaseId CASE = CaseId.of("0190a8b0-0000-7000-8000-000000000001");
@@ -104,7 +108,9 @@ public final class RecordedSeam
     return new Accepted(
         asked.stream(),
         3,
-        asked.command() instanceof AgencyCommand ? null : "listed",
+        asked.command() instanceof AgencyCommand || asked.command() instanceof ResourceCommand
+            ? null
+            : "listed",
         // What an answer brings about in the case comes after the answer itself.
         answersReferral
             ? List.of(
@@ -124,6 +130,12 @@ public final class RecordedSeam
   @Override
   public CommandOutcome handle(
       AgencyId id, AgencyCommand command, CommandContext context, CommandMeta meta) {
+    return record(new Asked(id.value(), command, context, meta));
+  }
+
+  @Override
+  public CommandOutcome handle(
+      ResourceId id, ResourceCommand command, CommandContext context, CommandMeta meta) {
     return record(new Asked(id.value(), command, context, meta));
   }
 

@@ -15,7 +15,7 @@ import org.songtor.language.Role;
  * Everything about an event but its body.
  *
  * @param position place in the whole log, dense from 1, in commit order
- * @param streamId the case or agency id
+ * @param streamId the id of the case, agency, resource, definition or migration
  * @param seq place in the stream, from 0
  * @param actor the token subject, or "system"
  * @param role the role in which the actor was allowed to act

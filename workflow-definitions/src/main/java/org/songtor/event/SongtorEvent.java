@@ -1,4 +1,4 @@
 package org.songtor.event;
 
 /** Anything the log can hold. */
-public sealed interface SongtorEvent permits CaseEvent, AgencyEvent, RulesEvent {}
+public sealed interface SongtorEvent permits CaseEvent, AgencyEvent, ResourceEvent, RulesEvent {}

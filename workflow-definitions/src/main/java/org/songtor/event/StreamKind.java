@@ -4,6 +4,8 @@ package org.songtor.event;
 public enum StreamKind {
   CASE,
   AGENCY,
+  /** A learning source, or what else helps beside money. */
+  RESOURCE,
   /** All versions of one definition. */
   DEFINITION,
   /** One move of many cases to a newer version. */

@@ -29,6 +29,7 @@ import org.songtor.language.MigrationId;
 import org.songtor.language.PersonId;
 import org.songtor.language.Personal;
 import org.songtor.language.ReferralId;
+import org.songtor.language.ResourceId;
 import org.songtor.language.Role;
 import org.songtor.referral.ConsentGiver;
 import org.songtor.referral.SharedField;
@@ -45,6 +46,7 @@ public final class Samples {
   public static final ReferralId REFERRAL = ReferralId.of("00000000-0000-7000-8000-0000000000e1");
   public static final ReferralId NEXT_REFERRAL =
       ReferralId.of("00000000-0000-7000-8000-0000000000e2");
+  public static final ResourceId RESOURCE = ResourceId.of("00000000-0000-7000-8000-0000000000b7");
   public static final AreaCode TAMBON = new AreaCode("300101");
   public static final Instant NOON = Instant.parse("2026-06-01T05:00:00Z");
   public static final LocalDate TODAY = LocalDate.of(2026, 6, 1);
@@ -221,6 +223,10 @@ public final class Samples {
         new AgencyEvent.AgreementSigned(
             HEALTH, AGREEMENT, AgencyEvent.Party.AGENCY, "officer-health"),
         new AgencyEvent.AgreementEnded(HEALTH, AGREEMENT, "หมดความจำเป็น"),
+        new ResourceEvent.ResourceListed(
+            RESOURCE, ResourceEvent.ResourceKind.VOLUNTEER, entry("พี่เลี้ยงตัวอย่าง ทดสอบ")),
+        new ResourceEvent.ResourceChanged(RESOURCE, entry("พี่เลี้ยงตัวอย่าง")),
+        new ResourceEvent.ResourceRetired(RESOURCE, ofVolunteer("ย้ายไปต่างจังหวัด")),
         new DefinitionEvent.DefinitionDrafted("korat-four-tier", 2, DIGEST, YAML),
         new DefinitionEvent.DefinitionPublished("korat-four-tier", 2, DIGEST, YAML),
         new DefinitionEvent.DefinitionRetired("korat-four-tier", 1, "มีรุ่นใหม่แล้ว"),
@@ -247,6 +253,22 @@ public final class Samples {
         new MigrationEvent.CasesMoved(MIGRATION, 77, 41, List.of(MISFIT)),
         new MigrationEvent.MigrationFinished(MIGRATION, 41, 1),
         new MigrationEvent.MigrationAbandoned(MIGRATION, "ขอไว้ผิดรุ่น"));
+  }
+
+  private static ResourceEvent.ResourceEntry entry(String name) {
+    return new ResourceEvent.ResourceEntry(
+        ofVolunteer(name),
+        List.of(new AreaCode("3001")),
+        List.of("mentoring"),
+        List.of(Dimension.EDUCATION, Dimension.SOCIAL),
+        ofVolunteer("โทร 044-000-000 (เลขสมมติ)"),
+        ofVolunteer("รับได้ 3 คน"),
+        TODAY.plusYears(1),
+        SCHOOL);
+  }
+
+  private static <T> Personal<T> ofVolunteer(T value) {
+    return Personal.of(RESOURCE.person(), value);
   }
 
   public static ChildRecord child() {
@@ -378,6 +400,7 @@ public final class Samples {
         switch (event) {
           case CaseEvent ofCase -> CASE.value();
           case AgencyEvent ofAgency -> HEALTH.value();
+          case ResourceEvent ofResource -> ofResource.resource().value();
           case DefinitionEvent ofDefinition -> DefinitionEvent.streamOf(ofDefinition.definition());
           case MigrationEvent ofMigration -> ofMigration.migration().value();
         };
@@ -385,6 +408,7 @@ public final class Samples {
         switch (event) {
           case CaseEvent ofCase -> StreamKind.CASE;
           case AgencyEvent ofAgency -> StreamKind.AGENCY;
+          case ResourceEvent ofResource -> StreamKind.RESOURCE;
           case DefinitionEvent ofDefinition -> StreamKind.DEFINITION;
           case MigrationEvent ofMigration -> StreamKind.MIGRATION;
         };

@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 import org.songtor.agencies.AgencyCommands;
 import org.songtor.agencies.domain.AgencyCommand.EnterAgency;
 import org.songtor.web.Answers;
-import org.songtor.web.BodyFields;
 import org.songtor.web.CommandCall;
 import org.songtor.web.CommandReply;
-import org.songtor.web.Findings;
+import org.songtor.web.CsvList;
+import org.songtor.web.CsvTable;
 import org.songtor.web.Problem;
 import org.songtor.web.ProblemAdvice;
 import org.songtor.web.RefusedRequest;
@@ -27,9 +27,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class AgencyBatch {
-  private static final int MOST_ROWS = 2_000;
-  private static final int MOST_CHARACTERS = 2_000_000;
-
   private final AgencyCommands agencies;
   private final AgencyBodies bodies;
 
@@ -58,7 +55,7 @@ final class AgencyBatch {
       @Nullable Map<String, Object> problem) {}
 
   Results load(CommandCall call) {
-    CsvTable table = table(call);
+    CsvTable table = AgencyRow.LIST.table(call);
     Set<String> seen = new HashSet<>();
     List<Result> results = new ArrayList<>();
     for (CsvTable.Row row : table.rows()) {
@@ -67,56 +64,10 @@ final class AgencyBatch {
     return new Results(results);
   }
 
-  private static CsvTable table(CommandCall call) {
-    Findings findings = new Findings();
-    BodyFields body = BodyFields.of(call.body(), "", findings);
-    String csv = body.verbatim("csv", MOST_CHARACTERS);
-    CsvTable table = new CsvTable(List.of(), List.of());
-    if (body.has("csv")) {
-      try {
-        table = CsvTable.of(csv);
-        check(table, body);
-      } catch (IllegalArgumentException e) {
-        body.refuse(
-            "csv",
-            "มีเครื่องหมายคำพูดที่เปิดแล้วไม่ปิด หรือมีข้อความต่อท้ายหลังปิด โปรดบันทึกแฟ้มเป็น CSV"
-                + " UTF-8 ใหม่จากโปรแกรมตาราง",
-            "a quotation mark is opened and never closed, or text follows its end; save the file as"
-                + " CSV UTF-8 again");
-      }
-    }
-    body.end();
-    findings.throwIfAny();
-    return table;
-  }
-
-  private static void check(CsvTable table, BodyFields body) {
-    for (String column : AgencyRow.NEEDED) {
-      if (!table.columns().contains(column)) {
-        body.refuse(
-            "csv",
-            "แถวแรกต้องมีคอลัมน์ " + column + " คอลัมน์ที่มีได้: " + AgencyRow.all(),
-            "the first line must name the column " + column + "; there may be: " + AgencyRow.all());
-      }
-    }
-    for (String column : table.columns()) {
-      if (!AgencyRow.isKnown(column)) {
-        body.refuse(
-            "csv",
-            "ไม่รู้จักคอลัมน์ " + column + " คอลัมน์ที่มีได้: " + AgencyRow.all(),
-            "the column " + column + " is not known; there may be: " + AgencyRow.all());
-      }
-    }
-    if (table.rows().isEmpty() || table.rows().size() > MOST_ROWS) {
-      body.refuse(
-          "csv", "ต้องมี 1 ถึง " + MOST_ROWS + " แถว", "must have 1 to " + MOST_ROWS + " rows");
-    }
-  }
-
   private Result enter(CsvTable.Row row, Set<String> seen, CommandCall call) {
-    String code = row.cell(AgencyRow.CODE);
+    String code = row.cell(CsvList.CODE);
     try {
-      Optional<Problem> wrong = AgencyRow.refuse(row, !seen.add(code));
+      Optional<Problem> wrong = CsvList.refuse(row, !seen.add(code));
       if (wrong.isPresent()) {
         throw new RefusedRequest(wrong.get());
       }

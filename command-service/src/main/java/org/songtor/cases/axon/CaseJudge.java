@@ -109,6 +109,8 @@ public final class CaseJudge {
             case Rejection.CaseUnknown no -> true;
             case Rejection.ReferralUnknown no -> true;
             case Rejection.AgencyUnknown no -> true;
+            case Rejection.ResourceUnknown no -> true;
+            case Rejection.ResourceGone no -> false;
             case Rejection.AgreementUnknown no -> true;
             case Rejection.MigrationUnknown no -> true;
             case Rejection.NotSelected no -> false;

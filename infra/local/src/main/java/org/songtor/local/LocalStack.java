@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntFunction;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.songtor.local.identity.IdentityProvider;
@@ -98,7 +100,7 @@ public final class LocalStack implements AutoCloseable {
             () -> startDatabase(programs),
             () -> timed("identity", () -> identity = programs.identity())));
     startServices();
-    registerAgenciesOnce();
+    loadDirectoryOnce();
     // Last, so that its port, which is any free one, cannot be one that a part is to have.
     control = ControlPort.open(orders::take);
     saveState();
@@ -184,22 +186,34 @@ public final class LocalStack implements AutoCloseable {
     }
   }
 
-  private void registerAgenciesOnce() {
-    Path done = folder.file("agencies-registered");
+  private void loadDirectoryOnce() {
+    DemoDirectory demo = new DemoDirectory(baseUrl(), tokens());
+    loadOnce(
+        "agencies-registered",
+        () -> demo.load(CsvLoad.Directory.AGENCIES),
+        count -> "ลงทะเบียนหน่วยงานตัวอย่าง " + count + " แห่งแล้ว",
+        count -> "Registered " + count + " demo agencies.");
+    // After the agencies, which keep some of them.
+    loadOnce(
+        "resources-listed",
+        () -> demo.load(CsvLoad.Directory.RESOURCES),
+        count -> "ลงรายการแหล่งเรียนรู้และทรัพยากรตัวอย่าง " + count + " รายการแล้ว",
+        count -> "Listed " + count + " demo resources.");
+  }
+
+  private void loadOnce(
+      String marker, IntSupplier load, IntFunction<String> thai, IntFunction<String> english) {
+    Path done = folder.file(marker);
     if (Files.exists(done)) {
       return;
     }
-    int count = new DemoAgencies(baseUrl(), tokens()).register();
+    int count = load.getAsInt();
     try {
       Files.writeString(done, Instant.now() + "\n");
     } catch (IOException e) {
       throw new StackException("เขียน " + done + " ไม่ได้", done + " cannot be written.", e);
     }
-    options
-        .announcer()
-        .say(
-            "ลงทะเบียนหน่วยงานตัวอย่าง " + count + " แห่งแล้ว",
-            "Registered " + count + " demo agencies.");
+    options.announcer().say(thai.apply(count), english.apply(count));
   }
 
   private void startPart(Part part, Supplier<RunningPart> starter) {

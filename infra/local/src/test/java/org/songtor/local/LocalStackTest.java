@@ -41,6 +41,7 @@ class LocalStackTest {
     List<Long> processes = new ArrayList<>();
     try (LocalStack stack = LocalStack.start(options)) {
       assertThat(get(stack.baseUrl().resolve("/api/agencies"))).isEqualTo("2");
+      assertThat(get(stack.baseUrl().resolve("/api/resources"))).isEqualTo("2");
       assertThat(get(stack.commandServiceUrl().resolve("/settings")))
           .contains("songtor_command")
           .contains(stack.kafkaBootstrapServers())
@@ -64,8 +65,9 @@ class LocalStackTest {
 
     try (LocalStack again = LocalStack.start(options)) {
       assertThat(count(again)).isEqualTo(1);
-      // The agencies are in the log since the first start: nobody registers them again.
+      // The directory is in the log since the first start: nobody loads it again.
       assertThat(get(again.baseUrl().resolve("/api/agencies"))).isEqualTo("0");
+      assertThat(get(again.baseUrl().resolve("/api/resources"))).isEqualTo("0");
     }
   }
 

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** What the launcher sees of a service: settings in, readiness and agencies out. */
+/** What the launcher sees of a service: settings in, readiness and lists out. */
 final class StandInService {
 
   private StandInService() {}
@@ -36,9 +36,20 @@ final class StandInService {
                 InetAddress.getLoopbackAddress(), Integer.parseInt(port.group(1))),
             0);
     server.createContext("/actuator/health/readiness", exchange -> answer(exchange, 200, "UP"));
-    AtomicInteger agencies = new AtomicInteger();
+    takesLists(server, "/api/agencies");
+    takesLists(server, "/api/resources");
+    server.createContext("/slowly", StandInService::answerSlowly);
+    // One slow answer must not hold up the others.
+    server.setExecutor(java.util.concurrent.Executors.newVirtualThreadPerTaskExecutor());
+    server.createContext("/settings", exchange -> answer(exchange, 200, settings));
+    server.start();
+  }
+
+  /** Takes each list whole, and tells how many there were. */
+  private static void takesLists(HttpServer server, String path) {
+    AtomicInteger lists = new AtomicInteger();
     server.createContext(
-        "/api/agencies",
+        path,
         exchange -> {
           boolean complete =
               exchange.getRequestHeaders().containsKey("Idempotency-Key")
@@ -46,17 +57,12 @@ final class StandInService {
           if ("POST".equals(exchange.getRequestMethod()) && complete) {
             String csv =
                 new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            agencies.incrementAndGet();
+            lists.incrementAndGet();
             answer(exchange, 200, taken(csv.split("\\\\n", -1).length - 2));
           } else {
-            answer(exchange, 200, Integer.toString(agencies.get()));
+            answer(exchange, 200, Integer.toString(lists.get()));
           }
         });
-    server.createContext("/slowly", StandInService::answerSlowly);
-    // One slow answer must not hold up the others.
-    server.setExecutor(java.util.concurrent.Executors.newVirtualThreadPerTaskExecutor());
-    server.createContext("/settings", exchange -> answer(exchange, 200, settings));
-    server.start();
   }
 
   /** What is answered to so many rows. */

@@ -14,6 +14,7 @@ import org.songtor.event.AgencyEvent;
 import org.songtor.event.CaseEvent;
 import org.songtor.event.CaseLifeEvent;
 import org.songtor.event.RecordedEvent;
+import org.songtor.event.ResourceEvent;
 import org.songtor.event.RulesEvent;
 import org.songtor.event.SongtorEvent;
 import org.songtor.query.intake.Projection;
@@ -69,6 +70,7 @@ final class CaseloadProjection implements Projection {
           older.add(event.envelope().streamId());
         }
         case AgencyEvent ofDirectory -> {}
+        case ResourceEvent ofDirectory -> {}
         case RulesEvent ofRules -> {}
       }
     }

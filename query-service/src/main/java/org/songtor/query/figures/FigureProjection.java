@@ -19,6 +19,7 @@ import org.songtor.event.ContactEvent;
 import org.songtor.event.CorrectionEvent;
 import org.songtor.event.RecordedEvent;
 import org.songtor.event.ReferralEvent;
+import org.songtor.event.ResourceEvent;
 import org.songtor.event.RulesEvent;
 import org.songtor.event.SongtorEvent;
 import org.songtor.query.figures.FigureBatch.CaseRow;
@@ -117,6 +118,7 @@ final class FigureProjection implements Projection {
           }
         }
         case AgencyEvent ofDirectory -> {}
+        case ResourceEvent ofDirectory -> {}
         case RulesEvent ofRules -> {}
       }
     }

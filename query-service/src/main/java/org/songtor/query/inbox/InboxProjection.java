@@ -30,6 +30,7 @@ import org.songtor.event.MergeEvent;
 import org.songtor.event.RecordedEvent;
 import org.songtor.event.ReferralEvent;
 import org.songtor.event.ReferralEvent.ReferralRequested;
+import org.songtor.event.ResourceEvent;
 import org.songtor.event.RulesEvent;
 import org.songtor.event.SongtorEvent;
 import org.songtor.language.AgencyId;
@@ -194,6 +195,7 @@ final class InboxProjection implements Projection {
         case CorrectionEvent correction -> {}
         case DeadlineEvent deadline -> {}
         case AgencyEvent directory -> {}
+        case ResourceEvent directory -> {}
         case RulesEvent ofRules -> {}
       }
     }

@@ -18,6 +18,7 @@ import org.songtor.event.FormAnswered;
 import org.songtor.event.LearningEvent;
 import org.songtor.event.MergeEvent;
 import org.songtor.event.ReferralEvent;
+import org.songtor.event.ResourceEvent;
 import org.songtor.event.RulesEvent;
 import org.songtor.event.SongtorEvent;
 import org.songtor.language.AgencyId;
@@ -40,6 +41,8 @@ final class EventWording {
     return switch (event) {
       case CaseEvent ofCase -> of(ofCase);
       case AgencyEvent ofDirectory -> text("ทะเบียนหน่วยงานเปลี่ยนแปลง", "the directory changed");
+      case ResourceEvent ofResources ->
+          text("ทะเบียนแหล่งเรียนรู้และทรัพยากรเปลี่ยนแปลง", "the directory of resources changed");
       case RulesEvent ofRules -> text("กติกาของงานเปลี่ยนแปลง", "the rules changed");
     };
   }

@@ -7,6 +7,7 @@ import org.songtor.event.CaseEvent;
 import org.songtor.event.EventCodec;
 import org.songtor.event.EventMeta;
 import org.songtor.event.RecordedEvent;
+import org.songtor.event.ResourceEvent;
 import org.songtor.event.RulesEvent;
 import org.songtor.event.SongtorEvent;
 import org.songtor.query.intake.Projection;
@@ -48,6 +49,7 @@ final class TimelineProjection implements Projection {
     return switch (event.event()) {
       case CaseEvent ofCase -> true;
       case AgencyEvent ofDirectory -> false;
+      case ResourceEvent ofDirectory -> false;
       case RulesEvent ofRules -> false;
     };
   }

@@ -20,6 +20,7 @@ import org.songtor.event.EventCodec;
 import org.songtor.event.EventEnvelope;
 import org.songtor.event.MigrationEvent;
 import org.songtor.event.RecordedEvent;
+import org.songtor.event.ResourceEvent;
 import org.songtor.event.SongtorEvent;
 import org.songtor.event.StreamKind;
 import org.songtor.language.Actor;
@@ -69,6 +70,7 @@ final class PublishedLog implements AutoCloseable {
         switch (event) {
           case CaseEvent ofCase -> StreamKind.CASE;
           case AgencyEvent ofAgency -> StreamKind.AGENCY;
+          case ResourceEvent ofResource -> StreamKind.RESOURCE;
           case DefinitionEvent ofDefinition -> StreamKind.DEFINITION;
           case MigrationEvent ofMigration -> StreamKind.MIGRATION;
         };

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.songtor.event.AgencyEvent;
 import org.songtor.event.Answer;
 import org.songtor.event.CarePlanEvent;
@@ -22,11 +23,14 @@ import org.songtor.event.MigrationEvent;
 import org.songtor.event.OpeningHours;
 import org.songtor.event.RecordedEvent;
 import org.songtor.event.ReferralEvent;
+import org.songtor.event.ResourceEvent;
 import org.songtor.language.AgencyId;
 import org.songtor.language.AreaCode;
 import org.songtor.language.CaseId;
 import org.songtor.language.MigrationId;
+import org.songtor.language.Personal;
 import org.songtor.language.ReferralId;
+import org.songtor.language.ResourceId;
 import org.songtor.language.Role;
 import org.songtor.referral.ConsentGiver;
 import org.songtor.referral.SharedField;
@@ -37,6 +41,7 @@ public final class EveryEvent {
   public final AgencyId school;
   public final AgencyId trainer;
   public final CaseId caseId;
+  public ResourceId tutor;
   public MigrationId migrated;
   public MigrationId abandoned;
 
@@ -59,6 +64,7 @@ public final class EveryEvent {
     learning(story);
     merges(story);
     migration(story);
+    resources();
   }
 
   private void agencies() {
@@ -92,6 +98,46 @@ public final class EveryEvent {
         new AgencyEvent.AgreementSigned(
             school, agreement, AgencyEvent.Party.AGENCY, "officer-school"));
     ofSchool(new AgencyEvent.AgreementEnded(school, agreement, "เปลี่ยนผู้บริหาร"));
+  }
+
+  /** A volunteer whom the school keeps, and one who is gone. */
+  private void resources() {
+    tutor = resource(ResourceEvent.ResourceKind.VOLUNTEER, "พี่เลี้ยง ใจดี");
+    log.append(
+        tutor.value(),
+        "admin",
+        Role.ADMINISTRATOR,
+        new ResourceEvent.ResourceChanged(
+            tutor, entry(tutor, "พี่เลี้ยง \"ใจดี\"", LocalDate.of(2099, 12, 31))));
+    ResourceId gone = resource(ResourceEvent.ResourceKind.PLACE, "ลานวัดเก่า");
+    log.append(
+        gone.value(),
+        "admin",
+        Role.ADMINISTRATOR,
+        new ResourceEvent.ResourceRetired(gone, Personal.of(gone.person(), "ปิดปรับปรุง")));
+  }
+
+  private ResourceId resource(ResourceEvent.ResourceKind kind, String name) {
+    ResourceId id = new ResourceId(UUID.randomUUID());
+    log.append(
+        id.value(),
+        "admin",
+        Role.ADMINISTRATOR,
+        new ResourceEvent.ResourceListed(id, kind, entry(id, name, null)));
+    return id;
+  }
+
+  private ResourceEvent.ResourceEntry entry(
+      ResourceId id, String name, @Nullable LocalDate validUntil) {
+    return new ResourceEvent.ResourceEntry(
+        Personal.of(id.person(), name),
+        List.of(new AreaCode("3001")),
+        List.of("mentoring"),
+        List.of(Dimension.EDUCATION, Dimension.SOCIAL),
+        Personal.of(id.person(), "โทร 044"),
+        Personal.of(id.person(), "ครั้งละ 2 คน"),
+        validUntil,
+        school);
   }
 
   private void ofSchool(AgencyEvent event) {

@@ -14,6 +14,7 @@ import org.songtor.event.DefinitionEvent;
 import org.songtor.event.EventEnvelope;
 import org.songtor.event.MigrationEvent;
 import org.songtor.event.RecordedEvent;
+import org.songtor.event.ResourceEvent;
 import org.songtor.event.SongtorEvent;
 import org.songtor.event.StreamKind;
 import org.songtor.language.AgencyId;
@@ -90,6 +91,7 @@ public final class TestLog {
     return switch (event) {
       case CaseEvent ofCase -> StreamKind.CASE;
       case AgencyEvent ofAgency -> StreamKind.AGENCY;
+      case ResourceEvent ofResource -> StreamKind.RESOURCE;
       case DefinitionEvent ofDefinition -> StreamKind.DEFINITION;
       case MigrationEvent ofMigration -> StreamKind.MIGRATION;
     };

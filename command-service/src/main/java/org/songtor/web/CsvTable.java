@@ -1,4 +1,4 @@
-package org.songtor.agencies.http;
+package org.songtor.web;
 
 import java.io.IOException;
 import java.io.StringReader;
@@ -19,7 +19,7 @@ import org.apache.commons.csv.CSVRecord;
  *
  * @param columns in small letters
  */
-record CsvTable(List<String> columns, List<Row> rows) {
+public record CsvTable(List<String> columns, List<Row> rows) {
   private static final char BYTE_ORDER_MARK = '\uFEFF';
   private static final CSVFormat SPREADSHEET =
       CSVFormat.RFC4180.builder().setIgnoreSurroundingSpaces(true).get();
@@ -29,8 +29,8 @@ record CsvTable(List<String> columns, List<Row> rows) {
    * @param cells by column; a cell that is missing at the end is empty
    * @param surplus whether the row has more cells than there are columns
    */
-  record Row(int line, Map<String, String> cells, boolean surplus) {
-    String cell(String column) {
+  public record Row(int line, Map<String, String> cells, boolean surplus) {
+    public String cell(String column) {
       return cells.getOrDefault(column, "");
     }
   }
@@ -40,7 +40,7 @@ record CsvTable(List<String> columns, List<Row> rows) {
   /**
    * @throws IllegalArgumentException if a quoted cell is never closed, or goes on after its end
    */
-  static CsvTable of(String text) {
+  public static CsvTable of(String text) {
     List<Line> lines = lines(text);
     if (lines.isEmpty()) {
       return new CsvTable(List.of(), List.of());

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -18,23 +19,44 @@ import org.songtor.stack.StackException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Sends a list of agencies to a running system, and reads what became of each row. */
-public final class AgencyLoad {
+/** Sends a list to a running system, and reads what became of each row. */
+public final class CsvLoad {
   /** Thousands of rows take their time. */
   private static final Duration LIMIT = Duration.ofMinutes(2);
 
   private final HttpClient http =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(30)).build();
+  private final Directory directory;
   private final URI endpoint;
   private final Supplier<String> token;
   private final String language;
+
+  /** What a list can be of. */
+  public enum Directory {
+    AGENCIES("รายชื่อหน่วยงาน", "list of agencies"),
+    RESOURCES("รายการแหล่งเรียนรู้และทรัพยากร", "list of resources");
+
+    private final String thai;
+    private final String english;
+
+    Directory(String thai, String english) {
+      this.thai = thai;
+      this.english = english;
+    }
+
+    /** As addresses and the launcher's commands say it. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
 
   /**
    * @param token an administrator's, or one of a province's core team
    * @param language of the reasons: th or en
    */
-  public AgencyLoad(URI baseUrl, Supplier<String> token, String language) {
-    this.endpoint = baseUrl.resolve("/api/agencies/batch");
+  public CsvLoad(Directory directory, URI baseUrl, Supplier<String> token, String language) {
+    this.directory = directory;
+    this.endpoint = baseUrl.resolve("/api/" + directory.word() + "/batch");
     this.token = token;
     this.language = language;
   }
@@ -72,7 +94,7 @@ public final class AgencyLoad {
                   .header("Content-Type", "application/json")
                   .header("Accept", "application/json, application/problem+json")
                   .header("Accept-Language", language)
-                  .header("Idempotency-Key", "agencies-" + UUID.randomUUID())
+                  .header("Idempotency-Key", directory.word() + "-" + UUID.randomUUID())
                   .POST(
                       BodyPublishers.ofString(
                           JsonMapper.shared().writeValueAsString(Map.of("csv", csv))))
@@ -124,10 +146,10 @@ public final class AgencyLoad {
         : String.join("; ", findings);
   }
 
-  private static StackException failed(String reason, @Nullable Exception cause) {
+  private StackException failed(String reason, @Nullable Exception cause) {
     return new StackException(
-        "ระบบไม่รับรายชื่อหน่วยงาน: " + reason,
-        "The list of agencies was not taken: " + reason,
+        "ระบบไม่รับ" + directory.thai + ": " + reason,
+        "The " + directory.english + " was not taken: " + reason,
         cause);
   }
 }

@@ -1,9 +1,8 @@
-package org.songtor.agencies.http;
+package org.songtor.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class CsvTableTest {
@@ -42,13 +41,5 @@ class CsvTableTest {
   @Test
   void anEmptyFileHasNothing() {
     assertThat(CsvTable.of("\uFEFF").columns()).isEmpty();
-  }
-
-  @Test
-  void aCodeIsAlwaysTheSameAgency() {
-    assertThat(AgencyRow.id("korat-hospital")).isEqualTo(AgencyRow.id("korat-hospital"));
-    assertThat(AgencyRow.id("korat-hospital")).isNotEqualTo(AgencyRow.id("nan-hospital"));
-    assertThat(AgencyRow.id("00000000-0000-7000-8000-0000000000a1"))
-        .isEqualTo(UUID.fromString("00000000-0000-7000-8000-0000000000a1"));
   }
 }

@@ -8,35 +8,35 @@ import java.util.List;
 import org.songtor.stack.StackException;
 
 /**
- * Loads the directory of Korat and Nan that comes with the program, as an administrator would: its
- * agencies are made up, and so are their telephone numbers.
+ * Loads the agencies and resources of Korat and Nan that come with the program, as an administrator
+ * would: they are made up, and so are their telephone numbers.
  */
-final class DemoAgencies {
+final class DemoDirectory {
   private static final List<String> LISTS = List.of("korat", "nan");
   private static final String ADMINISTRATOR = "admin";
 
   private final URI baseUrl;
   private final DemoTokens tokens;
 
-  DemoAgencies(URI baseUrl, DemoTokens tokens) {
+  DemoDirectory(URI baseUrl, DemoTokens tokens) {
     this.baseUrl = baseUrl;
     this.tokens = tokens;
   }
 
   /**
-   * Loads every agency of the lists; one that is there already stays.
+   * Loads everything on the lists; what is there already stays.
    *
    * @return how many there are
    * @throws StackException if one of them is refused
    */
-  int register() {
-    AgencyLoad load = new AgencyLoad(baseUrl, () -> tokens.of(ADMINISTRATOR), "en");
+  int load(CsvLoad.Directory directory) {
+    CsvLoad load = new CsvLoad(directory, baseUrl, () -> tokens.of(ADMINISTRATOR), "en");
     int count = 0;
     for (String list : LISTS) {
-      List<AgencyLoad.Row> rows = load.load(shipped("/agencies/" + list + ".csv"));
-      for (AgencyLoad.Row row : rows) {
+      List<CsvLoad.Row> rows = load.load(shipped("/" + directory.word() + "/" + list + ".csv"));
+      for (CsvLoad.Row row : rows) {
         if (row.refused()) {
-          throw failed(list + " " + row.line() + ": " + row.why());
+          throw failed(directory.word() + " " + list + " " + row.line() + ": " + row.why());
         }
       }
       count += rows.size();
@@ -45,7 +45,7 @@ final class DemoAgencies {
   }
 
   private static String shipped(String name) {
-    try (InputStream in = DemoAgencies.class.getResourceAsStream(name)) {
+    try (InputStream in = DemoDirectory.class.getResourceAsStream(name)) {
       if (in == null) {
         throw failed(name + " is not on the class path");
       }
@@ -57,8 +57,8 @@ final class DemoAgencies {
 
   private static StackException failed(String reason) {
     return new StackException(
-        "ลงทะเบียนหน่วยงานตัวอย่างไม่ได้: " + reason,
-        "The demo agencies could not be registered: " + reason,
+        "นำรายการตัวอย่างเข้าทะเบียนไม่ได้: " + reason,
+        "The demo directory could not be loaded: " + reason,
         null);
   }
 }
