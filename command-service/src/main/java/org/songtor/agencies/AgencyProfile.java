@@ -2,6 +2,7 @@ package org.songtor.agencies;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.songtor.event.AgencyEvent.AgencyKind;
 import org.songtor.event.AgencyEvent.AgencyLevel;
@@ -14,6 +15,7 @@ import org.songtor.language.AreaCode;
  * @param areas where it works; a longer code lies inside its prefixes
  * @param services codes of the services it offers
  * @param parent the agency it belongs to
+ * @param members who works there, by account
  * @param agreements all that were ever made with it, the oldest first
  */
 public record AgencyProfile(
@@ -23,6 +25,7 @@ public record AgencyProfile(
     List<AreaCode> areas,
     List<String> services,
     @Nullable AgencyId parent,
+    Set<String> members,
     List<SharingAgreement> agreements) {
   public AgencyProfile {
     Objects.requireNonNull(id, "id");
@@ -30,17 +33,18 @@ public record AgencyProfile(
     Objects.requireNonNull(level, "level");
     areas = List.copyOf(areas);
     services = List.copyOf(services);
+    members = Set.copyOf(members);
     agreements = List.copyOf(agreements);
   }
 
-  /** One that belongs to no other and has agreed with nobody. */
+  /** One that belongs to no other, has listed nobody and agreed with nobody. */
   public AgencyProfile(
       AgencyId id,
       AgencyKind kind,
       AgencyLevel level,
       List<AreaCode> areas,
       List<String> services) {
-    this(id, kind, level, areas, services, null, List.of());
+    this(id, kind, level, areas, services, null, Set.of(), List.of());
   }
 
   public boolean offers(String service) {

@@ -25,6 +25,7 @@ final class ReferralChange {
   private @Nullable String progress;
   private @Nullable LocalDate progressOn;
   private @Nullable Personal<String> reference;
+  private @Nullable String assignee;
 
   ReferralChange(ReferralFacts before) {
     this.before = before;
@@ -40,6 +41,7 @@ final class ReferralChange {
     progress = before.progress();
     progressOn = before.progressOn();
     reference = before.reference();
+    assignee = before.assignee();
   }
 
   static ReferralFacts begin(ReferralRequested requested, Origin origin) {
@@ -58,6 +60,7 @@ final class ReferralChange {
         null,
         false,
         false,
+        null,
         null,
         null,
         null,
@@ -111,6 +114,8 @@ final class ReferralChange {
         progressOn = reported.on();
       }
       case ReferralEvent.ReferenceSet set -> reference = set.reference();
+      case ReferralEvent.ReferralAssigned assigned -> assignee = assigned.assignee();
+      case ReferralEvent.ReferralReleased released -> assignee = null;
       case ReferralEvent.OutputAttached attached -> {
         outcome = attached.outcome();
         toTakeIn = true;
@@ -166,6 +171,7 @@ final class ReferralChange {
         progress,
         progressOn,
         reference,
+        assignee,
         before.request());
   }
 }

@@ -24,6 +24,7 @@ import org.songtor.referral.Urgency;
  * @param progress coded, while work goes on
  * @param progressOn the day the progress is about
  * @param reference the agency's own number of it
+ * @param assignee who at the agency sees to it, by account; stays when it has ended
  */
 public record ReferralFacts(
     ReferralId id,
@@ -44,6 +45,7 @@ public record ReferralFacts(
     @Nullable String progress,
     @Nullable LocalDate progressOn,
     @Nullable Personal<String> reference,
+    @Nullable String assignee,
     ReferralRequested request) {
 
   /**

@@ -79,6 +79,8 @@ final class ReferralFold {
       case ReferralEvent.CancellationRefused other -> {}
       case ReferralEvent.ProgressReported other -> {}
       case ReferralEvent.ReferenceSet other -> {}
+      case ReferralEvent.ReferralAssigned other -> {}
+      case ReferralEvent.ReferralReleased other -> {}
       case ReferralEvent.OutputAttached other -> {}
       case ReferralEvent.OutcomeTakenIn other -> {}
     }

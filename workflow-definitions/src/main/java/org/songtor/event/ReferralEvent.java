@@ -195,6 +195,25 @@ public sealed interface ReferralEvent extends CaseEvent {
   record ReferenceSet(ReferralId referral, AgencyId agency, Personal<String> reference)
       implements ReferralEvent {}
 
+  /**
+   * Somebody at the agency sees to it from now on: whoever claimed it, or a colleague it was given
+   * to. The envelope says who decided so.
+   *
+   * @param assignee an account of the agency
+   */
+  @Wire(name = "songtor.referral.assigned")
+  record ReferralAssigned(ReferralId referral, AgencyId agency, String assignee)
+      implements ReferralEvent {}
+
+  /**
+   * Nobody in particular at the agency sees to it any more.
+   *
+   * @param assignee who did
+   */
+  @Wire(name = "songtor.referral.released")
+  record ReferralReleased(ReferralId referral, AgencyId agency, String assignee)
+      implements ReferralEvent {}
+
   /** Something came of it after it had ended. */
   @Wire(name = "songtor.referral.output-attached")
   record OutputAttached(

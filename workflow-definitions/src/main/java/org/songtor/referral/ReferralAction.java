@@ -24,6 +24,9 @@ public enum ReferralAction {
   REPORT_PROGRESS("report-progress", Side.RECEIVER, false, "แจ้งความคืบหน้า", "report progress"),
   SET_REFERENCE(
       "set-reference", Side.RECEIVER, false, "บันทึกเลขของหน่วยงาน", "set the own reference"),
+  CLAIM("claim", Side.RECEIVER, false, "รับเป็นผู้รับผิดชอบ", "take it on"),
+  ASSIGN("assign", Side.RECEIVER, false, "มอบให้ผู้รับผิดชอบ", "assign"),
+  RELEASE("release", Side.RECEIVER, false, "เลิกเป็นผู้รับผิดชอบ", "release"),
   ATTACH_OUTPUT("attach-output", Side.RECEIVER, false, "แนบผลเพิ่ม", "attach a late output"),
   CORRECT_ACCEPTANCE(
       "correct-acceptance", Side.RECEIVER, true, "แก้การตอบรับที่ผิด", "correct the acceptance"),

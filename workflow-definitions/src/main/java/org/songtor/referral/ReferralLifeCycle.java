@@ -2,8 +2,10 @@ package org.songtor.referral;
 
 import static org.songtor.referral.ReferralAction.ACCEPT;
 import static org.songtor.referral.ReferralAction.AGREE_CANCELLATION;
+import static org.songtor.referral.ReferralAction.ASSIGN;
 import static org.songtor.referral.ReferralAction.ATTACH_OUTPUT;
 import static org.songtor.referral.ReferralAction.CANCEL;
+import static org.songtor.referral.ReferralAction.CLAIM;
 import static org.songtor.referral.ReferralAction.COMPLETE;
 import static org.songtor.referral.ReferralAction.CORRECT_ACCEPTANCE;
 import static org.songtor.referral.ReferralAction.ENTER_IN_ERROR;
@@ -13,6 +15,7 @@ import static org.songtor.referral.ReferralAction.RECEIVE;
 import static org.songtor.referral.ReferralAction.REDIRECT;
 import static org.songtor.referral.ReferralAction.REFUSE_CANCELLATION;
 import static org.songtor.referral.ReferralAction.REJECT;
+import static org.songtor.referral.ReferralAction.RELEASE;
 import static org.songtor.referral.ReferralAction.REPORT_PROGRESS;
 import static org.songtor.referral.ReferralAction.REQUEST_CANCELLATION;
 import static org.songtor.referral.ReferralAction.RESUME;
@@ -65,7 +68,13 @@ public final class ReferralLifeCycle {
   private static Map<ReferralStatus, Map<ReferralAction, Next>> table() {
     Map<ReferralStatus, Map<ReferralAction, Next>> table = new EnumMap<>(ReferralStatus.class);
     for (ReferralStatus status : ReferralStatus.values()) {
-      table.put(status, row(status));
+      Map<ReferralAction, Next> row = new EnumMap<>(ReferralAction.class);
+      row.putAll(row(status));
+      if (!status.ended()) {
+        // Who at the agency sees to it is the agency's own affair, for as long as it owes anything.
+        row.putAll(Map.of(CLAIM, SAME, ASSIGN, SAME, RELEASE, SAME));
+      }
+      table.put(status, row);
     }
     return table;
   }
@@ -163,9 +172,15 @@ public final class ReferralLifeCycle {
    *
    * @param toTakeIn something came back that the sender has not taken in yet: without it there is
    *     nothing to take in
+   * @param assigned somebody at the agency sees to it: only then can it be released, and only else
+   *     claimed, so that no two begin on one referral unawares
    */
-  public static List<ReferralAction> open(ReferralStatus status, boolean toTakeIn) {
-    return open(status).stream().filter(action -> toTakeIn || action != TAKE_IN).toList();
+  public static List<ReferralAction> open(
+      ReferralStatus status, boolean toTakeIn, boolean assigned) {
+    return open(status).stream()
+        .filter(action -> toTakeIn || action != TAKE_IN)
+        .filter(action -> assigned ? action != CLAIM : action != RELEASE)
+        .toList();
   }
 
   /** The one thing the agency is waited for, or empty when it owes nothing. */

@@ -137,6 +137,8 @@ public final class Samples {
         new ReferralEvent.ProgressReported(
             REFERRAL, HEALTH, "scheduled", TODAY, ofChild("นัดเช้า")),
         new ReferralEvent.ReferenceSet(REFERRAL, HEALTH, ofChild("HN 12-3456")),
+        new ReferralEvent.ReferralAssigned(REFERRAL, HEALTH, "officer-health"),
+        new ReferralEvent.ReferralReleased(REFERRAL, HEALTH, "officer-health"),
         new ReferralEvent.OutputAttached(
             REFERRAL, HEALTH, "treated", ofChild("ผลตรวจเลือด"), ofChild("มาถึงภายหลัง")),
         new ReferralEvent.AcceptanceCorrected(

@@ -2,7 +2,9 @@ package org.songtor.referral;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.songtor.referral.ReferralAction.CANCEL;
+import static org.songtor.referral.ReferralAction.CLAIM;
 import static org.songtor.referral.ReferralAction.ENTER_IN_ERROR;
+import static org.songtor.referral.ReferralAction.RELEASE;
 import static org.songtor.referral.ReferralAction.REQUEST_CANCELLATION;
 import static org.songtor.referral.ReferralAction.TAKE_IN;
 
@@ -30,18 +32,27 @@ class ReferralLifeCycleTest {
       REQUESTED               REDIRECT            REDIRECTED
       REQUESTED               CANCEL              CANCELLED
       REQUESTED               ENTER_IN_ERROR      ENTERED_IN_ERROR
+      REQUESTED               CLAIM               (same)
+      REQUESTED               ASSIGN              (same)
+      REQUESTED               RELEASE             (same)
       RECEIVED                ACCEPT              ACCEPTED
       RECEIVED                REJECT              REJECTED
       RECEIVED                REDIRECT            REDIRECTED
       RECEIVED                SET_REFERENCE       (same)
       RECEIVED                CANCEL              CANCELLED
       RECEIVED                ENTER_IN_ERROR      ENTERED_IN_ERROR
+      RECEIVED                CLAIM               (same)
+      RECEIVED                ASSIGN              (same)
+      RECEIVED                RELEASE             (same)
       ACCEPTED                START               IN_PROGRESS
       ACCEPTED                HOLD                ON_HOLD
       ACCEPTED                SET_REFERENCE       (same)
       ACCEPTED                CORRECT_ACCEPTANCE  RECEIVED
       ACCEPTED                REQUEST_CANCELLATION CANCELLATION_REQUESTED
       ACCEPTED                ENTER_IN_ERROR      ENTERED_IN_ERROR
+      ACCEPTED                CLAIM               (same)
+      ACCEPTED                ASSIGN              (same)
+      ACCEPTED                RELEASE             (same)
       IN_PROGRESS             HOLD                ON_HOLD
       IN_PROGRESS             COMPLETE            COMPLETED
       IN_PROGRESS             FAIL                FAILED
@@ -50,15 +61,24 @@ class ReferralLifeCycleTest {
       IN_PROGRESS             CORRECT_ACCEPTANCE  RECEIVED
       IN_PROGRESS             REQUEST_CANCELLATION CANCELLATION_REQUESTED
       IN_PROGRESS             ENTER_IN_ERROR      ENTERED_IN_ERROR
+      IN_PROGRESS             CLAIM               (same)
+      IN_PROGRESS             ASSIGN              (same)
+      IN_PROGRESS             RELEASE             (same)
       ON_HOLD                 RESUME              IN_PROGRESS
       ON_HOLD                 SET_REFERENCE       (same)
       ON_HOLD                 CORRECT_ACCEPTANCE  RECEIVED
       ON_HOLD                 REQUEST_CANCELLATION CANCELLATION_REQUESTED
       ON_HOLD                 ENTER_IN_ERROR      ENTERED_IN_ERROR
+      ON_HOLD                 CLAIM               (same)
+      ON_HOLD                 ASSIGN              (same)
+      ON_HOLD                 RELEASE             (same)
       CANCELLATION_REQUESTED  AGREE_CANCELLATION  CANCELLED
       CANCELLATION_REQUESTED  REFUSE_CANCELLATION (as before)
       CANCELLATION_REQUESTED  SET_REFERENCE       (same)
       CANCELLATION_REQUESTED  ENTER_IN_ERROR      ENTERED_IN_ERROR
+      CANCELLATION_REQUESTED  CLAIM               (same)
+      CANCELLATION_REQUESTED  ASSIGN              (same)
+      CANCELLATION_REQUESTED  RELEASE             (same)
       COMPLETED               SET_REFERENCE       (same)
       COMPLETED               ATTACH_OUTPUT       (same)
       COMPLETED               TAKE_IN             (same)
@@ -157,8 +177,20 @@ class ReferralLifeCycleTest {
   @ParameterizedTest
   @EnumSource(ReferralStatus.class)
   void taking_in_is_open_only_while_there_is_something_to_take_in(ReferralStatus status) {
-    assertThat(ReferralLifeCycle.open(status, false)).doesNotContain(TAKE_IN);
-    assertThat(ReferralLifeCycle.open(status, true)).isEqualTo(ReferralLifeCycle.open(status));
+    assertThat(ReferralLifeCycle.open(status, false, false)).doesNotContain(TAKE_IN);
+    assertThat(ReferralLifeCycle.open(status, true, false).contains(TAKE_IN))
+        .isEqualTo(ReferralLifeCycle.open(status).contains(TAKE_IN));
+  }
+
+  @ParameterizedTest
+  @EnumSource(ReferralStatus.class)
+  void what_nobody_sees_to_is_claimed_and_what_somebody_does_is_released(ReferralStatus status) {
+    assertThat(ReferralLifeCycle.open(status, true, true)).doesNotContain(CLAIM);
+    assertThat(ReferralLifeCycle.open(status, true, false)).doesNotContain(RELEASE);
+    assertThat(ReferralLifeCycle.open(status, true, true).contains(RELEASE))
+        .isEqualTo(!status.ended());
+    assertThat(ReferralLifeCycle.open(status, true, false).contains(CLAIM))
+        .isEqualTo(!status.ended());
   }
 
   @ParameterizedTest

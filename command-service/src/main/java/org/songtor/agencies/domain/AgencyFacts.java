@@ -147,6 +147,7 @@ public record AgencyFacts(
         areas,
         services,
         described == null ? null : described.parent(),
+        members.keySet(),
         agreements.all());
   }
 }

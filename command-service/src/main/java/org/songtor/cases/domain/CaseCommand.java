@@ -153,6 +153,9 @@ public sealed interface CaseCommand {
         case RefuseCancellation act -> ReferralAction.REFUSE_CANCELLATION;
         case ReportProgress act -> ReferralAction.REPORT_PROGRESS;
         case SetReference act -> ReferralAction.SET_REFERENCE;
+        case Claim act -> ReferralAction.CLAIM;
+        case Assign act -> ReferralAction.ASSIGN;
+        case ReleaseReferral act -> ReferralAction.RELEASE;
         case AttachOutput act -> ReferralAction.ATTACH_OUTPUT;
         case CorrectAcceptance act -> ReferralAction.CORRECT_ACCEPTANCE;
         case TakeIn act -> ReferralAction.TAKE_IN;
@@ -229,6 +232,21 @@ public sealed interface CaseCommand {
 
   /** The number under which the agency itself keeps the child. */
   record SetReference(ReferralId referral, ThaiText reference) implements ActOnReferral {}
+
+  /** Whoever asks sees to it from now on. */
+  record Claim(ReferralId referral) implements ActOnReferral {}
+
+  /**
+   * One of the agency's people sees to it from now on.
+   *
+   * @param assignee an account
+   * @param agency of whoever asks; null when the directory does not have it
+   */
+  record Assign(ReferralId referral, String assignee, @Nullable AgencyProfile agency)
+      implements ActOnReferral {}
+
+  /** Nobody in particular sees to it any more. */
+  record ReleaseReferral(ReferralId referral) implements ActOnReferral {}
 
   /** Something came of it after it had ended. */
   record AttachOutput(ReferralId referral, String outcome, ThaiText evidence, ThaiText note)

@@ -6,8 +6,10 @@ import org.songtor.agencies.AgencyProfile;
 import org.songtor.cases.domain.CaseCommand.Accept;
 import org.songtor.cases.domain.CaseCommand.ActOnReferral;
 import org.songtor.cases.domain.CaseCommand.AgreeCancellation;
+import org.songtor.cases.domain.CaseCommand.Assign;
 import org.songtor.cases.domain.CaseCommand.AttachOutput;
 import org.songtor.cases.domain.CaseCommand.Cancel;
+import org.songtor.cases.domain.CaseCommand.Claim;
 import org.songtor.cases.domain.CaseCommand.Complete;
 import org.songtor.cases.domain.CaseCommand.CorrectAcceptance;
 import org.songtor.cases.domain.CaseCommand.EnterInError;
@@ -17,6 +19,7 @@ import org.songtor.cases.domain.CaseCommand.Receive;
 import org.songtor.cases.domain.CaseCommand.Redirect;
 import org.songtor.cases.domain.CaseCommand.RefuseCancellation;
 import org.songtor.cases.domain.CaseCommand.Reject;
+import org.songtor.cases.domain.CaseCommand.ReleaseReferral;
 import org.songtor.cases.domain.CaseCommand.ReportProgress;
 import org.songtor.cases.domain.CaseCommand.RequestCancellation;
 import org.songtor.cases.domain.CaseCommand.ResumeReferral;
@@ -65,6 +68,9 @@ final class ReferralAnswerBodies {
           oneOf("/reason", refused.reason(), ReferralCodes.CANCELLATION_REFUSALS, findings);
       case ReportProgress report -> check(report, at, findings);
       case SetReference set -> findings.needed("/reference", set.reference());
+      case Claim claim -> {}
+      case Assign assign -> check(assign, referral, at, findings);
+      case ReleaseReferral release -> {}
       case AttachOutput output -> {
         findings.code("/outcome", output.outcome(), Vocabulary.REFERRAL_OUTCOMES);
         findings.needed("/evidence", output.evidence());
@@ -93,6 +99,22 @@ final class ReferralAnswerBodies {
     } else {
       findings.notAfter("/on", on, at.day());
     }
+  }
+
+  /** Whoever asks need not be in the directory: that they act for the agency is in their token. */
+  private static void check(Assign assign, ReferralFacts referral, Occasion at, Findings findings) {
+    AgencyProfile agency = assign.agency();
+    findings.addUnless(
+        assign.assignee().equals(at.actor().id())
+            || (agency != null && agency.members().contains(assign.assignee())),
+        "/assignee",
+        "ไม่มีบัญชีนี้ในรายชื่อผู้ปฏิบัติงานของหน่วยงาน ให้หัวหน้าหน่วยงานเพิ่มชื่อก่อน",
+        "the agency's list of its people has no such account; its head can add it");
+    findings.addUnless(
+        !assign.assignee().equals(referral.assignee()),
+        "/assignee",
+        "คนนี้เป็นผู้รับผิดชอบอยู่แล้ว",
+        "this person sees to it already");
   }
 
   private static void check(TakeIn takeIn, ReferralFacts referral, Occasion at, Findings findings) {

@@ -3,6 +3,7 @@ package org.songtor.cases.domain;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -11,8 +12,10 @@ import org.songtor.calendar.Length;
 import org.songtor.cases.domain.CaseCommand.Accept;
 import org.songtor.cases.domain.CaseCommand.ActOnReferral;
 import org.songtor.cases.domain.CaseCommand.AgreeCancellation;
+import org.songtor.cases.domain.CaseCommand.Assign;
 import org.songtor.cases.domain.CaseCommand.AttachOutput;
 import org.songtor.cases.domain.CaseCommand.Cancel;
+import org.songtor.cases.domain.CaseCommand.Claim;
 import org.songtor.cases.domain.CaseCommand.Complete;
 import org.songtor.cases.domain.CaseCommand.CorrectAcceptance;
 import org.songtor.cases.domain.CaseCommand.EnterInError;
@@ -22,6 +25,7 @@ import org.songtor.cases.domain.CaseCommand.Receive;
 import org.songtor.cases.domain.CaseCommand.Redirect;
 import org.songtor.cases.domain.CaseCommand.RefuseCancellation;
 import org.songtor.cases.domain.CaseCommand.Reject;
+import org.songtor.cases.domain.CaseCommand.ReleaseReferral;
 import org.songtor.cases.domain.CaseCommand.ReportProgress;
 import org.songtor.cases.domain.CaseCommand.RequestCancellation;
 import org.songtor.cases.domain.CaseCommand.ResumeReferral;
@@ -43,6 +47,7 @@ import org.songtor.event.ReferralEvent.OutputAttached;
 import org.songtor.event.ReferralEvent.ProgressReported;
 import org.songtor.event.ReferralEvent.ReferenceSet;
 import org.songtor.event.ReferralEvent.ReferralAccepted;
+import org.songtor.event.ReferralEvent.ReferralAssigned;
 import org.songtor.event.ReferralEvent.ReferralCancelled;
 import org.songtor.event.ReferralEvent.ReferralCompleted;
 import org.songtor.event.ReferralEvent.ReferralEnteredInError;
@@ -51,6 +56,7 @@ import org.songtor.event.ReferralEvent.ReferralPutOnHold;
 import org.songtor.event.ReferralEvent.ReferralReceived;
 import org.songtor.event.ReferralEvent.ReferralRedirected;
 import org.songtor.event.ReferralEvent.ReferralRejected;
+import org.songtor.event.ReferralEvent.ReferralReleased;
 import org.songtor.event.ReferralEvent.ReferralResumed;
 import org.songtor.event.ReferralEvent.ReferralStarted;
 import org.songtor.language.AgencyId;
@@ -155,6 +161,13 @@ final class ReferralAnswerEvents {
           new ProgressReported(
               report.referral(), agency, report.progress(), report.on(), at.said(report.note()));
       case SetReference set -> new ReferenceSet(set.referral(), agency, at.said(set.reference()));
+      case Claim claim -> new ReferralAssigned(claim.referral(), agency, at.actor().id());
+      case Assign assign -> new ReferralAssigned(assign.referral(), agency, assign.assignee());
+      case ReleaseReferral release ->
+          new ReferralReleased(
+              release.referral(),
+              agency,
+              Objects.requireNonNull(referral.assignee(), "open only while somebody sees to it"));
       case AttachOutput output ->
           new OutputAttached(
               output.referral(),

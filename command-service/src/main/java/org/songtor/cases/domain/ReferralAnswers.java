@@ -37,7 +37,7 @@ final class ReferralAnswers {
 
   private static Decision<CaseEvent> decide(
       ActOnReferral act, ReferralFacts referral, Role role, Occasion at) {
-    if (!ReferralLifeCycle.open(referral.status(), referral.toTakeIn()).contains(act.action())) {
+    if (!Standing.open(referral).contains(act.action())) {
       return rejected(notOpen(act, referral, at));
     }
     if (at.hasEnded() && BEGINS_ANEW.contains(act.action())) {
@@ -70,6 +70,25 @@ final class ReferralAnswers {
   private static Rejection notOpen(ActOnReferral act, ReferralFacts referral, Occasion at) {
     LocalizedText action = act.action().title();
     LocalizedText status = referral.status().title();
+    String assignee = referral.assignee();
+    if (act instanceof CaseCommand.Claim && assignee != null) {
+      return new Rejection.StepNotOpen(
+          List.of(
+              assignee.equals(at.actor().id())
+                  ? new LocalizedText(
+                      "ท่านเป็นผู้รับผิดชอบเรื่องนี้อยู่แล้ว", "you see to this referral already")
+                  : new LocalizedText(
+                      assignee + " เป็นผู้รับผิดชอบอยู่ หากตกลงกันแล้วให้ใช้ “มอบให้ผู้รับผิดชอบ”",
+                      assignee + " sees to it; once you have agreed on it, use “assign”")),
+          Standing.ofReferral(referral, at.definition()));
+    }
+    if (act instanceof CaseCommand.ReleaseReferral && !referral.status().ended()) {
+      return new Rejection.StepNotOpen(
+          List.of(
+              new LocalizedText(
+                  "ยังไม่มีใครเป็นผู้รับผิดชอบเรื่องนี้", "nobody in particular sees to it")),
+          Standing.ofReferral(referral, at.definition()));
+    }
     if (act instanceof TakeIn && ReferralLifeCycle.open(referral.status()).contains(act.action())) {
       return new Rejection.StepNotOpen(
           List.of(

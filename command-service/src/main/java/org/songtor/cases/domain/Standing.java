@@ -61,9 +61,15 @@ final class Standing {
     return new Situation(
         referral.status().code(),
         referral.status().title(),
-        ReferralLifeCycle.open(referral.status(), referral.toTakeIn()).stream()
+        open(referral).stream()
             .map(action -> new OpenTo(action.path(), action.title(), rolesFor(action, definition)))
             .toList());
+  }
+
+  /** What can be done with it now, by either end. */
+  static List<ReferralAction> open(ReferralFacts referral) {
+    return ReferralLifeCycle.open(
+        referral.status(), referral.toTakeIn(), referral.assignee() != null);
   }
 
   private static Set<Role> rolesFor(ReferralAction action, WorkflowDefinition definition) {

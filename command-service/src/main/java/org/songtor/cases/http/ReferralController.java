@@ -9,6 +9,7 @@ import org.songtor.cases.domain.CaseCommand.ActOnReferral;
 import org.songtor.command.Choices;
 import org.songtor.command.Rejection;
 import org.songtor.definition.Vocabulary.Term;
+import org.songtor.language.Actor;
 import org.songtor.language.AgencyId;
 import org.songtor.language.CaseId;
 import org.songtor.language.LocalizedText;
@@ -62,13 +63,14 @@ class ReferralController {
             .orElseThrow(() -> new RefusedRequest(Refusals.of(new Rejection.ReferralUnknown())));
     CommandCall.Read<ActOnReferral> read =
         call.read(
-            body -> command(asked, referral, call.receivedAt().toEpochMilli(), body),
+            body -> command(asked, referral, call.actor(), call.receivedAt().toEpochMilli(), body),
             errors -> new CaseCommand.UnreadableAnswer(referral, asked, errors));
     return Answers.referralAnswered(
         cases.handle(caseId, read.content(), read.context(), call.metaOfReferral()));
   }
 
-  private ActOnReferral command(ReferralAction action, ReferralId id, long now, BodyFields body) {
+  private ActOnReferral command(
+      ReferralAction action, ReferralId id, Actor asker, long now, BodyFields body) {
     return switch (action) {
       case RECEIVE -> new CaseCommand.Receive(id);
       case ACCEPT ->
@@ -101,6 +103,13 @@ class ReferralController {
               id, body.code("progress"), body.optionalDate("on"), body.note("note"));
       case SET_REFERENCE ->
           new CaseCommand.SetReference(id, body.text("reference", BodyFields.NAME));
+      case CLAIM -> new CaseCommand.Claim(id);
+      case ASSIGN ->
+          new CaseCommand.Assign(
+              id,
+              body.text("assignee", BodyFields.CODE).value(),
+              asker.agencyId().flatMap(agencies::find).orElse(null));
+      case RELEASE -> new CaseCommand.ReleaseReferral(id);
       case ATTACH_OUTPUT ->
           new CaseCommand.AttachOutput(
               id,

@@ -33,12 +33,12 @@ class ReferralMatrixTest {
   /** R: the receiving agency may. S: the sender may. B: both. What is not named: nobody may. */
   private static final String TABLE =
       """
-      requested: receive R, reject R, redirect R, cancel S, enter-in-error B
-      received: accept R, reject R, redirect R, set-reference R, cancel S, enter-in-error B
-      accepted: start R, hold R, set-reference R, correct-acceptance R, request-cancellation S, enter-in-error B
-      in-progress: hold R, complete R, fail R, report-progress R, set-reference R, correct-acceptance R, request-cancellation S, enter-in-error B
-      on-hold: resume R, set-reference R, correct-acceptance R, request-cancellation S, enter-in-error B
-      cancellation-requested: agree-cancellation R, refuse-cancellation R, set-reference R, enter-in-error B
+      requested: receive R, reject R, redirect R, claim R, assign R, cancel S, enter-in-error B
+      received: accept R, reject R, redirect R, set-reference R, claim R, assign R, cancel S, enter-in-error B
+      accepted: start R, hold R, set-reference R, claim R, assign R, correct-acceptance R, request-cancellation S, enter-in-error B
+      in-progress: hold R, complete R, fail R, report-progress R, set-reference R, claim R, assign R, correct-acceptance R, request-cancellation S, enter-in-error B
+      on-hold: resume R, set-reference R, claim R, assign R, correct-acceptance R, request-cancellation S, enter-in-error B
+      cancellation-requested: agree-cancellation R, refuse-cancellation R, set-reference R, claim R, assign R, enter-in-error B
       completed: set-reference R, attach-output R, take-in S, enter-in-error B
       failed: set-reference R, attach-output R, take-in S, enter-in-error B
       expired: enter-in-error B
@@ -245,6 +245,9 @@ class ReferralMatrixTest {
           new CaseCommand.ReportProgress(
               referral, "scheduled", story.today().plusDays(3), Bodies.nothing());
       case SET_REFERENCE -> new CaseCommand.SetReference(referral, Bodies.text("HN 12-3456"));
+      case CLAIM -> new CaseCommand.Claim(referral);
+      case ASSIGN -> new CaseCommand.Assign(referral, People.officer(People.NFE).id(), null);
+      case RELEASE -> new CaseCommand.ReleaseReferral(referral);
       case ATTACH_OUTPUT ->
           new CaseCommand.AttachOutput(
               referral, "place-given", Bodies.text("หนังสือรับรอง"), Bodies.nothing());

@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.songtor.agencies.AgencyProfile;
@@ -385,6 +386,7 @@ class ReferringTest {
         People.HEALTH.areas(),
         People.HEALTH.services(),
         null,
+        Set.of(),
         List.of(agreements));
   }
 

@@ -339,6 +339,8 @@ final class FigureBatch {
       case ReferralEvent.ReferralEnteredInError error -> to(row, ReferralStatus.ENTERED_IN_ERROR);
       case ReferralEvent.ProgressReported reported -> row;
       case ReferralEvent.ReferenceSet set -> row;
+      case ReferralEvent.ReferralAssigned assigned -> row;
+      case ReferralEvent.ReferralReleased released -> row;
       case ReferralEvent.OutputAttached attached -> row;
       case ReferralEvent.OutcomeTakenIn takenIn -> row;
       case ReferralEvent.ReferralBecameOverdue overdue ->

@@ -1,20 +1,29 @@
 package org.songtor.query.inbox;
 
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.songtor.definition.DefinitionCatalogue;
 import org.songtor.language.Actor;
 import org.songtor.language.AgencyId;
+import org.songtor.language.LocalizedText;
 import org.songtor.language.ReferralId;
 import org.songtor.query.identity.ReadAccess.Resource;
 import org.songtor.query.identity.ReadGate;
+import org.songtor.query.problems.JsonBody;
 import org.songtor.query.problems.PathIds;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Inboxes and referrals over HTTP. */
 @RestController
@@ -25,11 +34,16 @@ final class InboxController {
   private static final int MOST_CHANGES = 1_000;
 
   private final InboxQueries queries;
-  private final DefinitionCatalogue definitions;
+  private static final String WORDS = "words";
+  private static final String EXAMPLE = "{\"words\": \"สมชาย HN 12\"}";
 
-  InboxController(InboxQueries queries, DefinitionCatalogue definitions) {
+  private final DefinitionCatalogue definitions;
+  private final JsonMapper json;
+
+  InboxController(InboxQueries queries, DefinitionCatalogue definitions, JsonMapper json) {
     this.queries = queries;
     this.definitions = definitions;
+    this.json = json;
   }
 
   @GetMapping("/api/agencies/{id}/inbox")
@@ -40,6 +54,7 @@ final class InboxController {
       @RequestParam(name = "urgency", required = false) @Nullable String urgency,
       @RequestParam(name = "service", required = false) @Nullable String service,
       @RequestParam(name = "area", required = false) @Nullable String area,
+      @RequestParam(name = "assignee", required = false) @Nullable String assignee,
       @RequestParam(name = "after", required = false) @Nullable String after,
       @RequestParam(name = "limit", required = false) @Nullable String limit) {
     ReadGate.check(reader, new Resource.AnyInbox());
@@ -48,7 +63,46 @@ final class InboxController {
         agency(id),
         new InboxPage.Request(
             InboxFilter.ofCode(filter),
-            InboxNarrowing.read(urgency, service, area, definitions),
+            InboxNarrowing.read(reader, urgency, service, area, assignee, definitions),
+            null,
+            InboxPage.Order.OLDEST_FIRST,
+            after,
+            PathIds.limit(limit, USUAL_PAGE, LARGEST_PAGE)));
+  }
+
+  /** Words are sent in a body: what is in an address is kept by everybody whom it passes. */
+  @PostMapping("/api/agencies/{id}/inbox/search")
+  InboxPage search(
+      Actor reader,
+      @PathVariable("id") String id,
+      @RequestParam(name = "filter", required = false) @Nullable String filter,
+      @RequestParam(name = "urgency", required = false) @Nullable String urgency,
+      @RequestParam(name = "service", required = false) @Nullable String service,
+      @RequestParam(name = "area", required = false) @Nullable String area,
+      @RequestParam(name = "assignee", required = false) @Nullable String assignee,
+      @RequestParam(name = "after", required = false) @Nullable String after,
+      @RequestParam(name = "limit", required = false) @Nullable String limit,
+      HttpServletRequest request)
+      throws IOException {
+    ReadGate.check(reader, new Resource.AnyInbox());
+    JsonNode typed = JsonBody.read(request, json, Set.of(WORDS), EXAMPLE).get(WORDS);
+    SearchWords words =
+        SearchWords.read(typed == null ? null : typed.asString(""))
+            .orElseThrow(
+                () ->
+                    JsonBody.invalid(
+                        "/" + WORDS,
+                        new LocalizedText(
+                            "โปรดพิมพ์คำที่จะค้นหา เช่น " + EXAMPLE,
+                            "Say what to look for, such as " + EXAMPLE + "."),
+                        Map.of()));
+    return queries.page(
+        reader,
+        agency(id),
+        new InboxPage.Request(
+            InboxFilter.ofCode(filter),
+            InboxNarrowing.read(reader, urgency, service, area, assignee, definitions),
+            words,
             InboxPage.Order.OLDEST_FIRST,
             after,
             PathIds.limit(limit, USUAL_PAGE, LARGEST_PAGE)));

@@ -6,6 +6,8 @@ import org.songtor.referral.ReferralStatus;
 /**
  * How many referrals lie in an inbox.
  *
+ * @param unassigned open, and nobody in particular sees to it
+ * @param mine open, and whoever reads sees to it
  * @param byStatus every status, also those with none
  * @param position the log position these counts are of
  */
@@ -15,6 +17,8 @@ public record InboxCounts(
     long overdue,
     long ended,
     long all,
+    long unassigned,
+    long mine,
     Map<ReferralStatus, Long> byStatus,
     long position) {
 

@@ -124,6 +124,7 @@ final class InboxItems {
         row.progress() == null ? null : ReferralCodes.title(ReferralCodes.PROGRESS, row.progress()),
         row.progressOn(),
         known(row.reference()),
+        row.assignee(),
         sight.identity() ? null : preview(sight.ageBand(), row),
         withdrawn.orElse(null),
         stale,
@@ -144,7 +145,7 @@ final class InboxItems {
   }
 
   private static List<String> actions(InboxRow row, boolean receiver, boolean sender) {
-    return ReferralLifeCycle.open(row.status(), row.toTakeIn()).stream()
+    return ReferralLifeCycle.open(row.status(), row.toTakeIn(), row.assignee() != null).stream()
         .filter(action -> (receiver && action.ofReceiver()) || (sender && action.ofSender()))
         .map(ReferralAction::path)
         .toList();

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.songtor.definition.DefinitionCatalogue;
 import org.songtor.definition.Vocabulary;
 import org.songtor.definition.WorkflowDefinition;
+import org.songtor.language.Actor;
 import org.songtor.language.AreaCode;
 import org.songtor.language.LocalizedText;
 import org.songtor.query.problems.Problems;
@@ -16,34 +17,50 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 /**
  * What else the items of a part of an inbox are to have in common; null where it does not matter.
  *
+ * @param assignee an account, or {@link #NOBODY}
  * @param service a code of some definition's services
  * @param area finds only items whose preview names their tambon. Once a referral was received its
  *     item names none, and where the child lives now is nothing that a search may tell.
  */
 public record InboxNarrowing(
-    @Nullable Urgency urgency, @Nullable String service, @Nullable AreaCode area) {
-  public static final InboxNarrowing NONE = new InboxNarrowing(null, null, null);
+    @Nullable Urgency urgency,
+    @Nullable String service,
+    @Nullable AreaCode area,
+    @Nullable String assignee) {
+  /** Stands for no account: what nobody in particular sees to. */
+  public static final String NOBODY = "none";
+
+  /** Stands for whoever reads. */
+  public static final String ME = "me";
+
+  public static final InboxNarrowing NONE = new InboxNarrowing(null, null, null, null);
 
   /**
    * @throws org.songtor.query.problems.ProblemException with status 400 for an urgency or a service
    *     that nobody knows, or what is no area's code
    */
-  static InboxNarrowing read(
+  public static InboxNarrowing read(
+      Actor reader,
       @Nullable String urgency,
       @Nullable String service,
       @Nullable String area,
+      @Nullable String assignee,
       DefinitionCatalogue definitions) {
     return new InboxNarrowing(
         urgency == null ? null : urgency(urgency),
         service == null ? null : service(service, definitions),
-        area == null ? null : area(area));
+        area == null ? null : area(area),
+        ME.equals(assignee) ? reader.id() : assignee);
   }
 
   /** Over the columns of {@code read.inbox_item}; only of what was asked for, for the planner. */
   String condition() {
     return (urgency == null ? "" : " and urgency = :urgency")
         + (service == null ? "" : " and service = :service")
-        + (area == null ? "" : " and not received and starts_with(tambon, :area)");
+        + (area == null ? "" : " and not received and starts_with(tambon, :area)")
+        + (assignee == null
+            ? ""
+            : assignee.equals(NOBODY) ? " and assignee is null" : " and assignee = :assignee");
   }
 
   StatementSpec bind(StatementSpec statement) {
@@ -54,7 +71,10 @@ public record InboxNarrowing(
     if (service != null) {
       bound = bound.param("service", service);
     }
-    return area == null ? bound : bound.param("area", area.value());
+    if (area != null) {
+      bound = bound.param("area", area.value());
+    }
+    return assignee == null || assignee.equals(NOBODY) ? bound : bound.param("assignee", assignee);
   }
 
   private static Urgency urgency(String text) {

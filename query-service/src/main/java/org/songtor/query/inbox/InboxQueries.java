@@ -4,6 +4,7 @@ import java.util.List;
 import org.songtor.event.RecordedEvent;
 import org.songtor.language.Actor;
 import org.songtor.language.AgencyId;
+import org.songtor.language.AreaCode;
 import org.songtor.language.ReferralId;
 
 /**
@@ -14,6 +15,9 @@ import org.songtor.language.ReferralId;
 public interface InboxQueries {
 
   InboxPage page(Actor reader, AgencyId agency, InboxPage.Request wanted);
+
+  /** Where the children of the previews live: what can be asked for by area. At most 200. */
+  List<AreaCode> tambons(Actor reader, AgencyId agency);
 
   InboxCounts counts(Actor reader, AgencyId agency);
 

@@ -28,6 +28,7 @@ import org.songtor.referral.Urgency;
  * @param progressOn the day that the progress is about
  * @param reference the agency's own number of it
  * @param agreement the sharing agreement that covered what is disclosed; null where none did
+ * @param assignee who at the agency sees to it, by account; stays when it has ended
  * @param consentWithdrawnOn when the consent that it rests on was withdrawn after it was sent
  */
 record InboxRow(
@@ -67,7 +68,8 @@ record InboxRow(
     @Nullable LocalDate progressOn,
     @Nullable Personal<String> reference,
     @Nullable UUID agreement,
-    @Nullable LocalDate consentWithdrawnOn) {
+    @Nullable LocalDate consentWithdrawnOn,
+    @Nullable String assignee) {
 
   static InboxRow requested(
       ReferralRequested requested,
@@ -111,6 +113,7 @@ record InboxRow(
         null,
         null,
         requested.agreement(),
+        null,
         null);
   }
 
@@ -180,6 +183,8 @@ record InboxRow(
         change.progressOn = reported.on();
       }
       case ReferralEvent.ReferenceSet set -> change.reference = set.reference();
+      case ReferralEvent.ReferralAssigned assigned -> change.assignee = assigned.assignee();
+      case ReferralEvent.ReferralReleased released -> change.assignee = null;
       case ReferralEvent.OutputAttached attached -> {
         change.outcome = attached.outcome();
         change.toTakeIn = true;
@@ -265,6 +270,7 @@ record InboxRow(
     private @Nullable LocalDate progressOn;
     private @Nullable Personal<String> reference;
     private @Nullable LocalDate consentWithdrawnOn;
+    private @Nullable String assignee;
 
     Change(InboxRow before, long at) {
       this.before = before;
@@ -289,6 +295,7 @@ record InboxRow(
       progressOn = before.progressOn;
       reference = before.reference;
       consentWithdrawnOn = before.consentWithdrawnOn;
+      assignee = before.assignee;
     }
 
     void answeredCancellation() {
@@ -341,7 +348,8 @@ record InboxRow(
           progressOn,
           reference,
           before.agreement,
-          consentWithdrawnOn);
+          consentWithdrawnOn,
+          assignee);
     }
   }
 }

@@ -69,6 +69,7 @@ final class InboxTable {
               row -> row.reference() == null ? null : JSON.writeValueAsString(row.reference()))
           .column("agreement_id", "uuid", InboxRow::agreement)
           .column("consent_withdrawn_on", "date", InboxRow::consentWithdrawnOn)
+          .column("assignee", "text", InboxRow::assignee)
           .keptBy(InboxRow::referral, List::of, InboxTable::read, "referral_id");
 
   /** The referrals of a case that its agencies are not through with. */
@@ -124,7 +125,8 @@ final class InboxTable {
         day(row, "progress_on"),
         personal(row.getString("reference")),
         row.getObject("agreement_id", UUID.class),
-        day(row, "consent_withdrawn_on"));
+        day(row, "consent_withdrawn_on"),
+        row.getString("assignee"));
   }
 
   private static @Nullable ReferralStatus status(@Nullable String name) {

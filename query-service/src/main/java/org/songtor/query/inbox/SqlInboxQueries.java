@@ -1,6 +1,7 @@
 package org.songtor.query.inbox;
 
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,11 @@ import org.springframework.stereotype.Service;
 /** Answers from the inbox's rows, never beyond the watermark. */
 @Service
 final class SqlInboxQueries implements InboxQueries {
+  private static final int SEARCHED_AT_ONCE = 500;
+
+  /** Items; some hundred milliseconds. The next page goes on behind them. */
+  private static final int MOST_SEARCHED = 5_000;
+
   private final JdbcClient database;
   private final InboxItems items;
   private final EventCodec codec;
@@ -48,36 +54,102 @@ final class SqlInboxQueries implements InboxQueries {
         cursor == null ? (oldestFirst ? 0 : Long.MAX_VALUE) : PathIds.position("after", cursor);
     // Before the rows: what changes in between is then told once more, never missed.
     long position = feedLimit(agency);
-    // The limit stands in the statement: for one that it does not know, the server takes a tenth of
-    // the inbox, finds a plan for all cases dear, and so plans anew at every page.
-    List<InboxRow> rows =
-        wanted
-            .narrowing()
-            .bind(
-                database.sql(
-                    "select * from read.inbox_item where agency_id = :agency and "
-                        + wanted.filter().condition()
-                        + wanted.narrowing().condition()
-                        + " and position "
-                        + (oldestFirst ? ">" : "<")
-                        + " :from and position <= (select position from read.watermark)"
-                        + " order by position "
-                        + (oldestFirst ? "asc" : "desc")
-                        + " limit "
-                        + (wanted.limit() + 1)))
-            .param("agency", agency.value())
-            .param("from", from)
-            .query((row, number) -> InboxTable.read(row))
-            .list();
+    SearchWords words = wanted.words();
+    if (words != null) {
+      return found(reader, agency, wanted, words, from, position);
+    }
+    List<InboxRow> rows = rows(agency, wanted, from, wanted.limit() + 1);
     List<InboxRow> shown = rows.subList(0, Math.min(rows.size(), wanted.limit()));
-    Set<UUID> stale = parked.among(shown.stream().map(InboxRow::caseId).toList());
     return new InboxPage(
-        items.of(agency, shown, reader, row -> stale.contains(row.caseId())),
+        items(reader, agency, shown),
         rows.size() > wanted.limit() ? Long.toString(shown.getLast().position()) : null,
         position);
   }
 
-  private record StatusCount(ReferralStatus status, boolean overdue, long count, long position) {}
+  /**
+   * What is disclosed cannot be searched where it is stored, and what one reader is shown no index
+   * knows: the items are read and looked at, as many as one request may cost.
+   */
+  private InboxPage found(
+      Actor reader,
+      AgencyId agency,
+      InboxPage.Request wanted,
+      SearchWords words,
+      long from,
+      long position) {
+    List<InboxItem> found = new ArrayList<>();
+    long cursor = from;
+    for (int read = 0; read < MOST_SEARCHED; read += SEARCHED_AT_ONCE) {
+      List<InboxRow> rows = rows(agency, wanted, cursor, SEARCHED_AT_ONCE);
+      for (InboxItem item : items(reader, agency, rows)) {
+        if (words.areIn(item)) {
+          if (found.size() == wanted.limit()) {
+            return new InboxPage(found, Long.toString(found.getLast().position()), position);
+          }
+          found.add(item);
+        }
+      }
+      if (rows.size() < SEARCHED_AT_ONCE) {
+        return new InboxPage(found, null, position);
+      }
+      cursor = rows.getLast().position();
+    }
+    return new InboxPage(found, Long.toString(cursor), position);
+  }
+
+  private List<InboxItem> items(Actor reader, AgencyId agency, List<InboxRow> rows) {
+    Set<UUID> stale = parked.among(rows.stream().map(InboxRow::caseId).toList());
+    return items.of(agency, rows, reader, row -> stale.contains(row.caseId()));
+  }
+
+  private List<InboxRow> rows(AgencyId agency, InboxPage.Request wanted, long from, int limit) {
+    boolean oldestFirst = wanted.order() == InboxPage.Order.OLDEST_FIRST;
+    // The limit stands in the statement: for one that it does not know, the server takes a tenth of
+    // the inbox, finds a plan for all cases dear, and so plans anew at every page.
+    return wanted
+        .narrowing()
+        .bind(
+            database.sql(
+                "select * from read.inbox_item where agency_id = :agency and "
+                    + wanted.filter().condition()
+                    + wanted.narrowing().condition()
+                    + " and position "
+                    + (oldestFirst ? ">" : "<")
+                    + " :from and position <= (select position from read.watermark)"
+                    + " order by position "
+                    + (oldestFirst ? "asc" : "desc")
+                    + " limit "
+                    + limit))
+        .param("agency", agency.value())
+        .param("from", from)
+        .query((row, number) -> InboxTable.read(row))
+        .list();
+  }
+
+  @Override
+  public List<AreaCode> tambons(Actor reader, AgencyId agency) {
+    ReadGate.check(reader, new Resource.Inbox(agency));
+    return database
+        .sql(
+            """
+            select distinct tambon from read.inbox_item
+            where agency_id = :agency and open and not received
+              and position <= (select position from read.watermark)
+            order by tambon
+            limit 200
+            """)
+        .param("agency", agency.value())
+        .query((row, number) -> new AreaCode(row.getString("tambon")))
+        .list();
+  }
+
+  private record StatusCount(
+      ReferralStatus status,
+      boolean overdue,
+      long count,
+      long unassigned,
+      long mine,
+      long position) {}
 
   @Override
   public InboxCounts counts(Actor reader, AgencyId agency) {
@@ -86,13 +158,16 @@ final class SqlInboxQueries implements InboxQueries {
         database
             .sql(
                 """
-                select i.status, i.overdue, count(i.referral_id) as counted, w.position
+                select i.status, i.overdue, count(i.referral_id) as counted, w.position,
+                  count(i.referral_id) filter (where i.open and i.assignee is null) as unassigned,
+                  count(i.referral_id) filter (where i.open and i.assignee = :reader) as mine
                 from read.watermark w
                   left join read.inbox_item i
                     on i.agency_id = :agency and i.position <= w.position
                 group by i.status, i.overdue, w.position
                 """)
             .param("agency", agency.value())
+            .param("reader", reader.id())
             .query(
                 (row, number) ->
                     new StatusCount(
@@ -101,6 +176,8 @@ final class SqlInboxQueries implements InboxQueries {
                             .orElse(ReferralStatus.REQUESTED),
                         row.getBoolean("overdue"),
                         row.getLong("counted"),
+                        row.getLong("unassigned"),
+                        row.getLong("mine"),
                         row.getLong("position")))
             .list();
     Map<ReferralStatus, Long> byStatus = new EnumMap<>(ReferralStatus.class);
@@ -124,6 +201,8 @@ final class SqlInboxQueries implements InboxQueries {
         overdue,
         ended,
         all,
+        counted.stream().mapToLong(StatusCount::unassigned).sum(),
+        counted.stream().mapToLong(StatusCount::mine).sum(),
         byStatus,
         counted.isEmpty() ? 0 : counted.getFirst().position());
   }

@@ -101,6 +101,14 @@ final class ReferralWording {
       }
       case ReferralEvent.ReferenceSet set ->
           text(agency.th() + " บันทึกเลขของหน่วยงาน", agency.en() + " set its own reference");
+      case ReferralEvent.ReferralAssigned assigned ->
+          text(
+              agency.th() + " ให้ " + assigned.assignee() + " เป็นผู้รับผิดชอบ",
+              agency.en() + " had " + assigned.assignee() + " see to it");
+      case ReferralEvent.ReferralReleased released ->
+          text(
+              released.assignee() + " ที่ " + agency.th() + " เลิกเป็นผู้รับผิดชอบ",
+              released.assignee() + " at " + agency.en() + " no longer sees to it");
       case ReferralEvent.OutputAttached attached ->
           because(
               agency,

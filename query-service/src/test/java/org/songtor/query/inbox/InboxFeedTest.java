@@ -222,7 +222,8 @@ class InboxFeedTest {
             .get(0);
     assertThat(first.get("nextAction").asString()).isEqualTo("accept");
     assertThat(first.get("actions").toString())
-        .isEqualTo("[\"accept\",\"reject\",\"redirect\",\"set-reference\",\"enter-in-error\"]");
+        .isEqualTo(
+            "[\"accept\",\"reject\",\"redirect\",\"set-reference\",\"claim\",\"assign\",\"enter-in-error\"]");
     assertThat(first.get("serviceTitle").get("en").asString()).isEqualTo("a school place");
     assertThat(
             service

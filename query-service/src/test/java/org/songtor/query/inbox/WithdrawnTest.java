@@ -197,6 +197,7 @@ class WithdrawnTest {
         null,
         null,
         agreement,
-        consentWithdrawnOn);
+        consentWithdrawnOn,
+        null);
   }
 }

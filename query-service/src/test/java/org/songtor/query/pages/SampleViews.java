@@ -85,11 +85,29 @@ record SampleViews(PageLanguage say) {
                 null,
                 "complete",
                 List.of("hold", "fail")));
-    return new InboxView(agency(say), "receive", tabs(), lines, 42, null, "cursor");
+    return new InboxView(
+        agency(say),
+        "receive",
+        tabs(),
+        lines,
+        42,
+        null,
+        "cursor",
+        SampleForms.noSearch(),
+        SampleForms.choices());
   }
 
   InboxView emptyInbox() {
-    return new InboxView(agency(say), "receive", tabs(), List.of(), 42, null, null);
+    return new InboxView(
+        agency(say),
+        "receive",
+        tabs(),
+        List.of(),
+        42,
+        null,
+        null,
+        SampleForms.noSearch(),
+        SampleForms.choices());
   }
 
   private List<InboxView.Tab> tabs() {

@@ -403,6 +403,10 @@ public final class EveryEvent {
             referral, trainer, "scheduled", LocalDate.of(2026, 7, 20), story.personal("")));
     story.officer(
         trainer, new ReferralEvent.ReferenceSet(referral, trainer, story.personal("แฟ้ม 12/2569")));
+    story.officer(
+        trainer, new ReferralEvent.ReferralAssigned(referral, trainer, "officer-trainer"));
+    story.officer(
+        trainer, new ReferralEvent.ReferralReleased(referral, trainer, "officer-trainer"));
     ReferralEvent.CancellationRequested asked =
         new ReferralEvent.CancellationRequested(
             referral, trainer, "no-longer-needed", story.personal(""));

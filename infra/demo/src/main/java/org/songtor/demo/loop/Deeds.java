@@ -103,7 +103,8 @@ final class Deeds {
   private ObjectNode body(Party party, ReferralAction action, LocalDate today) {
     ObjectNode body = mapper.createObjectNode();
     return switch (action) {
-      case RECEIVE, ACCEPT, START, RESUME, AGREE_CANCELLATION, TAKE_IN -> body;
+      case RECEIVE, ACCEPT, START, RESUME, AGREE_CANCELLATION, TAKE_IN, CLAIM, RELEASE -> body;
+      case ASSIGN -> body.put("assignee", party.officer());
       case REJECT -> body.put("reason", "no-capacity");
       case REDIRECT -> body.put("reason", "wrong-agency").put("toAgency", another(party));
       case HOLD ->

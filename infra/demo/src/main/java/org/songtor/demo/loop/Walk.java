@@ -44,6 +44,10 @@ public record Walk(
       // Nothing has come back of it before.
       deeds.add(ReferralAction.ATTACH_OUTPUT);
     }
+    if (action == ReferralAction.RELEASE) {
+      // Nobody has taken it on before.
+      deeds.add(ReferralAction.CLAIM);
+    }
     int row = deeds.size();
     deeds.add(action);
     return new Walk(from, action, toTheEnd(from, deeds), row);

@@ -181,6 +181,10 @@ public final class ReferralStory {
       case ReferralEvent.ReferenceSet set ->
           Told.of("list", "", say.text("event.referral-reference", agency))
               .with(words.details().add(say.text("detail.reference"), set.reference()));
+      case ReferralEvent.ReferralAssigned assigned ->
+          Told.of("person", "", say.text("event.referral-assigned", agency, assigned.assignee()));
+      case ReferralEvent.ReferralReleased released ->
+          Told.of("person", "", say.text("event.referral-released", agency, released.assignee()));
       case ReferralEvent.OutputAttached attached ->
           Told.of(
                   "flag",

@@ -12,7 +12,8 @@ import org.songtor.referral.ReferralCodes.Code;
  * What an answer to a referral asks its writer.
  *
  * @param name the member of the command's body
- * @param vocabulary where its choices come from; null for agencies, fixed codes and free text
+ * @param vocabulary where its choices come from; null for agencies, people, fixed codes and free
+ *     text
  * @param codes the life cycle's own choices; empty when there are none
  * @param pastToo a date may also lie behind
  */
@@ -24,6 +25,7 @@ record AnswerField(
     List<Code> codes,
     boolean pastToo) {
   static final String TO_AGENCY = "toAgency";
+  static final String ASSIGNEE = "assignee";
   static final String NOTE = "note";
   static final String GOALS_REACHED = "goalsReached";
   static final String ACTIONS_DONE = "actionsDone";
@@ -53,6 +55,8 @@ record AnswerField(
               new AnswerField("on", FieldKind.DATE, false, null, List.of(), true),
               note());
       case SET_REFERENCE -> List.of(text("reference", true));
+      case CLAIM, RELEASE -> List.of();
+      case ASSIGN -> List.of(choice(ASSIGNEE, null));
       case CORRECT_ACCEPTANCE ->
           List.of(fixed("reason", ReferralCodes.ACCEPTANCE_MISTAKES), note());
       case TAKE_IN -> List.of(many(GOALS_REACHED), many(ACTIONS_DONE));

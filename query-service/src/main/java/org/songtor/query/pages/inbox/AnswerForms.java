@@ -25,12 +25,14 @@ import org.songtor.referral.ReferralStatus;
  *
  * @param definition whose vocabularies are offered; null when it is not known here
  * @param agencies to which a referral can be passed on
+ * @param people of the agency, to whom it can be given
  * @param served on the sender's page; null on the agency's
  */
 record AnswerForms(
     PageLanguage say,
     @Nullable WorkflowDefinition definition,
     List<Option> agencies,
+    List<Option> people,
     @Nullable Served served) {
 
   /** What the plan has that the referral serves, by the ids of its goals and actions. */
@@ -42,26 +44,38 @@ record AnswerForms(
   record Attempt(TypedAnswer typed, Refused problem, Map<String, String> errors)
       implements Serializable {}
 
-  static List<ReferralAction> openToAgency(ReferralStatus status) {
-    return ReferralLifeCycle.open(status).stream().filter(ReferralAction::ofReceiver).toList();
+  /**
+   * @param assigned somebody at the agency sees to it
+   */
+  static List<ReferralAction> openToAgency(ReferralStatus status, boolean assigned) {
+    return ReferralLifeCycle.open(status, false, assigned).stream()
+        .filter(ReferralAction::ofReceiver)
+        .toList();
   }
 
   /**
+   * @param assigned somebody at the agency sees to it
    * @param asked the action whose form the reader came for, if any
    */
-  List<Form> build(
-      ReferralStatus status, @Nullable ReferralAction asked, @Nullable Attempt attempt) {
-    return build(openToAgency(status), ReferralLifeCycle.nextOfAgency(status), asked, attempt);
+  List<Form> ofAgency(
+      ReferralStatus status,
+      boolean assigned,
+      @Nullable ReferralAction asked,
+      @Nullable Attempt attempt) {
+    return build(
+        openToAgency(status, assigned), ReferralLifeCycle.nextOfAgency(status), asked, attempt);
   }
 
   /** The sender's forms. */
-  List<Form> build(
+  List<Form> ofSender(
       ReferralStatus status,
       boolean toTakeIn,
       @Nullable ReferralAction asked,
       @Nullable Attempt attempt) {
     return build(
-        ReferralLifeCycle.open(status, toTakeIn).stream().filter(ReferralAction::ofSender).toList(),
+        ReferralLifeCycle.open(status, toTakeIn, false).stream()
+            .filter(ReferralAction::ofSender)
+            .toList(),
         toTakeIn ? Optional.of(ReferralAction.TAKE_IN) : Optional.empty(),
         asked,
         attempt);
@@ -91,7 +105,10 @@ record AnswerForms(
       ReferralAction action, boolean unfolded, boolean possible, @Nullable Attempt attempt) {
     Attempt own = attempt != null && attempt.typed().action() == action ? attempt : null;
     if (own == null && action == ReferralAction.REDIRECT && agencies.isEmpty()) {
-      return nobodyElse(action, unfolded);
+      return nobodyElse(action, AnswerField.TO_AGENCY, unfolded);
+    }
+    if (own == null && action == ReferralAction.ASSIGN && people.isEmpty()) {
+      return nobodyElse(action, AnswerField.ASSIGNEE, unfolded);
     }
     return new Form(
         action.path(),
@@ -110,11 +127,11 @@ record AnswerForms(
   }
 
   /** Nothing to fill in, but what to do instead. */
-  private Form nobodyElse(ReferralAction action, boolean unfolded) {
+  private Form nobodyElse(ReferralAction action, String field, boolean unfolded) {
     return new Form(
         action.path(),
         say.text("action." + action.path()),
-        say.text("field.toAgency.none"),
+        say.text("field." + field + ".none"),
         icon(action),
         unfolded,
         endsWithoutHelp(action),
@@ -170,6 +187,9 @@ record AnswerForms(
     if (field.name().equals(AnswerField.TO_AGENCY)) {
       return agencies;
     }
+    if (field.name().equals(AnswerField.ASSIGNEE)) {
+      return people;
+    }
     if (field.kind() == FieldKind.MANY) {
       Served plan = served == null ? Served.NOTHING : served;
       return field.name().equals(AnswerField.GOALS_REACHED) ? plan.goals() : plan.actions();
@@ -197,6 +217,7 @@ record AnswerForms(
       case START, RESUME, REFUSE_CANCELLATION -> "play";
       case REPORT_PROGRESS -> "clock";
       case SET_REFERENCE -> "list";
+      case CLAIM, ASSIGN, RELEASE -> "person";
       case ATTACH_OUTPUT -> "flag";
       case CORRECT_ACCEPTANCE -> "back";
       case HOLD -> "pause";
@@ -223,6 +244,9 @@ record AnswerForms(
           REFUSE_CANCELLATION,
           REPORT_PROGRESS,
           SET_REFERENCE,
+          CLAIM,
+          ASSIGN,
+          RELEASE,
           ATTACH_OUTPUT,
           TAKE_IN ->
           false;

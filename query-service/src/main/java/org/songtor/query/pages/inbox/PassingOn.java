@@ -20,7 +20,7 @@ final class PassingOn {
   private PassingOn() {}
 
   static boolean isOpen(InboxItem item) {
-    return AnswerForms.openToAgency(item.status()).contains(ReferralAction.REDIRECT);
+    return item.openActions().contains(ReferralAction.REDIRECT);
   }
 
   /**

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.songtor.definition.DefinitionCatalogue;
@@ -15,6 +16,7 @@ import org.songtor.language.AgencyId;
 import org.songtor.language.LocalizedText;
 import org.songtor.language.ReferralId;
 import org.songtor.query.agencies.AgencyQueries;
+import org.songtor.query.agencies.AgencyView;
 import org.songtor.query.identity.ReadAccess;
 import org.songtor.query.identity.ReadGate;
 import org.songtor.query.inbox.InboxItem;
@@ -150,9 +152,23 @@ final class ReferralPages {
         presenter.view(
             item,
             events,
-            new AnswerForms(say, definition, others, null).build(item.status(), asked, attempt),
+            new AnswerForms(say, definition, others, colleagues(reader, item), null)
+                .ofAgency(item.status(), item.assignee() != null, asked, attempt),
             new CodedWords(say, definition),
             agency -> name(agency, say)));
+  }
+
+  /** To whom else it can be given: those whom the agency lists, and not who has it already. */
+  private List<Option> colleagues(Actor reader, InboxItem item) {
+    return directory.all(reader).stream()
+        .filter(agency -> agency.id().equals(item.agency()))
+        .map(AgencyView::members)
+        .filter(Objects::nonNull)
+        .flatMap(List::stream)
+        .map(AgencyView.MemberView::account)
+        .filter(account -> !account.equals(item.assignee()))
+        .map(account -> new Option(account, account))
+        .toList();
   }
 
   private InboxItem readable(Actor reader, ReferralId id) {

@@ -108,7 +108,10 @@ final class ReferralPresenter {
             || (item.status() == ReferralStatus.REQUESTED && item.receiveBy().isBefore(now)));
   }
 
-  InboxView.Line line(InboxItem item) {
+  /**
+   * @param reader by account, who is called "you"
+   */
+  InboxView.Line line(InboxItem item, String reader) {
     return new InboxView.Line(
         item.referralId().toString(),
         item.revision(),
@@ -117,9 +120,11 @@ final class ReferralPresenter {
         title(item),
         need(item),
         duty(item),
-        lineDates(item),
+        lineDates(item, reader),
+        item.openActions().contains(ReferralAction.CLAIM) ? act(ReferralAction.CLAIM) : null,
         ReferralLifeCycle.nextOfAgency(item.status()).map(this::act).orElse(null),
-        AnswerForms.openToAgency(item.status()).stream()
+        item.openActions().stream()
+            .filter(ReferralAction::ofReceiver)
             .filter(ReferralPresenter::often)
             .filter(
                 action ->
@@ -131,7 +136,14 @@ final class ReferralPresenter {
   /** What a line offers beside the next action; the rest is on the referral's own page. */
   private static boolean often(ReferralAction action) {
     return switch (action) {
-      case SET_REFERENCE, ATTACH_OUTPUT, CORRECT_ACCEPTANCE, ENTER_IN_ERROR -> false;
+      case SET_REFERENCE,
+          CLAIM,
+          ASSIGN,
+          RELEASE,
+          ATTACH_OUTPUT,
+          CORRECT_ACCEPTANCE,
+          ENTER_IN_ERROR ->
+          false;
       case RECEIVE,
           ACCEPT,
           REJECT,
@@ -151,7 +163,7 @@ final class ReferralPresenter {
     };
   }
 
-  private List<Fact> lineDates(InboxItem item) {
+  private List<Fact> lineDates(InboxItem item, String reader) {
     List<Fact> dates = new ArrayList<>();
     dates.add(Fact.when(say.text("inbox.line.sent"), item.requestedAt(), say));
     if (item.status() == ReferralStatus.REQUESTED) {
@@ -171,6 +183,12 @@ final class ReferralPresenter {
       dates.add(
           new Fact(
               say.text("detail.review-on"), say.date(item.reviewOn()), item.reviewOn().toString()));
+    }
+    if (item.assignee() != null) {
+      dates.add(
+          Fact.of(
+              say.text("inbox.line.assignee"),
+              item.assignee().equals(reader) ? say.text("inbox.you") : item.assignee()));
     }
     dates.add(Fact.of(say.text("inbox.line.reference"), reference(item)));
     return dates;
@@ -339,7 +357,11 @@ final class ReferralPresenter {
   }
 
   private List<Fact> asked(InboxItem item, CodedWords words) {
-    return asked(item, words, true);
+    List<Fact> asked = new ArrayList<>(asked(item, words, true));
+    if (item.assignee() != null) {
+      asked.add(Fact.of(say.text("inbox.line.assignee"), item.assignee()));
+    }
+    return asked;
   }
 
   private List<Fact> asked(InboxItem item, CodedWords words, boolean withNote) {

@@ -93,8 +93,9 @@ final class SentReferralPages {
     WorkflowDefinition definition = definitions.find(item.definition()).orElse(null);
     List<ReferralView.Form> forms =
         maySend(reader, definition)
-            ? new AnswerForms(say, definition, List.of(), served(reader, caseId, item, say))
-                .build(item.status(), item.toTakeIn(), action, attempt)
+            ? new AnswerForms(
+                    say, definition, List.of(), List.of(), served(reader, caseId, item, say))
+                .ofSender(item.status(), item.toTakeIn(), action, attempt)
             : List.of();
     model.addAttribute(
         "referral",

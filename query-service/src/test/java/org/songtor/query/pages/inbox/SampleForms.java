@@ -36,7 +36,29 @@ public final class SampleForms {
       InboxView.Act next,
       List<InboxView.Act> others) {
     return new InboxView.Line(
-        id, 1, tone, badges, title, need, owed == null ? null : owed.duty(), dates, next, others);
+        id,
+        1,
+        tone,
+        badges,
+        title,
+        need,
+        owed == null ? null : owed.duty(),
+        dates,
+        null,
+        next,
+        others);
+  }
+
+  public static InboxSearch noSearch() {
+    return InboxSearch.of(null, null, null, null, null);
+  }
+
+  public static InboxView.Choices choices() {
+    return new InboxView.Choices(
+        List.of(new Option("me", "ของท่าน (2)")),
+        List.of(new Option("urgent", "ด่วน")),
+        List.of(new Option("school-place", "ที่เรียนในโรงเรียน")),
+        List.of(new Option("300101", "300101")));
   }
 
   public static List<ReferralView.Form> forms(
@@ -46,9 +68,11 @@ public final class SampleForms {
             say,
             definition,
             List.of(new Option("x", "สำนักงานพัฒนาสังคมสาธิต"), new Option("y", "สกร. สาธิต")),
+            List.of(),
             null);
-    return forms.build(
+    return forms.ofAgency(
         status,
+        false,
         null,
         refused
             ? new AnswerForms.Attempt(
