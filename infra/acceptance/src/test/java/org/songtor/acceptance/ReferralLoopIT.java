@@ -32,7 +32,7 @@ class ReferralLoopIT {
           .isTrue();
     }
     assertThat(printed.toString(StandardCharsets.UTF_8))
-        .contains("50 จาก 50 แถว", "exactly once")
+        .contains("68 จาก 68 แถว", "exactly once")
         .doesNotContain("✗");
   }
 }
