@@ -26,6 +26,7 @@ class ArchitectureTest {
           "sent",
           "disclosures",
           "agencies",
+          "resources",
           "figures",
           "definitions",
           "forwarding",

@@ -153,6 +153,15 @@ class EveryEventTest {
   }
 
   @Test
+  void theDirectoryOfResourcesShowsWhatIsStillToBeHad() {
+    JsonNode tutor = service.get("/api/resources/" + every.tutor, auditor).json();
+    assertThat(tutor.get("name").asString()).isEqualTo("พี่เลี้ยง \"ใจดี\"");
+    assertThat(tutor.get("validUntil").asString()).isEqualTo("2099-12-31");
+    assertThat(tutor.get("keeper").asString()).isEqualTo(every.school.toString());
+    assertThat(service.get("/api/resources", auditor).json().get("items").size()).isEqualTo(1);
+  }
+
+  @Test
   void aMigrationTellsHowFarItIs() {
     JsonNode row = service.get("/api/migrations/" + every.migrated, auditor).json();
     assertThat(row.get("status").asString()).isEqualTo("finished");

@@ -28,6 +28,7 @@ class RebuildTest {
           Map.entry("read.history", "case_id, seq"),
           Map.entry("read.caseload", "case_id"),
           Map.entry("read.agency", "agency_id"),
+          Map.entry("read.resource", "resource_id"),
           Map.entry("read.inbox_case", "case_id"),
           Map.entry("read.inbox_item", "referral_id"),
           Map.entry("read.inbox_change", "agency_id, position"),

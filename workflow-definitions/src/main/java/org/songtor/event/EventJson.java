@@ -13,6 +13,7 @@ import org.songtor.language.MigrationId;
 import org.songtor.language.PersonId;
 import org.songtor.language.Personal;
 import org.songtor.language.ReferralId;
+import org.songtor.language.ResourceId;
 import org.songtor.language.Role;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -61,6 +62,7 @@ public final class EventJson {
     text(module, PersonId.class, PersonId::of);
     text(module, EventId.class, EventId::of);
     text(module, MigrationId.class, MigrationId::of);
+    text(module, ResourceId.class, ResourceId::of);
     text(module, AreaCode.class, AreaCode::new);
     module.addSerializer(Role.class, new RoleJson.Serializer());
     module.addDeserializer(Role.class, new RoleJson.Deserializer());

@@ -101,6 +101,8 @@ class AccessTest {
         "/api/agencies/" + school + "/inbox/counts",
         "/api/agencies/" + school + "/inbox/changes",
         "/api/agencies/" + school + "/webhooks",
+        "/api/resources",
+        "/api/resources?kind=PLACE&area=300101&offers=EDUCATION&limit=1",
         "/api/definitions",
         "/api/definitions/korat-four-tier/1",
         "/api/definitions/korat-four-tier/1/source",

@@ -122,11 +122,11 @@ class RebuildApiTest {
     assertThat(thai.json().get("detail").asString())
         .isEqualTo(
             "ต้องเป็นหนึ่งใน agencies, caseload, definitions, disclosures, figures, inbox,"
-                + " migrations, timeline, all");
+                + " migrations, resources, timeline, all");
     TestService.Answer english =
         it.service.send("POST", REBUILDS, it.admin, "{\"projection\": 3}", "Accept-Language", "en");
     assertThat(english.json().get("detail").asString()).startsWith("It is one of agencies");
-    assertThat(english.json().get("projections").size()).isEqualTo(9);
+    assertThat(english.json().get("projections").size()).isEqualTo(10);
     for (String body : List.of("", "[]", "{\"projection\":", "null")) {
       assertThat(ask(body).status()).as(body).isEqualTo(400);
     }

@@ -19,17 +19,18 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class RebuildFixture implements AutoCloseable {
   /** Every table of every projection, and what orders its rows. */
   static final Map<String, String> TABLES =
-      Map.of(
-          "history", "case_id, seq",
-          "caseload", "case_id",
-          "agency", "agency_id",
-          "disclosure_without_agreement", "referral_id",
-          "inbox_case", "case_id",
-          "inbox_item", "referral_id",
-          "inbox_change", "agency_id, position",
-          "figure_case", "case_id",
-          "figure_entry", "case_id, seq",
-          "figure_referral", "referral_id");
+      Map.ofEntries(
+          Map.entry("history", "case_id, seq"),
+          Map.entry("caseload", "case_id"),
+          Map.entry("agency", "agency_id"),
+          Map.entry("resource", "resource_id"),
+          Map.entry("disclosure_without_agreement", "referral_id"),
+          Map.entry("inbox_case", "case_id"),
+          Map.entry("inbox_item", "referral_id"),
+          Map.entry("inbox_change", "agency_id, position"),
+          Map.entry("figure_case", "case_id"),
+          Map.entry("figure_entry", "case_id, seq"),
+          Map.entry("figure_referral", "referral_id"));
 
   final TestLog log = new TestLog();
   final TestIssuer issuer = new TestIssuer();
