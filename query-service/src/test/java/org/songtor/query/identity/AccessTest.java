@@ -100,6 +100,7 @@ class AccessTest {
         "/api/agencies/" + school + "/inbox",
         "/api/agencies/" + school + "/inbox/counts",
         "/api/agencies/" + school + "/inbox/changes",
+        "/api/agencies/" + school + "/inbox/export.xlsx",
         "/api/agencies/" + school + "/webhooks",
         "/api/resources",
         "/api/resources?kind=PLACE&area=300101&offers=EDUCATION&limit=1",
