@@ -29,11 +29,10 @@ class ArchitectureTest {
           "resources",
           "figures",
           "definitions",
-          "forwarding",
           "audit",
           "asyncapi");
   private static final List<String> SHARED =
-      List.of("intake", "rebuild", "identity", "problems", "clock");
+      List.of("intake", "rebuild", "identity", "problems", "clock", "forwarding");
   private static final JavaClasses ALL =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
