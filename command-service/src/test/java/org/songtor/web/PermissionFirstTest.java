@@ -122,9 +122,13 @@ class PermissionFirstTest {
             "hold",
             "resume",
             "complete",
-            "fail")
+            "fail",
+            "claim",
+            "assign",
+            "release")
         .forEach(action -> all.add(referral(action, OFFICERS)));
     all.add(referral("cancel", SENDERS));
+    all.add(referral("by-proxy/accept", SENDERS));
     Set<Role> ofDirectory = EnumSet.of(ADMINISTRATOR, PROVINCE_CORE_TEAM);
     Set<Role> ofEntry = with(ofDirectory, AGENCY_OFFICER);
     all.add(new Endpoint("POST", "/api/agencies", ofDirectory));

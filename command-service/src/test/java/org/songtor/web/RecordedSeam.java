@@ -155,6 +155,8 @@ public final class RecordedSeam
   private static Optional<CommandOutcome> faults(Object command) {
     return switch (command) {
       case CaseCommand.UnreadableAnswer unreadable -> refused(unreadable.errors());
+      case CaseCommand.ByProxy(CaseCommand.UnreadableAnswer unreadable, var respondent) ->
+          refused(unreadable.errors());
       case CaseCommand.UnreadableConsent unreadable -> refused(unreadable.errors());
       case CaseCommand.TakeStep(var step, StepBody.Unreadable unreadable, var form) ->
           refused(unreadable.errors());

@@ -26,6 +26,8 @@ final class ReferralChange {
   private @Nullable LocalDate progressOn;
   private @Nullable Personal<String> reference;
   private @Nullable String assignee;
+  private boolean proxy;
+  private boolean answersItself;
 
   ReferralChange(ReferralFacts before) {
     this.before = before;
@@ -42,6 +44,8 @@ final class ReferralChange {
     progressOn = before.progressOn();
     reference = before.reference();
     assignee = before.assignee();
+    proxy = before.proxy();
+    answersItself = before.answersItself();
   }
 
   static ReferralFacts begin(ReferralRequested requested, Origin origin) {
@@ -65,6 +69,8 @@ final class ReferralChange {
         null,
         null,
         null,
+        false,
+        false,
         requested);
   }
 
@@ -114,6 +120,7 @@ final class ReferralChange {
         progressOn = reported.on();
       }
       case ReferralEvent.ReferenceSet set -> reference = set.reference();
+      case ReferralEvent.AnsweredByProxy announced -> {}
       case ReferralEvent.ReferralAssigned assigned -> assignee = assigned.assignee();
       case ReferralEvent.ReferralReleased released -> assignee = null;
       case ReferralEvent.OutputAttached attached -> {
@@ -142,7 +149,40 @@ final class ReferralChange {
         escalations = becameOverdue.rung();
       }
     }
+    proxy = event instanceof ReferralEvent.AnsweredByProxy;
+    answersItself |= isAnswer(event) && !before.proxy();
     return facts();
+  }
+
+  /** Whether only the agency can have said it. */
+  private static boolean isAnswer(ReferralEvent event) {
+    return switch (event) {
+      case ReferralEvent.ReferralReceived answer -> true;
+      case ReferralEvent.ReferralAccepted answer -> true;
+      case ReferralEvent.ReferralRejected answer -> true;
+      case ReferralEvent.ReferralRedirected answer -> true;
+      case ReferralEvent.ReferralStarted answer -> true;
+      case ReferralEvent.ReferralPutOnHold answer -> true;
+      case ReferralEvent.ReferralResumed answer -> true;
+      case ReferralEvent.ReferralCompleted answer -> true;
+      case ReferralEvent.ReferralFailed answer -> true;
+      case ReferralEvent.CancellationAgreed answer -> true;
+      case ReferralEvent.CancellationRefused answer -> true;
+      case ReferralEvent.ProgressReported answer -> true;
+      case ReferralEvent.ReferenceSet answer -> true;
+      case ReferralEvent.ReferralAssigned answer -> true;
+      case ReferralEvent.ReferralReleased answer -> true;
+      case ReferralEvent.OutputAttached answer -> true;
+      case ReferralEvent.AcceptanceCorrected answer -> true;
+      case ReferralRequested other -> false;
+      case ReferralEvent.AnsweredByProxy other -> false;
+      case ReferralEvent.ReferralCancelled other -> false;
+      case ReferralEvent.CancellationRequested other -> false;
+      case ReferralEvent.OutcomeTakenIn other -> false;
+      case ReferralEvent.ReferralEnteredInError other -> false;
+      case ReferralEvent.ReferralBecameOverdue other -> false;
+      case ReferralEvent.ReferralExpired other -> false;
+    };
   }
 
   /** A reason belongs to the status it explains. */
@@ -172,6 +212,8 @@ final class ReferralChange {
         progressOn,
         reference,
         assignee,
+        proxy,
+        answersItself,
         before.request());
   }
 }

@@ -24,6 +24,8 @@ import org.songtor.referral.Urgency;
  * @param progress coded, while work goes on
  * @param progressOn the day the progress is about
  * @param reference the agency's own number of it
+ * @param proxy what comes next is an answer that somebody wrote down for the agency
+ * @param answersItself somebody at the agency answered in its own name
  * @param assignee who at the agency sees to it, by account; stays when it has ended
  */
 public record ReferralFacts(
@@ -46,6 +48,8 @@ public record ReferralFacts(
     @Nullable LocalDate progressOn,
     @Nullable Personal<String> reference,
     @Nullable String assignee,
+    boolean proxy,
+    boolean answersItself,
     ReferralRequested request) {
 
   /**

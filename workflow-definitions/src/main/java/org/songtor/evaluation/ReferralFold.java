@@ -79,6 +79,7 @@ final class ReferralFold {
       case ReferralEvent.CancellationRefused other -> {}
       case ReferralEvent.ProgressReported other -> {}
       case ReferralEvent.ReferenceSet other -> {}
+      case ReferralEvent.AnsweredByProxy other -> {}
       case ReferralEvent.ReferralAssigned other -> {}
       case ReferralEvent.ReferralReleased other -> {}
       case ReferralEvent.OutputAttached other -> {}

@@ -214,6 +214,25 @@ public sealed interface ReferralEvent extends CaseEvent {
   record ReferralReleased(ReferralId referral, AgencyId agency, String assignee)
       implements ReferralEvent {}
 
+  /**
+   * What follows it in the same decision is the agency's answer, and somebody else wrote it down.
+   * It is no word of the agency and never yields its receipt.
+   *
+   * @param answer the word of the action in addresses
+   * @param respondent who at the agency said so
+   * @param way coded: on the telephone, on paper, in person or by message
+   * @param filed where what was written or recorded of it is kept; empty where nothing is
+   */
+  @Wire(name = "songtor.referral.answered-by-proxy")
+  record AnsweredByProxy(
+      ReferralId referral,
+      AgencyId agency,
+      String answer,
+      Personal<String> respondent,
+      String way,
+      Personal<String> filed)
+      implements ReferralEvent {}
+
   /** Something came of it after it had ended. */
   @Wire(name = "songtor.referral.output-attached")
   record OutputAttached(

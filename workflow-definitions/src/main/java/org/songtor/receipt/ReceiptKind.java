@@ -52,6 +52,7 @@ public enum ReceiptKind {
       case ReferralEvent.CancellationRefused refused -> Optional.empty();
       case ReferralEvent.ProgressReported reported -> Optional.empty();
       case ReferralEvent.ReferenceSet reference -> Optional.empty();
+      case ReferralEvent.AnsweredByProxy proxy -> Optional.empty();
       case ReferralEvent.ReferralAssigned assigned -> Optional.empty();
       case ReferralEvent.ReferralReleased released -> Optional.empty();
       case ReferralEvent.OutputAttached output -> Optional.empty();

@@ -66,6 +66,31 @@ public enum ReferralAction {
     return side;
   }
 
+  /**
+   * Whether the sender may write down that the agency did it: what an agency says on the telephone
+   * or on a reply slip. How it shares its work out, whom it passes a child on to and what it got
+   * wrong only the agency itself can say (J).
+   */
+  public boolean byProxy() {
+    return switch (this) {
+      case RECEIVE, ACCEPT, REJECT, START, HOLD, RESUME, COMPLETE, FAIL, REPORT_PROGRESS -> true;
+      case REDIRECT,
+          AGREE_CANCELLATION,
+          REFUSE_CANCELLATION,
+          SET_REFERENCE,
+          CLAIM,
+          ASSIGN,
+          RELEASE,
+          ATTACH_OUTPUT,
+          CORRECT_ACCEPTANCE,
+          TAKE_IN,
+          CANCEL,
+          REQUEST_CANCELLATION,
+          ENTER_IN_ERROR ->
+          false;
+    };
+  }
+
   public boolean ofReceiver() {
     return side != Side.SENDER;
   }

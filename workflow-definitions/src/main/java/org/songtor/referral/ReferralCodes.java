@@ -33,6 +33,14 @@ public final class ReferralCodes {
           code("not-eligible", "ตรวจแล้วไม่เข้าเกณฑ์", "the child is not eligible after all"),
           code("other", "อื่น ๆ", "other"));
 
+  /** How an agency gave an answer that its sender wrote down. */
+  public static final List<Code> PROXY_WAYS =
+      List.of(
+          code("phone", "โทรศัพท์", "on the telephone"),
+          code("paper", "ใบตอบหรือหนังสือ", "on paper"),
+          code("in-person", "ไปพบด้วยตนเอง", "in person"),
+          code("message", "ข้อความหรืออีเมล", "by message or e-mail"));
+
   public static final List<Code> ERRORS =
       List.of(
           code("wrong-child", "ผิดคน", "the wrong child"),

@@ -137,6 +137,13 @@ public final class Samples {
         new ReferralEvent.ProgressReported(
             REFERRAL, HEALTH, "scheduled", TODAY, ofChild("นัดเช้า")),
         new ReferralEvent.ReferenceSet(REFERRAL, HEALTH, ofChild("HN 12-3456")),
+        new ReferralEvent.AnsweredByProxy(
+            REFERRAL,
+            HEALTH,
+            "accept",
+            ofChild("พยาบาลสุดา"),
+            "phone",
+            ofChild("แฟ้มหนังสือรับ 12/2569")),
         new ReferralEvent.ReferralAssigned(REFERRAL, HEALTH, "officer-health"),
         new ReferralEvent.ReferralReleased(REFERRAL, HEALTH, "officer-health"),
         new ReferralEvent.OutputAttached(

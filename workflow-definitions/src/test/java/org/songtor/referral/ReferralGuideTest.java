@@ -27,6 +27,7 @@ class ReferralGuideTest {
     for (List<Code> codes :
         List.of(
             ReferralCodes.PROGRESS,
+            ReferralCodes.PROXY_WAYS,
             ReferralCodes.CANCELLATION_REFUSALS,
             ReferralCodes.ACCEPTANCE_MISTAKES,
             ReferralCodes.ERRORS)) {

@@ -163,6 +163,7 @@ public sealed interface CaseCommand {
         case RequestCancellation act -> ReferralAction.REQUEST_CANCELLATION;
         case EnterInError act -> ReferralAction.ENTER_IN_ERROR;
         case UnreadableAnswer(var referral, ReferralAction asked, var errors) -> asked;
+        case ByProxy(ActOnReferral answer, var respondent) -> answer.action();
       };
     }
   }
@@ -178,6 +179,32 @@ public sealed interface CaseCommand {
       errors = List.copyOf(errors);
     }
   }
+
+  /**
+   * The sender writes down what the agency answered.
+   *
+   * @param answer of an action that may be written down, never one of these itself
+   * @param respondent null where the body could not be read
+   */
+  record ByProxy(ActOnReferral answer, @Nullable Respondent respondent) implements ActOnReferral {
+    public ByProxy {
+      if (answer instanceof ByProxy || !answer.action().byProxy()) {
+        throw new IllegalArgumentException("nobody writes this down for an agency");
+      }
+    }
+
+    @Override
+    public ReferralId referral() {
+      return answer.referral();
+    }
+  }
+
+  /**
+   * Who at the agency answered, and how.
+   *
+   * @param filed where what was written of it is kept; may be empty
+   */
+  record Respondent(ThaiText name, String way, ThaiText filed) {}
 
   record Receive(ReferralId referral) implements ActOnReferral {}
 

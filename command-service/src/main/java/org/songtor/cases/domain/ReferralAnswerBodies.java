@@ -2,12 +2,14 @@ package org.songtor.cases.domain;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.songtor.agencies.AgencyProfile;
 import org.songtor.cases.domain.CaseCommand.Accept;
 import org.songtor.cases.domain.CaseCommand.ActOnReferral;
 import org.songtor.cases.domain.CaseCommand.AgreeCancellation;
 import org.songtor.cases.domain.CaseCommand.Assign;
 import org.songtor.cases.domain.CaseCommand.AttachOutput;
+import org.songtor.cases.domain.CaseCommand.ByProxy;
 import org.songtor.cases.domain.CaseCommand.Cancel;
 import org.songtor.cases.domain.CaseCommand.Claim;
 import org.songtor.cases.domain.CaseCommand.Complete;
@@ -22,6 +24,7 @@ import org.songtor.cases.domain.CaseCommand.Reject;
 import org.songtor.cases.domain.CaseCommand.ReleaseReferral;
 import org.songtor.cases.domain.CaseCommand.ReportProgress;
 import org.songtor.cases.domain.CaseCommand.RequestCancellation;
+import org.songtor.cases.domain.CaseCommand.Respondent;
 import org.songtor.cases.domain.CaseCommand.ResumeReferral;
 import org.songtor.cases.domain.CaseCommand.SetReference;
 import org.songtor.cases.domain.CaseCommand.Start;
@@ -68,6 +71,10 @@ final class ReferralAnswerBodies {
           oneOf("/reason", refused.reason(), ReferralCodes.CANCELLATION_REFUSALS, findings);
       case ReportProgress report -> check(report, at, findings);
       case SetReference set -> findings.needed("/reference", set.reference());
+      case ByProxy proxy -> {
+        check(proxy.answer(), referral, at, findings);
+        check(proxy.respondent(), findings);
+      }
       case Claim claim -> {}
       case Assign assign -> check(assign, referral, at, findings);
       case ReleaseReferral release -> {}
@@ -115,6 +122,13 @@ final class ReferralAnswerBodies {
         "/assignee",
         "คนนี้เป็นผู้รับผิดชอบอยู่แล้ว",
         "this person sees to it already");
+  }
+
+  private static void check(@Nullable Respondent respondent, Findings findings) {
+    if (respondent != null) {
+      findings.needed("/respondent", respondent.name());
+      oneOf("/way", respondent.way(), ReferralCodes.PROXY_WAYS, findings);
+    }
   }
 
   private static void check(TakeIn takeIn, ReferralFacts referral, Occasion at, Findings findings) {

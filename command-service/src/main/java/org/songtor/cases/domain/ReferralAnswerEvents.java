@@ -14,6 +14,7 @@ import org.songtor.cases.domain.CaseCommand.ActOnReferral;
 import org.songtor.cases.domain.CaseCommand.AgreeCancellation;
 import org.songtor.cases.domain.CaseCommand.Assign;
 import org.songtor.cases.domain.CaseCommand.AttachOutput;
+import org.songtor.cases.domain.CaseCommand.ByProxy;
 import org.songtor.cases.domain.CaseCommand.Cancel;
 import org.songtor.cases.domain.CaseCommand.Claim;
 import org.songtor.cases.domain.CaseCommand.Complete;
@@ -28,6 +29,7 @@ import org.songtor.cases.domain.CaseCommand.Reject;
 import org.songtor.cases.domain.CaseCommand.ReleaseReferral;
 import org.songtor.cases.domain.CaseCommand.ReportProgress;
 import org.songtor.cases.domain.CaseCommand.RequestCancellation;
+import org.songtor.cases.domain.CaseCommand.Respondent;
 import org.songtor.cases.domain.CaseCommand.ResumeReferral;
 import org.songtor.cases.domain.CaseCommand.SetReference;
 import org.songtor.cases.domain.CaseCommand.Start;
@@ -39,6 +41,7 @@ import org.songtor.event.CaseEvent;
 import org.songtor.event.DeadlineEvent.AttendanceAwaited;
 import org.songtor.event.ReferralEvent;
 import org.songtor.event.ReferralEvent.AcceptanceCorrected;
+import org.songtor.event.ReferralEvent.AnsweredByProxy;
 import org.songtor.event.ReferralEvent.CancellationAgreed;
 import org.songtor.event.ReferralEvent.CancellationRefused;
 import org.songtor.event.ReferralEvent.CancellationRequested;
@@ -66,6 +69,11 @@ final class ReferralAnswerEvents {
   private ReferralAnswerEvents() {}
 
   static List<CaseEvent> of(ActOnReferral act, ReferralFacts referral, Occasion at) {
+    if (act instanceof ByProxy proxy) {
+      List<CaseEvent> events = new ArrayList<>(List.of(announced(proxy, referral, at)));
+      events.addAll(of(proxy.answer(), referral, at));
+      return events;
+    }
     List<CaseEvent> events = new ArrayList<>();
     events.add(answer(act, referral, at));
     if (act instanceof Complete complete) {
@@ -86,6 +94,17 @@ final class ReferralAnswerEvents {
       events.addAll(progress(takeIn, referral, at));
     }
     return events;
+  }
+
+  private static CaseEvent announced(ByProxy proxy, ReferralFacts referral, Occasion at) {
+    Respondent respondent = Objects.requireNonNull(proxy.respondent(), "refused before");
+    return new AnsweredByProxy(
+        referral.id(),
+        referral.agency(),
+        proxy.action().path(),
+        at.said(respondent.name()),
+        respondent.way(),
+        at.said(respondent.filed()));
   }
 
   /** Of a plan that the referral serves in nothing, there is nothing to say. */
@@ -146,6 +165,7 @@ final class ReferralAnswerEvents {
               at.said(complete.note()));
       case Fail fail ->
           new ReferralFailed(fail.referral(), agency, fail.reason(), at.said(fail.note()));
+      case ByProxy proxy -> throw new IllegalStateException("taken apart before");
       case UnreadableAnswer unreadable -> throw new IllegalStateException("refused before");
       case Cancel cancel ->
           new ReferralCancelled(cancel.referral(), agency, cancel.reason(), at.said(cancel.note()));

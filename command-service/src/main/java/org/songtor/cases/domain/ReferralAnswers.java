@@ -40,6 +40,9 @@ final class ReferralAnswers {
     if (!Standing.open(referral).contains(act.action())) {
       return rejected(notOpen(act, referral, at));
     }
+    if (act instanceof CaseCommand.ByProxy && referral.answersItself()) {
+      return rejected(answersItself(referral, at));
+    }
     if (at.hasEnded() && BEGINS_ANEW.contains(act.action())) {
       return rejected(caseEnded(act, referral, at));
     }
@@ -105,6 +108,16 @@ final class ReferralAnswers {
         Standing.ofReferral(referral, at.definition()));
   }
 
+  private static Rejection answersItself(ReferralFacts referral, Occasion at) {
+    return new Rejection.StepNotOpen(
+        List.of(
+            new LocalizedText(
+                "หน่วยงานตอบเรื่องนี้เองในระบบแล้ว บันทึกคำตอบแทนไม่ได้ โปรดขอให้หน่วยงานบันทึกเอง",
+                "the agency answers this referral here itself, so that nobody writes answers down"
+                    + " for it: ask the agency to record it")),
+        Standing.ofReferral(referral, at.definition()));
+  }
+
   private static Rejection caseEnded(ActOnReferral act, ReferralFacts referral, Occasion at) {
     LocalizedText action = act.action().title();
     return new Rejection.StepNotOpen(
@@ -127,6 +140,9 @@ final class ReferralAnswers {
   private record MayNot(Rejection rejection) implements Permission {}
 
   private static Permission allowed(ActOnReferral act, ReferralFacts referral, Occasion at) {
+    if (act instanceof CaseCommand.ByProxy) {
+      return sender(at);
+    }
     return switch (act.action().side()) {
       case RECEIVER -> receiver(referral, at);
       case SENDER -> sender(at);

@@ -49,6 +49,12 @@ public final class RolesThatMay {
     };
   }
 
+  /** Empty when the actor may write down what an agency answered: whoever may refer. */
+  public static Optional<Rejection> refuseByProxy(
+      Actor actor, Collection<WorkflowDefinition> definitions) {
+    return refuseRecording(actor, StepKind.REFER, definitions);
+  }
+
   /** Empty when the actor may write down that a consent was withdrawn, or else given. */
   public static Optional<Rejection> refuseConsent(
       Actor actor, boolean withdraws, Collection<WorkflowDefinition> definitions) {

@@ -1,6 +1,8 @@
 package org.songtor.cases.http;
 
 import java.util.Arrays;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.songtor.agencies.AgencyDirectory;
 import org.songtor.cases.CaseCommands;
 import org.songtor.cases.CaseLookup;
@@ -8,6 +10,7 @@ import org.songtor.cases.domain.CaseCommand;
 import org.songtor.cases.domain.CaseCommand.ActOnReferral;
 import org.songtor.command.Choices;
 import org.songtor.command.Rejection;
+import org.songtor.command.ThaiText;
 import org.songtor.definition.Vocabulary.Term;
 import org.songtor.language.Actor;
 import org.songtor.language.AgencyId;
@@ -54,17 +57,55 @@ class ReferralController {
   @PostMapping("/{id}/{action}")
   ResponseEntity<CommandReply> act(
       @PathVariable String id, @PathVariable String action, CommandCall call) {
-    ReferralAction asked = ReferralAction.ofPath(action).orElseThrow(ReferralController::noAction);
+    ReferralAction asked = ReferralAction.ofPath(action).orElseThrow(() -> noAction(known -> true));
     gate.mayAct(call.actor(), asked);
     ReferralId referral = new ReferralId(Ids.ofPath(id));
-    CaseId caseId =
-        lookup
-            .caseOf(referral)
-            .orElseThrow(() -> new RefusedRequest(Refusals.of(new Rejection.ReferralUnknown())));
-    CommandCall.Read<ActOnReferral> read =
+    return handle(
+        caseOf(referral),
+        call,
         call.read(
             body -> command(asked, referral, call.actor(), call.receivedAt().toEpochMilli(), body),
-            errors -> new CaseCommand.UnreadableAnswer(referral, asked, errors));
+            errors -> new CaseCommand.UnreadableAnswer(referral, asked, errors)));
+  }
+
+  /** What an agency answered on the telephone or on paper, written down at the sender's end. */
+  @PostMapping("/{id}/by-proxy/{action}")
+  ResponseEntity<CommandReply> actByProxy(
+      @PathVariable String id, @PathVariable String action, CommandCall call) {
+    ReferralAction asked =
+        ReferralAction.ofPath(action)
+            .filter(ReferralAction::byProxy)
+            .orElseThrow(() -> noAction(ReferralAction::byProxy));
+    gate.mayAnswerByProxy(call.actor());
+    ReferralId referral = new ReferralId(Ids.ofPath(id));
+    return handle(
+        caseOf(referral),
+        call,
+        call.read(
+            body ->
+                new CaseCommand.ByProxy(
+                    command(asked, referral, call.actor(), call.receivedAt().toEpochMilli(), body),
+                    new CaseCommand.Respondent(
+                        body.text("respondent", BodyFields.NAME),
+                        body.code("way"),
+                        filed(body.optionalText("filed", BodyFields.NAME)))),
+            errors ->
+                new CaseCommand.ByProxy(
+                    new CaseCommand.UnreadableAnswer(referral, asked, errors), null)));
+  }
+
+  private static ThaiText filed(@Nullable ThaiText said) {
+    return said == null ? ThaiText.empty() : said;
+  }
+
+  private CaseId caseOf(ReferralId referral) {
+    return lookup
+        .caseOf(referral)
+        .orElseThrow(() -> new RefusedRequest(Refusals.of(new Rejection.ReferralUnknown())));
+  }
+
+  private ResponseEntity<CommandReply> handle(
+      CaseId caseId, CommandCall call, CommandCall.Read<? extends ActOnReferral> read) {
     return Answers.referralAnswered(
         cases.handle(caseId, read.content(), read.context(), call.metaOfReferral()));
   }
@@ -129,10 +170,11 @@ class ReferralController {
     };
   }
 
-  private static RefusedRequest noAction() {
+  private static RefusedRequest noAction(Predicate<ReferralAction> offered) {
     LocalizedText actions =
         Choices.of(
             Arrays.stream(ReferralAction.values())
+                .filter(offered)
                 .map(action -> new Term(action.path(), action.title()))
                 .toList());
     return new RefusedRequest(

@@ -39,6 +39,10 @@ final class RoleGate {
     check(RolesThatMay.refuseActing(actor, action, definitions.all()));
   }
 
+  void mayAnswerByProxy(Actor actor) {
+    check(RolesThatMay.refuseByProxy(actor, definitions.all()));
+  }
+
   void mayRecordConsent(Actor actor, boolean withdraws) {
     check(RolesThatMay.refuseConsent(actor, withdraws, definitions.all()));
   }

@@ -117,6 +117,7 @@ final class FigureBatch {
 
   /**
    * @param askedIn where it stood when its sender asked to cancel it, while that is not answered
+   * @param byProxy an answer was written down by its sender
    */
   record ReferralRow(
       UUID referral,
@@ -125,7 +126,8 @@ final class FigureBatch {
       ReferralStatus status,
       @Nullable ReferralStatus askedIn,
       boolean overdue,
-      int escalations) {}
+      int escalations,
+      boolean byProxy) {}
 
   record EntryKey(UUID caseId, long seq) {}
 
@@ -299,7 +301,14 @@ final class FigureBatch {
       referrals.put(
           id,
           new ReferralRow(
-              id, caseId, requested.agency().value(), ReferralStatus.REQUESTED, null, false, 0));
+              id,
+              caseId,
+              requested.agency().value(),
+              ReferralStatus.REQUESTED,
+              null,
+              false,
+              0,
+              false));
       return;
     }
     ReferralRow row = referrals.get(id);
@@ -330,7 +339,8 @@ final class FigureBatch {
               ReferralStatus.CANCELLATION_REQUESTED,
               row.status(),
               row.overdue(),
-              row.escalations());
+              row.escalations(),
+              row.byProxy());
       case ReferralEvent.CancellationAgreed agreed -> to(row, ReferralStatus.CANCELLED);
       case ReferralEvent.CancellationRefused refused ->
           to(row, row.askedIn() == null ? row.status() : row.askedIn());
@@ -339,6 +349,16 @@ final class FigureBatch {
       case ReferralEvent.ReferralEnteredInError error -> to(row, ReferralStatus.ENTERED_IN_ERROR);
       case ReferralEvent.ProgressReported reported -> row;
       case ReferralEvent.ReferenceSet set -> row;
+      case ReferralEvent.AnsweredByProxy announced ->
+          new ReferralRow(
+              row.referral(),
+              row.caseId(),
+              row.agency(),
+              row.status(),
+              row.askedIn(),
+              row.overdue(),
+              row.escalations(),
+              true);
       case ReferralEvent.ReferralAssigned assigned -> row;
       case ReferralEvent.ReferralReleased released -> row;
       case ReferralEvent.OutputAttached attached -> row;
@@ -351,12 +371,20 @@ final class FigureBatch {
               row.status(),
               row.askedIn(),
               true,
-              row.escalations() + 1);
+              row.escalations() + 1,
+              row.byProxy());
     };
   }
 
   private static ReferralRow to(ReferralRow row, ReferralStatus status) {
     return new ReferralRow(
-        row.referral(), row.caseId(), row.agency(), status, null, row.overdue(), row.escalations());
+        row.referral(),
+        row.caseId(),
+        row.agency(),
+        status,
+        null,
+        row.overdue(),
+        row.escalations(),
+        row.byProxy());
   }
 }

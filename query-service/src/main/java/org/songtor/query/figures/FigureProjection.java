@@ -77,6 +77,7 @@ final class FigureProjection implements Projection {
           .column("asked_in", "text", ReferralRow::askedIn)
           .column("overdue", "boolean", ReferralRow::overdue)
           .column("escalations", "integer", ReferralRow::escalations)
+          .column("by_proxy", "boolean", ReferralRow::byProxy)
           .keptBy(ReferralRow::referral, List::of, FigureProjection::referralRow, "referral_id");
 
   @Override
@@ -170,7 +171,8 @@ final class FigureProjection implements Projection {
         ReferralStatus.valueOf(row.getString("status")),
         status(row.getString("asked_in")),
         row.getBoolean("overdue"),
-        row.getInt("escalations"));
+        row.getInt("escalations"),
+        row.getBoolean("by_proxy"));
   }
 
   private static @Nullable ReferralStatus status(@Nullable String name) {

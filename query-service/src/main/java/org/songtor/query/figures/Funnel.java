@@ -58,6 +58,7 @@ public record Funnel(
    * @param total all of them
    * @param overdueEver those of which a limit passed unanswered, also if they were answered later
    * @param escalations how often somebody was told of a limit
+   * @param byProxy those of which the sender wrote an answer down that the agency gave elsewhere
    */
   public record ReferralCounts(
       long total,
@@ -75,7 +76,8 @@ public record Funnel(
       long expired,
       long enteredInError,
       long overdueEver,
-      long escalations) {}
+      long escalations,
+      long byProxy) {}
 
   /** The same for one agency. */
   public record ByAgency(AgencyId agency, @JsonUnwrapped ReferralCounts counts) {}

@@ -201,14 +201,15 @@ class SqlFunnelQueries implements FunnelQueries {
         scope);
   }
 
-  private record StatusCount(long count, long overdue, long escalations) {}
+  private record StatusCount(long count, long overdue, long escalations, long byProxy) {}
 
   private Map<UUID, Map<ReferralStatus, StatusCount>> referrals(Scope scope) {
     Map<UUID, Map<ReferralStatus, StatusCount>> agencies = new TreeMap<>();
     bind(
             """
             select r.agency_id, r.status, count(*) as referrals,
-              count(*) filter (where r.overdue) as overdue, sum(r.escalations) as escalations
+              count(*) filter (where r.overdue) as overdue, sum(r.escalations) as escalations,
+              count(*) filter (where r.by_proxy) as by_proxy
             from read.figure_referral r join counted c on c.case_id = r.case_id
             group by r.agency_id, r.status
             """,
@@ -224,7 +225,8 @@ class SqlFunnelQueries implements FunnelQueries {
                       new StatusCount(
                           row.getLong("referrals"),
                           row.getLong("overdue"),
-                          row.getLong("escalations")));
+                          row.getLong("escalations"),
+                          row.getLong("by_proxy")));
             });
     return agencies;
   }
@@ -234,6 +236,7 @@ class SqlFunnelQueries implements FunnelQueries {
     long total = 0;
     long overdue = 0;
     long escalations = 0;
+    long byProxy = 0;
     for (Map<ReferralStatus, StatusCount> agency : agencies) {
       for (Map.Entry<ReferralStatus, StatusCount> entry : agency.entrySet()) {
         StatusCount count = entry.getValue();
@@ -241,6 +244,7 @@ class SqlFunnelQueries implements FunnelQueries {
         total += count.count();
         overdue += count.overdue();
         escalations += count.escalations();
+        byProxy += count.byProxy();
       }
     }
     return new ReferralCounts(
@@ -259,7 +263,8 @@ class SqlFunnelQueries implements FunnelQueries {
         byStatus.getOrDefault(ReferralStatus.EXPIRED, 0L),
         byStatus.getOrDefault(ReferralStatus.ENTERED_IN_ERROR, 0L),
         overdue,
-        escalations);
+        escalations,
+        byProxy);
   }
 
   private static final String UNTRACED =

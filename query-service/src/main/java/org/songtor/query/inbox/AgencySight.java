@@ -98,6 +98,14 @@ record AgencySight(
       case ReferralEnteredInError error ->
           new ReferralEnteredInError(
               error.referral(), error.agency(), error.reason(), silent(error.note()));
+      case ReferralEvent.AnsweredByProxy proxy ->
+          new ReferralEvent.AnsweredByProxy(
+              proxy.referral(),
+              proxy.agency(),
+              proxy.answer(),
+              silent(proxy.respondent()),
+              proxy.way(),
+              silent(proxy.filed()));
       case ReferralEvent other -> other;
     };
   }

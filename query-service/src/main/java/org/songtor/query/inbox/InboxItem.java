@@ -35,6 +35,7 @@ import org.songtor.referral.Urgency;
  * @param cancelReason why the sender asks to cancel, while that is not answered
  * @param progress how work in progress stands, and {@code progressOn} the day it is about
  * @param reference the agency's own number of it
+ * @param byProxy an answer was written down by its sender, as the agency gave it elsewhere
  * @param assignee who at the agency sees to it, by account; null where nobody in particular does
  * @param preview what takes the place of {@code disclosed} and {@code note} until the agency has
  *     received the referral; null when they are shown
@@ -84,6 +85,7 @@ public record InboxItem(
     @Nullable LocalDate progressOn,
     @Nullable String reference,
     @Nullable String assignee,
+    boolean byProxy,
     @Nullable Preview preview,
     @Nullable Withdrawn withdrawn,
     boolean stale,

@@ -125,6 +125,7 @@ final class InboxItems {
         row.progressOn(),
         known(row.reference()),
         row.assignee(),
+        row.byProxy(),
         sight.identity() ? null : preview(sight.ageBand(), row),
         withdrawn.orElse(null),
         stale,

@@ -28,6 +28,7 @@ import org.songtor.referral.Urgency;
  * @param progressOn the day that the progress is about
  * @param reference the agency's own number of it
  * @param agreement the sharing agreement that covered what is disclosed; null where none did
+ * @param byProxy an answer was written down by its sender
  * @param assignee who at the agency sees to it, by account; stays when it has ended
  * @param consentWithdrawnOn when the consent that it rests on was withdrawn after it was sent
  */
@@ -69,7 +70,8 @@ record InboxRow(
     @Nullable Personal<String> reference,
     @Nullable UUID agreement,
     @Nullable LocalDate consentWithdrawnOn,
-    @Nullable String assignee) {
+    @Nullable String assignee,
+    boolean byProxy) {
 
   static InboxRow requested(
       ReferralRequested requested,
@@ -114,7 +116,8 @@ record InboxRow(
         null,
         requested.agreement(),
         null,
-        null);
+        null,
+        false);
   }
 
   /** The row after one more event of this referral. */
@@ -183,6 +186,7 @@ record InboxRow(
         change.progressOn = reported.on();
       }
       case ReferralEvent.ReferenceSet set -> change.reference = set.reference();
+      case ReferralEvent.AnsweredByProxy announced -> change.byProxy = true;
       case ReferralEvent.ReferralAssigned assigned -> change.assignee = assigned.assignee();
       case ReferralEvent.ReferralReleased released -> change.assignee = null;
       case ReferralEvent.OutputAttached attached -> {
@@ -271,6 +275,7 @@ record InboxRow(
     private @Nullable Personal<String> reference;
     private @Nullable LocalDate consentWithdrawnOn;
     private @Nullable String assignee;
+    private boolean byProxy;
 
     Change(InboxRow before, long at) {
       this.before = before;
@@ -296,6 +301,7 @@ record InboxRow(
       reference = before.reference;
       consentWithdrawnOn = before.consentWithdrawnOn;
       assignee = before.assignee;
+      byProxy = before.byProxy;
     }
 
     void answeredCancellation() {
@@ -349,7 +355,8 @@ record InboxRow(
           reference,
           before.agreement,
           consentWithdrawnOn,
-          assignee);
+          assignee,
+          byProxy);
     }
   }
 }

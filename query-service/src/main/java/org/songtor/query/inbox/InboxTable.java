@@ -70,6 +70,7 @@ final class InboxTable {
           .column("agreement_id", "uuid", InboxRow::agreement)
           .column("consent_withdrawn_on", "date", InboxRow::consentWithdrawnOn)
           .column("assignee", "text", InboxRow::assignee)
+          .column("by_proxy", "boolean", InboxRow::byProxy)
           .keptBy(InboxRow::referral, List::of, InboxTable::read, "referral_id");
 
   /** The referrals of a case that its agencies are not through with. */
@@ -126,7 +127,8 @@ final class InboxTable {
         personal(row.getString("reference")),
         row.getObject("agreement_id", UUID.class),
         day(row, "consent_withdrawn_on"),
-        row.getString("assignee"));
+        row.getString("assignee"),
+        row.getBoolean("by_proxy"));
   }
 
   private static @Nullable ReferralStatus status(@Nullable String name) {

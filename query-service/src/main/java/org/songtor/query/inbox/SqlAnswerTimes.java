@@ -33,7 +33,7 @@ final class SqlAnswerTimes implements AnswerTimes {
             from unnest(:agencies) a(agency_id)
             cross join lateral (
               select referral_id, requested_at from read.inbox_item
-              where agency_id = a.agency_id
+              where agency_id = a.agency_id and not by_proxy
                 and position <= (select position from read.watermark)
               order by position desc limit :newest) i
             cross join lateral (

@@ -101,6 +101,12 @@ final class ReferralWording {
       }
       case ReferralEvent.ReferenceSet set ->
           text(agency.th() + " บันทึกเลขของหน่วยงาน", agency.en() + " set its own reference");
+      case ReferralEvent.AnsweredByProxy announced -> {
+        LocalizedText way = ReferralCodes.title(ReferralCodes.PROXY_WAYS, announced.way());
+        yield text(
+            "ผู้ส่งบันทึกคำตอบแทน " + agency.th() + ": " + way.th(),
+            "the sender wrote down an answer of " + agency.en() + ": " + way.en());
+      }
       case ReferralEvent.ReferralAssigned assigned ->
           text(
               agency.th() + " ให้ " + assigned.assignee() + " เป็นผู้รับผิดชอบ",

@@ -94,6 +94,53 @@ class InboxClaimsTest {
   }
 
   @Test
+  void anAnswerThatItsSenderWroteDownIsMarkedAndCountedApart() {
+    long before = log.position();
+    AgencyId agency = log.agency("โรงเรียนไม่มีบัญชี", AgencyEvent.AgencyKind.SCHOOL);
+    String officer = issuer.officer(agency);
+    CaseStory story = child();
+    ReferralId written = story.refer(agency);
+    ReferralId own = story.refer(agency);
+    story.by(
+        "cm-somsri",
+        Role.CASE_MANAGER,
+        new ReferralEvent.AnsweredByProxy(
+            written,
+            agency,
+            "receive",
+            story.personal("ครูสมบัติ"),
+            "phone",
+            story.personal("แฟ้ม 3")));
+    story.by("cm-somsri", Role.CASE_MANAGER, new ReferralEvent.ReferralReceived(written, agency));
+    story.received(own, agency);
+    publish(before);
+
+    JsonNode item = service.get("/api/referrals/" + written, officer).json();
+    assertThat(item.get("byProxy").asBoolean()).isTrue();
+    assertThat(item.get("status").asString()).isEqualTo("RECEIVED");
+    assertThat(item.get("revision").asInt()).isEqualTo(3);
+    assertThat(service.get("/api/referrals/" + own, officer).json().get("byProxy").asBoolean())
+        .isFalse();
+    JsonNode figures =
+        service
+            .get(
+                "/api/reports/funnel?tambon=300101",
+                issuer.token("core", List.of(Role.PROVINCE_CORE_TEAM), List.of("30")))
+            .json();
+    assertThat(figures.at("/referrals/byProxy").asLong()).isEqualTo(1);
+    List<Long> ofAgency = new ArrayList<>();
+    figures
+        .get("byAgency")
+        .forEach(
+            one -> {
+              if (one.get("agency").asString().equals(agency.toString())) {
+                ofAgency.add(one.get("byProxy").asLong());
+              }
+            });
+    assertThat(ofAgency).containsExactly(1L);
+  }
+
+  @Test
   void aSearchFindsWhatTheReaderIsShownAndNothingElse() {
     long before = log.position();
     AgencyId agency = log.agency("โรงเรียนค้นหา", AgencyEvent.AgencyKind.SCHOOL);

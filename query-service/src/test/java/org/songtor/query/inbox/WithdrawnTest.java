@@ -198,6 +198,7 @@ class WithdrawnTest {
         null,
         agreement,
         consentWithdrawnOn,
-        null);
+        null,
+        false);
   }
 }

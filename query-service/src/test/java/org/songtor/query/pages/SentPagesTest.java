@@ -1,16 +1,22 @@
 package org.songtor.query.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.songtor.event.CaseLifeEvent;
+import org.songtor.event.ReferralEvent.AnsweredByProxy;
 import org.songtor.event.ReferralEvent.Awaited;
+import org.songtor.event.ReferralEvent.ReferralAccepted;
 import org.songtor.event.ReferralEvent.ReferralBecameOverdue;
 import org.songtor.event.ReferralEvent.ReferralExpired;
+import org.songtor.event.ReferralEvent.ReferralReceived;
 import org.songtor.event.ReferralEvent.ReferralRejected;
 import org.songtor.language.ReferralId;
 import org.songtor.language.Role;
@@ -73,6 +79,65 @@ class SentPagesTest extends PagesOverRealData {
             page("/cases/referrals/" + referral + "/letter", reader("cm-letter", "case-manager")))
         .contains("ไม่มีหนังสือให้พิมพ์")
         .doesNotContain("ด.ญ.ตอบแล้ว", "ใบตอบเรื่อง");
+  }
+
+  @Test
+  void what_the_agency_said_on_the_telephone_is_written_down_with_who_said_it() throws Exception {
+    TestChild child = assignedTo("cm-proxy", "โทรตอบ", 90);
+    ReferralId referral = referred(child, 90);
+    see(child);
+    RequestPostProcessor manager = reader("cm-proxy", "case-manager");
+    String home = "/cases/referrals/" + referral;
+    assertThat(page(home + "?do=by-proxy-receive", manager))
+        .contains("action=\"" + home + "/by-proxy-receive\"", "บันทึกแทนหน่วยงาน: รับเรื่อง")
+        .contains("ผู้ตอบของหน่วยงาน", "โทรศัพท์", "ที่เก็บหลักฐาน")
+        .doesNotContain("/by-proxy-redirect", "/by-proxy-claim");
+
+    answers(200, "{\"token\": \"" + child.stream() + ":" + child.seq() + "\"}", Map.of());
+    http.perform(
+            post(home + "/by-proxy-receive")
+                .with(csrf())
+                .with(manager)
+                .param("key", "proxy-1")
+                .param("revision", "1")
+                .param("respondent", "พยาบาลสุดา")
+                .param("way", "phone")
+                .param("answeredOn.day", "2")
+                .param("answeredOn.month", "1")
+                .param("answeredOn.year", "2569")
+                .param("filed", "แฟ้ม 3"))
+        .andExpect(status().isFound());
+    assertThat(COMMANDS.received())
+        .singleElement()
+        .satisfies(
+            sent -> {
+              assertThat(sent.path()).isEqualTo("/api/referrals/" + referral + "/by-proxy/receive");
+              assertThat(sent.body())
+                  .contains("\"respondent\":\"พยาบาลสุดา\"", "\"way\":\"phone\"")
+                  .contains("\"filed\":\"แฟ้ม 3\"", "\"occurredAt\":\"2026-01-02T05:00:00Z\"");
+            });
+
+    child
+        .happens(
+            By.caseManager(SENT.plusSeconds(910)),
+            new AnsweredByProxy(
+                referral,
+                FAR_HOSPITAL,
+                "receive",
+                child.said("พยาบาลสุดา"),
+                "phone",
+                child.said("แฟ้ม 3")))
+        .happens(
+            By.caseManager(SENT.plusSeconds(910)), new ReferralReceived(referral, FAR_HOSPITAL));
+    see(child);
+    assertThat(page(home, manager))
+        .contains("ผู้ส่งบันทึกคำตอบแทน", "พยาบาลสุดา", "แฟ้ม 3", "/by-proxy-accept");
+
+    child.happens(
+        By.officer("officer-test", FAR_HOSPITAL, SENT.plusSeconds(920)),
+        new ReferralAccepted(referral, FAR_HOSPITAL, null, child.said("")));
+    see(child);
+    assertThat(page(home, manager)).as("it answers here").doesNotContain("/by-proxy-");
   }
 
   @Test

@@ -403,6 +403,21 @@ public final class EveryEvent {
             referral, trainer, "scheduled", LocalDate.of(2026, 7, 20), story.personal("")));
     story.officer(
         trainer, new ReferralEvent.ReferenceSet(referral, trainer, story.personal("แฟ้ม 12/2569")));
+    story.by(
+        "cm-somsri",
+        Role.CASE_MANAGER,
+        new ReferralEvent.AnsweredByProxy(
+            referral,
+            trainer,
+            "report-progress",
+            story.personal("ครูช่าง"),
+            "phone",
+            story.personal("")));
+    story.by(
+        "cm-somsri",
+        Role.CASE_MANAGER,
+        new ReferralEvent.ProgressReported(
+            referral, trainer, "no-show", LocalDate.of(2026, 7, 21), story.personal("")));
     story.officer(
         trainer, new ReferralEvent.ReferralAssigned(referral, trainer, "officer-trainer"));
     story.officer(

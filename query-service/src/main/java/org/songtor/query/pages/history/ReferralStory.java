@@ -181,6 +181,19 @@ public final class ReferralStory {
       case ReferralEvent.ReferenceSet set ->
           Told.of("list", "", say.text("event.referral-reference", agency))
               .with(words.details().add(say.text("detail.reference"), set.reference()));
+      case ReferralEvent.AnsweredByProxy announced ->
+          Told.of(
+                  "person",
+                  "warn",
+                  say.text(
+                      "event.referral-by-proxy",
+                      agency,
+                      code(ReferralCodes.PROXY_WAYS, announced.way())))
+              .with(
+                  words
+                      .details()
+                      .add(say.text("detail.respondent"), announced.respondent())
+                      .add(say.text("detail.filed"), announced.filed()));
       case ReferralEvent.ReferralAssigned assigned ->
           Told.of("person", "", say.text("event.referral-assigned", agency, assigned.assignee()));
       case ReferralEvent.ReferralReleased released ->

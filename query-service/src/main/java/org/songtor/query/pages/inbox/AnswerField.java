@@ -1,5 +1,6 @@
 package org.songtor.query.pages.inbox;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.songtor.definition.Vocabulary;
@@ -27,11 +28,32 @@ record AnswerField(
   static final String TO_AGENCY = "toAgency";
   static final String ASSIGNEE = "assignee";
   static final String NOTE = "note";
+  static final String RESPONDENT = "respondent";
+  static final String ANSWERED_ON = "answeredOn";
+  static final String FILED = "filed";
   static final String GOALS_REACHED = "goalsReached";
   static final String ACTIONS_DONE = "actionsDone";
 
   AnswerField {
     codes = List.copyOf(codes);
+  }
+
+  /**
+   * The fields of one answer, in the order in which they are asked.
+   *
+   * @param proxy it is the agency's, and written down by the sender
+   */
+  static List<AnswerField> of(ReferralAction action, boolean proxy) {
+    if (!proxy) {
+      return of(action);
+    }
+    List<AnswerField> fields = new ArrayList<>();
+    fields.add(text(RESPONDENT, true));
+    fields.add(fixed("way", ReferralCodes.PROXY_WAYS));
+    fields.add(new AnswerField(ANSWERED_ON, FieldKind.DATE, true, null, List.of(), true));
+    fields.addAll(of(action));
+    fields.add(text(FILED, false));
+    return List.copyOf(fields);
   }
 
   /** The fields of one answer, in the order in which they are asked. */

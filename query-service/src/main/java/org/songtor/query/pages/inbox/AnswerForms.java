@@ -5,11 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.songtor.definition.Vocabulary;
 import org.songtor.definition.WorkflowDefinition;
 import org.songtor.query.pages.inbox.ReferralView.FieldKind;
 import org.songtor.query.pages.inbox.ReferralView.Form;
+import org.songtor.query.pages.inbox.TypedAnswer.Path;
 import org.songtor.query.pages.language.PageLanguage;
 import org.songtor.query.pages.language.TypedDate;
 import org.songtor.query.pages.sending.FormKey;
@@ -63,63 +65,73 @@ record AnswerForms(
       @Nullable ReferralAction asked,
       @Nullable Attempt attempt) {
     return build(
-        openToAgency(status, assigned), ReferralLifeCycle.nextOfAgency(status), asked, attempt);
+        openToAgency(status, assigned).stream().map(Path::own).toList(),
+        ReferralLifeCycle.nextOfAgency(status).map(Path::own),
+        asked == null ? null : Path.own(asked),
+        attempt);
   }
 
-  /** The sender's forms. */
+  /**
+   * The sender's forms: what it does itself, and what the agency answers elsewhere.
+   *
+   * @param answersItself the agency answers here, so that nobody writes answers down for it
+   */
   List<Form> ofSender(
       ReferralStatus status,
       boolean toTakeIn,
-      @Nullable ReferralAction asked,
+      boolean answersItself,
+      @Nullable Path asked,
       @Nullable Attempt attempt) {
+    List<ReferralAction> open = ReferralLifeCycle.open(status, toTakeIn, false);
     return build(
-        ReferralLifeCycle.open(status, toTakeIn, false).stream()
-            .filter(ReferralAction::ofSender)
+        Stream.concat(
+                open.stream().filter(ReferralAction::ofSender).map(Path::own),
+                open.stream()
+                    .filter(action -> action.byProxy() && !answersItself)
+                    .map(action -> new Path(action, true)))
             .toList(),
-        toTakeIn ? Optional.of(ReferralAction.TAKE_IN) : Optional.empty(),
+        toTakeIn ? Optional.of(Path.own(ReferralAction.TAKE_IN)) : Optional.empty(),
         asked,
         attempt);
   }
 
   private List<Form> build(
-      List<ReferralAction> open,
-      Optional<ReferralAction> next,
-      @Nullable ReferralAction asked,
-      @Nullable Attempt attempt) {
-    ReferralAction unfolded =
+      List<Path> open, Optional<Path> next, @Nullable Path asked, @Nullable Attempt attempt) {
+    Path unfolded =
         attempt != null
-            ? attempt.typed().action()
+            ? attempt.typed().path()
             : asked != null && open.contains(asked) ? asked : next.orElse(null);
     List<Form> forms = new ArrayList<>();
-    if (attempt != null && !open.contains(attempt.typed().action())) {
-      forms.add(form(attempt.typed().action(), true, false, attempt));
+    if (attempt != null && !open.contains(attempt.typed().path())) {
+      forms.add(form(attempt.typed().path(), true, false, attempt));
     }
-    next.ifPresent(action -> forms.add(form(action, action == unfolded, true, attempt)));
+    next.ifPresent(path -> forms.add(form(path, path.equals(unfolded), true, attempt)));
     open.stream()
-        .filter(action -> next.filter(action::equals).isEmpty())
-        .forEach(action -> forms.add(form(action, action == unfolded, true, attempt)));
+        .filter(path -> next.filter(path::equals).isEmpty())
+        .forEach(path -> forms.add(form(path, path.equals(unfolded), true, attempt)));
     return forms;
   }
 
-  private Form form(
-      ReferralAction action, boolean unfolded, boolean possible, @Nullable Attempt attempt) {
-    Attempt own = attempt != null && attempt.typed().action() == action ? attempt : null;
+  private Form form(Path path, boolean unfolded, boolean possible, @Nullable Attempt attempt) {
+    Attempt own = attempt != null && attempt.typed().path().equals(path) ? attempt : null;
+    ReferralAction action = path.action();
     if (own == null && action == ReferralAction.REDIRECT && agencies.isEmpty()) {
       return nobodyElse(action, AnswerField.TO_AGENCY, unfolded);
     }
     if (own == null && action == ReferralAction.ASSIGN && people.isEmpty()) {
       return nobodyElse(action, AnswerField.ASSIGNEE, unfolded);
     }
+    String title = say.text("action." + action.path());
     return new Form(
-        action.path(),
-        say.text("action." + action.path()),
-        say.text("action." + action.path() + ".explained"),
+        path.toString(),
+        path.proxy() ? say.text("by-proxy.title", title) : title,
+        say.text(path.proxy() ? "by-proxy.explained" : "action." + action.path() + ".explained"),
         icon(action),
         unfolded,
         endsWithoutHelp(action),
         possible,
         own == null ? FormKey.make() : own.typed().key(),
-        AnswerField.of(action).stream()
+        AnswerField.of(action, path.proxy()).stream()
             .filter(field -> field.kind() != FieldKind.MANY || !options(field).isEmpty())
             .map(field -> field(field, own))
             .toList(),
@@ -181,7 +193,14 @@ record AnswerForms(
 
   private static final List<String> HINTED =
       List.of(
-          "appointment", AnswerField.NOTE, AnswerField.TO_AGENCY, "evidence", "on", "reference");
+          "appointment",
+          AnswerField.NOTE,
+          AnswerField.TO_AGENCY,
+          "evidence",
+          "on",
+          "reference",
+          AnswerField.RESPONDENT,
+          AnswerField.FILED);
 
   private List<Option> options(AnswerField field) {
     if (field.name().equals(AnswerField.TO_AGENCY)) {

@@ -20,7 +20,7 @@ final class AnswerSender {
       ReferralId referral, TypedAnswer typed, Map<String, Object> body, PageLanguage say) {
     return commands.send(
         "POST",
-        "/api/referrals/" + referral + "/" + typed.action().path(),
+        "/api/referrals/" + referral + "/" + typed.endpoint(),
         typed.key(),
         CommandSender.revision(typed.revision()),
         body,

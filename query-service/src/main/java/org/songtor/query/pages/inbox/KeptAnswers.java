@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import org.songtor.language.ReferralId;
 import org.songtor.query.pages.sending.KeptForms;
-import org.songtor.referral.ReferralAction;
 import org.springframework.http.server.PathContainer;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.pattern.PathPattern;
@@ -25,7 +24,7 @@ final class KeptAnswers implements KeptForms {
     }
     String referral = match.getUriVariables().getOrDefault("id", "");
     String writer = request.getParameter("writer");
-    return ReferralAction.ofPath(match.getUriVariables().getOrDefault("action", ""))
+    return TypedAnswer.Path.of(match.getUriVariables().getOrDefault("action", ""))
         .filter(action -> isReferral(referral))
         .filter(action -> writer != null && writer.length() <= LONGEST_NAME)
         .map(
@@ -37,7 +36,7 @@ final class KeptAnswers implements KeptForms {
                   + "/referrals/"
                   + referral
                   + "?do="
-                  + action.path();
+                  + action;
             });
   }
 

@@ -237,6 +237,9 @@ final class ReferralPresenter {
   private List<Fact> back(InboxItem item, CodedWords words, Function<AgencyId, String> agencies) {
     List<Fact> back = new ArrayList<>();
     back.add(Fact.of(say.text("sent.agency"), agencies.apply(item.agency())));
+    if (item.byProxy()) {
+      back.add(Fact.of(say.text("by-proxy.mark"), say.text("by-proxy.mark.explained")));
+    }
     if (item.outcome() != null) {
       back.add(
           Fact.of(
@@ -360,6 +363,9 @@ final class ReferralPresenter {
     List<Fact> asked = new ArrayList<>(asked(item, words, true));
     if (item.assignee() != null) {
       asked.add(Fact.of(say.text("inbox.line.assignee"), item.assignee()));
+    }
+    if (item.byProxy()) {
+      asked.add(Fact.of(say.text("by-proxy.mark"), say.text("by-proxy.mark.explained")));
     }
     return asked;
   }

@@ -11,6 +11,7 @@ import org.songtor.definition.StepKind;
 import org.songtor.definition.WorkflowDefinition;
 import org.songtor.evaluation.CaseFacts;
 import org.songtor.event.CarePlanEvent.CarePlan;
+import org.songtor.event.RecordedEvent;
 import org.songtor.language.Actor;
 import org.songtor.language.AgencyId;
 import org.songtor.language.CaseId;
@@ -30,7 +31,6 @@ import org.songtor.query.pages.shell.Option;
 import org.songtor.query.problems.PathIds;
 import org.songtor.query.problems.Problems;
 import org.songtor.query.timeline.TimelineQueries;
-import org.songtor.referral.ReferralAction;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -87,7 +87,8 @@ final class SentReferralPages {
       model.addAttribute(
           ATTEMPT, new AnswerForms.Attempt(kept, Refused.signedOutMeanwhile(say), Map.of()));
     }
-    ReferralAction action = asked == null ? null : ReferralAction.ofPath(asked).orElse(null);
+    TypedAnswer.Path action = asked == null ? null : TypedAnswer.Path.of(asked).orElse(null);
+    List<RecordedEvent> events = inboxes.eventsOf(reader, item.referralId());
     AnswerForms.Attempt attempt =
         model.getAttribute(ATTEMPT) instanceof AnswerForms.Attempt refused ? refused : null;
     WorkflowDefinition definition = definitions.find(item.definition()).orElse(null);
@@ -95,7 +96,13 @@ final class SentReferralPages {
         maySend(reader, definition)
             ? new AnswerForms(
                     say, definition, List.of(), List.of(), served(reader, caseId, item, say))
-                .ofSender(item.status(), item.toTakeIn(), action, attempt)
+                .ofSender(
+                    item.status(),
+                    item.toTakeIn(),
+                    events.stream()
+                        .anyMatch(told -> item.agency().equals(told.envelope().agency())),
+                    action,
+                    attempt)
             : List.of();
     model.addAttribute(
         "referral",
@@ -103,7 +110,7 @@ final class SentReferralPages {
             .sent(
                 item,
                 caseId,
-                inboxes.eventsOf(reader, item.referralId()),
+                events,
                 forms,
                 new CodedWords(say, definition),
                 agency -> name(agency, say)));
@@ -113,7 +120,7 @@ final class SentReferralPages {
   /** The address a form is sent to, when it is opened by hand or after a login. */
   @GetMapping("/cases/referrals/{id}/{action}")
   String form(@PathVariable("id") String id, @PathVariable("action") String action) {
-    return "redirect:" + HOME + referralId(id) + "?do=" + action(action).path() + "#do";
+    return "redirect:" + HOME + referralId(id) + "?do=" + action(action) + "#do";
   }
 
   @PostMapping("/cases/referrals/{id}/{action}")
@@ -134,7 +141,9 @@ final class SentReferralPages {
             : new SendResult.NotTaken(Refused.fieldsToCheck(say), inWords(reading.wrong(), say));
     return switch (result) {
       case SendResult.Taken taken -> {
-        next.addFlashAttribute(Done.NOTICE, say.text("done." + typed.action().path()));
+        next.addFlashAttribute(
+            Done.NOTICE,
+            typed.proxy() ? say.text("by-proxy.done") : say.text("done." + typed.action().path()));
         Done.carry(taken, next);
         yield "redirect:" + HOME + referral;
       }
@@ -145,7 +154,7 @@ final class SentReferralPages {
                 refused.keySpent() ? typed.withNewKey() : typed,
                 refused.problem(),
                 refused.errors()));
-        yield "redirect:" + HOME + referral + "?do=" + typed.action().path() + "#problem";
+        yield "redirect:" + HOME + referral + "?do=" + typed.path() + "#problem";
       }
     };
   }
@@ -205,9 +214,9 @@ final class SentReferralPages {
     return PathIds.read("id", id, ReferralId::of);
   }
 
-  private static ReferralAction action(String path) {
-    return ReferralAction.ofPath(path)
-        .filter(ReferralAction::ofSender)
+  private static TypedAnswer.Path action(String path) {
+    return TypedAnswer.Path.of(path)
+        .filter(asked -> asked.proxy() || asked.action().ofSender())
         .orElseThrow(() -> Problems.notFound(new LocalizedText("รายการนี้", "action of a sender")));
   }
 }

@@ -3,12 +3,14 @@ package org.songtor.query.pages.inbox;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.Serializable;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.songtor.query.pages.inbox.ReferralView.FieldKind;
+import org.songtor.query.pages.language.ThaiDates;
 import org.songtor.query.pages.language.TypedDate;
 import org.songtor.query.pages.sending.FormKey;
 import org.songtor.referral.ReferralAction;
@@ -17,12 +19,47 @@ import org.songtor.referral.ReferralAction;
  * An answer as it was typed. What was typed is kept word for word, so that a refusal can show it
  * again.
  *
+ * @param proxy it is the agency's, and the sender writes it down
  * @param key the form's idempotency key
  * @param revision of the referral that the writer was looking at
  * @param values by field name; a date's parts by "name.day", "name.month" and "name.year"
  */
-record TypedAnswer(ReferralAction action, String key, String revision, Map<String, String> values)
+record TypedAnswer(
+    ReferralAction action, boolean proxy, String key, String revision, Map<String, String> values)
     implements Serializable {
+  private static final String PROXY = "by-proxy-";
+
+  /** What a path of a form at the sender's end stands for. */
+  record Path(ReferralAction action, boolean proxy) {
+
+    static Path own(ReferralAction action) {
+      return new Path(action, false);
+    }
+
+    /** Empty for what is no action, or none that may be written down. */
+    static Optional<Path> of(String path) {
+      return path.startsWith(PROXY)
+          ? ReferralAction.ofPath(path.substring(PROXY.length()))
+              .filter(ReferralAction::byProxy)
+              .map(action -> new Path(action, true))
+          : ReferralAction.ofPath(path).map(action -> new Path(action, false));
+    }
+
+    @Override
+    public String toString() {
+      return (proxy ? PROXY : "") + action.path();
+    }
+  }
+
+  Path path() {
+    return new Path(action, proxy);
+  }
+
+  /** Where in the API it goes, below the referral. */
+  String endpoint() {
+    return (proxy ? "by-proxy/" : "") + action.path();
+  }
+
   TypedAnswer {
     values = Map.copyOf(values);
   }
@@ -32,8 +69,13 @@ record TypedAnswer(ReferralAction action, String key, String revision, Map<Strin
 
   /** What a browser sent: of the fields of this answer and no other. */
   static TypedAnswer of(ReferralAction action, HttpServletRequest request) {
+    return of(Path.own(action), request);
+  }
+
+  /** What a browser sent: of the fields of this answer and no other. */
+  static TypedAnswer of(Path path, HttpServletRequest request) {
     Map<String, String> values = new LinkedHashMap<>();
-    for (AnswerField field : AnswerField.of(action)) {
+    for (AnswerField field : AnswerField.of(path.action(), path.proxy())) {
       String[] ticked = request.getParameterValues(field.name());
       if (field.kind() == FieldKind.MANY) {
         values.put(field.name(), ticked == null ? "" : cut(String.join(",", ticked)));
@@ -49,7 +91,11 @@ record TypedAnswer(ReferralAction action, String key, String revision, Map<Strin
     }
     String revision = request.getParameter("revision");
     return new TypedAnswer(
-        action, FormKey.of(request), revision == null ? "" : cut(revision), values);
+        path.action(),
+        path.proxy(),
+        FormKey.of(request),
+        revision == null ? "" : cut(revision),
+        values);
   }
 
   /** Lines count once in a form and twice as they are sent. */
@@ -59,7 +105,7 @@ record TypedAnswer(ReferralAction action, String key, String revision, Map<Strin
 
   /** The same text under a key that stands for nothing yet. */
   TypedAnswer withNewKey() {
-    return new TypedAnswer(action, FormKey.make(), revision, values);
+    return new TypedAnswer(action, proxy, FormKey.make(), revision, values);
   }
 
   /** A body to send, or the text keys of what is wrong, by field name. */
@@ -82,7 +128,7 @@ record TypedAnswer(ReferralAction action, String key, String revision, Map<Strin
   Reading read(LocalDate today) {
     Map<String, Object> body = new LinkedHashMap<>();
     Map<String, String> wrong = new LinkedHashMap<>();
-    for (AnswerField field : AnswerField.of(action)) {
+    for (AnswerField field : AnswerField.of(action, proxy)) {
       switch (field.kind()) {
         case MANY ->
             body.put(
@@ -107,6 +153,26 @@ record TypedAnswer(ReferralAction action, String key, String revision, Map<Strin
     }
   }
 
+  /**
+   * The day of an answer that is written down later is when it happened: at noon, for all we know.
+   */
+  private static void put(
+      AnswerField field,
+      LocalDate day,
+      LocalDate today,
+      Map<String, Object> body,
+      Map<String, String> wrong) {
+    if (!field.name().equals(AnswerField.ANSWERED_ON)) {
+      body.put(field.name(), day.toString());
+    } else if (day.isAfter(today)) {
+      wrong.put(field.name(), "date.future");
+    } else if (day.isBefore(today)) {
+      body.put(
+          "occurredAt",
+          day.atTime(LocalTime.NOON).atZone(ThaiDates.BANGKOK).toInstant().toString());
+    }
+  }
+
   private void readDate(
       AnswerField field, LocalDate today, Map<String, Object> body, Map<String, String> wrong) {
     TypedDate typed = date(field.name());
@@ -122,7 +188,7 @@ record TypedAnswer(ReferralAction action, String key, String revision, Map<Strin
     } else if (!field.pastToo() && day.get().isBefore(today)) {
       wrong.put(field.name(), "date.past");
     } else {
-      body.put(field.name(), day.get().toString());
+      put(field, day.get(), today, body, wrong);
     }
   }
 }

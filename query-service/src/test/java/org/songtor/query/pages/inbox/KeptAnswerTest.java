@@ -17,7 +17,7 @@ class KeptAnswerTest {
   private static final ReferralId ANOTHER = ReferralId.of("0190a8b0-0000-7000-8000-0000000000f2");
 
   private final TypedAnswer typed =
-      new TypedAnswer(ReferralAction.REJECT, "key", "1", Map.of("note", "พิมพ์ไว้"));
+      new TypedAnswer(ReferralAction.REJECT, false, "key", "1", Map.of("note", "พิมพ์ไว้"));
   private final KeptAnswer kept = new KeptAnswer(REFERRAL.toString(), "officer-health", typed);
 
   /** Sessions lie in a database, so that any replica can take the next request. */

@@ -78,6 +78,7 @@ public final class SampleForms {
             ? new AnswerForms.Attempt(
                 new TypedAnswer(
                     ReferralAction.ACCEPT,
+                    false,
                     "key",
                     "1",
                     Map.of(

@@ -82,6 +82,6 @@ class TypedAnswerTest {
   }
 
   private static TypedAnswer.Reading read(ReferralAction action, Map<String, String> typed) {
-    return new TypedAnswer(action, "key", "1", new LinkedHashMap<>(typed)).read(TODAY);
+    return new TypedAnswer(action, false, "key", "1", new LinkedHashMap<>(typed)).read(TODAY);
   }
 }
