@@ -39,6 +39,8 @@ import org.songtor.notary.CheckpointSigner;
 import org.songtor.notary.Notary;
 import org.songtor.relay.Relay;
 import org.songtor.relay.TopicSettings;
+import org.songtor.resources.ResourceDirectory;
+import org.songtor.resources.axon.LoggedResourceDirectory;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
@@ -156,6 +158,11 @@ class WriteSideConfiguration {
   @Bean
   AgencyDirectory agencyDirectory(EventLog log, EventCodec codec) {
     return new LoggedAgencyDirectory(log, codec);
+  }
+
+  @Bean
+  ResourceDirectory resourceDirectory(EventLog log, EventCodec codec) {
+    return new LoggedResourceDirectory(log, codec);
   }
 
   @Bean

@@ -185,7 +185,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void aCaseKnowsTheDirectoryOfAgenciesOnlyByItsDoor() {
+  void aCaseKnowsTheDirectoriesOnlyByTheirDoors() {
     check(
         noClasses()
             .that()
@@ -195,7 +195,10 @@ class ArchitectureTest {
             .resideInAnyPackage(
                 "org.songtor.agencies.domain..",
                 "org.songtor.agencies.http..",
-                "org.songtor.agencies.axon..")
+                "org.songtor.agencies.axon..",
+                "org.songtor.resources.domain..",
+                "org.songtor.resources.http..",
+                "org.songtor.resources.axon..")
             .because("features meet at their doors, or in automation"));
   }
 

@@ -39,6 +39,7 @@ import org.songtor.language.ResourceId;
 import org.songtor.migrations.MigrationCommands;
 import org.songtor.migrations.domain.MigrationCommand;
 import org.songtor.resources.ResourceCommands;
+import org.songtor.resources.ResourceDirectory;
 import org.songtor.resources.domain.ResourceCommand;
 
 /** The write side as the HTTP surface sees it: writes down what it is asked, answers as told. */
@@ -48,12 +49,16 @@ public final class RecordedSeam
         AgencyCommands,
         AgencyDirectory,
         ResourceCommands,
+        ResourceDirectory,
         DefinitionCommands,
         MigrationCommands {
   public static final CaseId CASE = CaseId.of("0190a8b0-0000-7000-8000-000000000001");
   public static final CaseId OTHER_CASE = CaseId.of("0190a8b0-0000-7000-8000-000000000002");
   public static final ReferralId REFERRAL = ReferralId.of("0190a8b0-0000-7000-8000-0000000000f1");
   public static final AgencyId AGENCY = AgencyId.of("00000000-0000-7000-8000-0000000000a1");
+
+  /** Of every further id there is none. */
+  public static final ResourceId RESOURCE = ResourceId.of("00000000-0000-7000-8000-0000000000b1");
 
   /** What is known of the other case; of every further id there is none. */
   public static final OtherCase OTHER =
@@ -200,6 +205,11 @@ public final class RecordedSeam
   @Override
   public Optional<StepKind> correctableAt(CaseId id, long seq) {
     return Optional.ofNullable(correctable.get(seq));
+  }
+
+  @Override
+  public boolean isListed(ResourceId id) {
+    return id.equals(RESOURCE);
   }
 
   @Override

@@ -8,13 +8,14 @@ import org.jspecify.annotations.Nullable;
 import org.songtor.language.AgencyId;
 import org.songtor.language.Personal;
 import org.songtor.language.ReferralId;
+import org.songtor.language.ResourceId;
 
 /** The care plan: drafted with the child and family, reviewed, approved or returned. */
 public sealed interface CarePlanEvent extends CaseEvent {
 
   int planVersion();
 
-  @Wire(name = "songtor.care-plan.drafted")
+  @Wire(name = "songtor.care-plan.drafted", version = 2)
   record PlanDrafted(int planVersion, CarePlan plan) implements CarePlanEvent {}
 
   @Wire(name = "songtor.care-plan.submitted")
@@ -81,7 +82,8 @@ public sealed interface CarePlanEvent extends CaseEvent {
   /**
    * @param owner the person who sees to it
    * @param costBaht in baht, 0 or more
-   * @param nonBudgetResource knowledge, an expert, volunteers, a learning source (S3)
+   * @param nonBudgetResource knowledge, an expert, volunteers, a learning source (S3), in words
+   * @param resource the same where the directory of resources has it
    */
   record PlannedAction(
       String id,
@@ -92,7 +94,8 @@ public sealed interface CarePlanEvent extends CaseEvent {
       LocalDate due,
       BigDecimal costBaht,
       @Nullable String fundSource,
-      @Nullable String nonBudgetResource) {}
+      @Nullable String nonBudgetResource,
+      @Nullable ResourceId resource) {}
 
   /** A mark on the way: short up to 3 months, mid up to 12, long beyond (J). */
   record PlanMilestone(String id, Term term, Personal<String> text, LocalDate due) {

@@ -33,6 +33,9 @@ public final class EventCodec {
             EventCodec::withoutGoals,
             new WireType("songtor.referral.requested", 1),
             EventCodec::withoutActions,
+            // Before there was a directory of resources, no action named one.
+            new WireType("songtor.care-plan.drafted", 1),
+            UnaryOperator.identity(),
             // Before referrals expired, none was to.
             new WireType("songtor.referral.became-overdue", 1),
             UnaryOperator.identity(),

@@ -350,7 +350,8 @@ public final class Samples {
                 TODAY,
                 new BigDecimal("500"),
                 "กสศ.",
-                "ครูอาสา")),
+                "ครูอาสา",
+                RESOURCE)),
         List.of(new PlanMilestone("m1", PlanMilestone.Term.SHORT, ofChild("สมัครแล้ว"), TODAY)),
         ofChild("ต้องช่วยงานบ้าน"),
         TODAY);

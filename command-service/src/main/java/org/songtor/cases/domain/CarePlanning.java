@@ -167,7 +167,8 @@ final class CarePlanning {
         action.due(),
         action.costBaht(),
         text(action.fundSource()),
-        text(action.nonBudgetResource()));
+        text(action.nonBudgetResource()),
+        action.resource());
   }
 
   private static @Nullable String text(@Nullable ThaiText typed) {

@@ -16,6 +16,7 @@ import org.songtor.language.AgencyId;
 import org.songtor.language.AreaCode;
 import org.songtor.language.CaseId;
 import org.songtor.language.ReferralId;
+import org.songtor.language.ResourceId;
 import org.songtor.referral.SharedField;
 import org.songtor.referral.Urgency;
 
@@ -140,6 +141,7 @@ public sealed interface StepBody {
    * Something that shall be done for a goal.
    *
    * @param costBaht in baht
+   * @param resource listed in the directory of resources
    */
   record ActionDraft(
       String id,
@@ -150,7 +152,8 @@ public sealed interface StepBody {
       LocalDate due,
       BigDecimal costBaht,
       @Nullable ThaiText fundSource,
-      @Nullable ThaiText nonBudgetResource) {}
+      @Nullable ThaiText nonBudgetResource,
+      @Nullable ResourceId resource) {}
 
   record MilestoneDraft(String id, Term term, ThaiText text, LocalDate due) {}
 

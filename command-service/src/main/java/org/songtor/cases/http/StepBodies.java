@@ -14,6 +14,7 @@ import org.songtor.language.CaseId;
 import org.songtor.language.ReferralId;
 import org.songtor.referral.SharedField;
 import org.songtor.referral.Urgency;
+import org.songtor.resources.ResourceDirectory;
 import org.songtor.web.BodyFields;
 import org.springframework.stereotype.Component;
 
@@ -23,11 +24,13 @@ final class StepBodies {
   private static final int MOST_ITEMS = 100;
 
   private final AgencyDirectory agencies;
+  private final PlanBody plans;
   private final CaseLookup lookup;
   private final CorrectionBody corrections;
 
-  StepBodies(AgencyDirectory agencies, CaseLookup lookup) {
+  StepBodies(AgencyDirectory agencies, ResourceDirectory resources, CaseLookup lookup) {
     this.agencies = agencies;
+    this.plans = new PlanBody(resources);
     this.lookup = lookup;
     this.corrections = new CorrectionBody(lookup);
   }
@@ -41,7 +44,7 @@ final class StepBodies {
       case CONTACT -> contact(body);
       case ASSIGN -> new StepBody.Assign(body.code("caseManager"), body.note("note"));
       case ACCEPT_ASSIGNMENT -> new StepBody.AcceptAssignment();
-      case DRAFT_PLAN -> PlanBody.read(body);
+      case DRAFT_PLAN -> plans.read(body);
       case SUBMIT_PLAN -> new StepBody.SubmitPlan();
       case REVIEW_PLAN -> new StepBody.ReviewPlan(body.note("comment"));
       case APPROVE_PLAN ->

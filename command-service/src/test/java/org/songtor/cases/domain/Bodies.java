@@ -104,6 +104,7 @@ final class Bodies {
                 today.plusDays(20),
                 new BigDecimal("500"),
                 text("กองทุน"),
+                null,
                 null)),
         List.of(new MilestoneDraft("m1", Term.SHORT, text("สมัครแล้ว"), today.plusDays(30))),
         nothing(),

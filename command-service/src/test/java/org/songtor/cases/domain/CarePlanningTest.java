@@ -167,6 +167,7 @@ class CarePlanningTest {
         due,
         new BigDecimal(baht),
         null,
+        null,
         null);
   }
 

@@ -292,11 +292,11 @@ class CommandBodiesTest {
              "goals":[{"id":"g1","dimension":"EDUCATION","text":"กลับมาเรียน"}],
              "actions":[{"id":"a1","goalId":"g1","text":"พาไปสมัคร","agency":"%s","owner":"สมศรี",
                "due":"2026-12-15","costBaht":"๑,๕๐๐","fundSource":"กสศ.",
-               "nonBudgetResource":"อาสาสมัคร"}],
+               "nonBudgetResource":"อาสาสมัคร","resource":"%s"}],
              "milestones":[{"id":"m1","term":"SHORT","text":"สมัครแล้ว","due":"2026-12-31"}],
              "risks":"ไม่มีรถ","reviewOn":"2027-01-31"}
             """
-                .formatted(AGENCY));
+                .formatted(AGENCY, RecordedSeam.RESOURCE));
 
     assertThat(answer.status()).as(answer.body()).isEqualTo(200);
     TakeStep command = (TakeStep) command();
@@ -304,7 +304,27 @@ class CommandBodiesTest {
     StepBody.DraftPlan plan = (StepBody.DraftPlan) command.body();
     assertThat(plan.actions().getFirst().costBaht()).isEqualByComparingTo("1500");
     assertThat(plan.actions().getFirst().agency()).isEqualTo(AGENCY);
+    assertThat(plan.actions().getFirst().resource()).isEqualTo(RecordedSeam.RESOURCE);
     assertThat(plan.goals().getFirst().dimension()).isEqualTo(Dimension.EDUCATION);
+  }
+
+  @Test
+  void anActionNamesNoResourceThatIsNotToBeHad() {
+    Answer answer =
+        send(
+            "PUT",
+            "/api/cases/" + CASE + "/care-plan",
+            """
+            {"childsWish":"อยากเรียนช่าง","pathway":"skills",
+             "goals":[{"id":"g1","dimension":"EDUCATION","text":"กลับมาเรียน"}],
+             "actions":[{"id":"a1","goalId":"g1","text":"พาไปสมัคร","owner":"สมศรี","due":"2026-12-15",
+               "costBaht":0,"resource":"00000000-0000-7000-8000-00000000dead"}],
+             "milestones":[{"id":"m1","term":"SHORT","text":"สมัครแล้ว","due":"2026-12-31"}],
+             "reviewOn":"2027-01-31"}
+            """);
+
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(answer.body()).contains("/actions/0/resource", "โปรดเลือกจากทะเบียน");
   }
 
   static Stream<Arguments> shortPaths() {

@@ -18,6 +18,7 @@ import org.songtor.language.AreaCode;
 import org.songtor.language.CaseId;
 import org.songtor.language.LocalizedText;
 import org.songtor.language.ReferralId;
+import org.songtor.language.ResourceId;
 import org.songtor.language.Role;
 import org.songtor.referral.ReferralStatus;
 import org.songtor.referral.Urgency;
@@ -147,7 +148,8 @@ public record CaseView(
       LocalDate due,
       BigDecimal costBaht,
       @Nullable String fundSource,
-      @Nullable String nonBudgetResource) {}
+      @Nullable String nonBudgetResource,
+      @Nullable ResourceId resource) {}
 
   public record MilestoneView(
       String id, PlanMilestone.Term term, @Nullable String text, LocalDate due) {}

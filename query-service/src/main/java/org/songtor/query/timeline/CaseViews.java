@@ -243,7 +243,8 @@ final class CaseViews {
                         action.due(),
                         action.costBaht(),
                         action.fundSource(),
-                        action.nonBudgetResource()))
+                        action.nonBudgetResource(),
+                        action.resource()))
             .toList(),
         plan.milestones().stream()
             .map(

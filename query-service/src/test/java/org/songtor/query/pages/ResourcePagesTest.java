@@ -2,12 +2,15 @@ package org.songtor.query.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.songtor.event.CarePlanEvent;
+import org.songtor.event.CaseLifeEvent;
 import org.songtor.event.Dimension;
 import org.songtor.event.ResourceEvent;
 import org.songtor.event.ResourceEvent.ResourceKind;
@@ -82,6 +85,69 @@ class ResourcePagesTest extends PagesOverRealData {
         .contains("(ไม่แสดงชื่อบุคคล)")
         .doesNotContain("พี่เลี้ยงชายแดน")
         .doesNotContain("044");
+  }
+
+  @Test
+  void a_plan_offers_what_is_to_be_had_where_the_case_is() throws Exception {
+    ResourceId tutor = listed(ResourceKind.VOLUNTEER, "พี่เลี้ยงของแผน", "930501", null);
+    ResourceId elsewhere = listed(ResourceKind.PLACE, "ลานวัดที่อื่น", "930601", null);
+    ResourceId old =
+        listed(
+            ResourceKind.COURSE,
+            "หลักสูตรของแผน",
+            "930501",
+            LocalDate.now(ZoneId.of("Asia/Bangkok")).minusDays(1));
+    TestChild child = new TestChild(LOG, "วางแผน", "930501", START.plusSeconds(60));
+    PublishedLog.By manager = PublishedLog.By.caseManager(START.plusSeconds(120));
+    child.happens(manager, new CaseLifeEvent.Assigned("cm-somsri", child.said("")));
+    child.happens(manager, new CaseLifeEvent.AssignmentAccepted());
+    child.happens(
+        manager,
+        new CaseLifeEvent.CaseMoved(
+            "listed", "assessing", "accept-assignment", "korat-four-tier", 1, null));
+    child.happens(
+        manager,
+        new CarePlanEvent.PlanDrafted(
+            1,
+            new CarePlanEvent.CarePlan(
+                child.said("อยากเป็นช่าง"),
+                child.said(""),
+                "nfe",
+                List.of(new CarePlanEvent.Goal("g1", Dimension.EDUCATION, child.said("เรียนจบ"))),
+                List.of(
+                    new CarePlanEvent.PlannedAction(
+                        "a1",
+                        "g1",
+                        child.said("เรียนกับพี่เลี้ยง"),
+                        null,
+                        child.said("สมศรี"),
+                        LocalDate.now(ZoneId.of("Asia/Bangkok")).plusDays(20),
+                        BigDecimal.ZERO,
+                        null,
+                        null,
+                        tutor)),
+                List.of(),
+                child.said(""),
+                LocalDate.now(ZoneId.of("Asia/Bangkok")).plusDays(60))));
+    child.happens(
+        manager,
+        new CaseLifeEvent.CaseMoved(
+            "assessing", "planning", "draft-plan", "korat-four-tier", 1, null));
+    see(child);
+
+    String form =
+        page(
+            "/cases/" + child.caseId + "/steps/draft-plan",
+            person("cm-somsri", "สมศรี", "case-manager", "93", null));
+
+    assertThat(form)
+        .contains(
+            "แหล่งเรียนรู้หรือทรัพยากรจากทะเบียน",
+            "พี่เลี้ยงของแผน",
+            old.toString(),
+            "พ้นกำหนดที่แจ้งไว้")
+        .containsPattern("value=\"" + tutor + "\"[^>]* selected")
+        .doesNotContain(elsewhere.toString());
   }
 
   private ResourceId listed(

@@ -82,6 +82,7 @@ class StepPagesTest extends PagesOverRealData {
                         LocalDate.now().plusDays(20),
                         new BigDecimal("350.50"),
                         null,
+                        null,
                         null)),
                 List.of(),
                 planning.said(HOSTILE),

@@ -183,7 +183,8 @@ public final class CaseStory {
                 LocalDate.of(2026, 7, 1),
                 new BigDecimal("500"),
                 null,
-                "อาสาสมัคร")),
+                "อาสาสมัคร",
+                null)),
         List.of(
             new CarePlanEvent.PlanMilestone(
                 "m1",

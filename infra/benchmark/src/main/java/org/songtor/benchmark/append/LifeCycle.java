@@ -162,6 +162,7 @@ public final class LifeCycle {
                 today.plusDays(20),
                 new BigDecimal("500"),
                 ThaiText.of("กองทุน"),
+                null,
                 null)),
         List.of(new MilestoneDraft("m1", Term.SHORT, ThaiText.of("ตรวจแล้ว"), today.plusDays(30))),
         ThaiText.empty(),

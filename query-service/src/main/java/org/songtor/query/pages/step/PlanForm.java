@@ -14,6 +14,7 @@ import org.songtor.event.CarePlanEvent.PlanMilestone;
 import org.songtor.event.CarePlanEvent.PlannedAction;
 import org.songtor.language.AgencyId;
 import org.songtor.language.Personal;
+import org.songtor.language.ResourceId;
 import org.songtor.query.pages.language.PageLanguage;
 import org.songtor.query.pages.language.TypedDate;
 import org.songtor.query.pages.shell.Option;
@@ -120,6 +121,7 @@ final class PlanForm {
     return List.of(
         f.grouped("agency", AgencyChoices.near(ask), false),
         f.line("fundSource", false),
+        f.hinted(f.grouped("resource", ResourceChoices.near(ask), false)),
         f.hinted(f.line("nonBudgetResource", false)));
   }
 
@@ -215,6 +217,8 @@ final class PlanForm {
     input.begin(row + "costBaht", action.costBaht().toPlainString());
     input.begin(row + "fundSource", action.fundSource());
     input.begin(row + "nonBudgetResource", action.nonBudgetResource());
+    ResourceId resource = action.resource();
+    input.begin(row + "resource", resource == null ? null : resource.toString());
   }
 
   private static @Nullable String said(Personal<String> text) {

@@ -11,6 +11,7 @@ import org.songtor.evaluation.CaseFacts;
 import org.songtor.language.Actor;
 import org.songtor.query.agencies.AgencyView;
 import org.songtor.query.pages.language.PageLanguage;
+import org.songtor.query.resources.ResourceView;
 
 /**
  * Everything that decides what a step asks of one reader.
@@ -18,6 +19,7 @@ import org.songtor.query.pages.language.PageLanguage;
  * @param definition the case's own
  * @param today in Thailand
  * @param agencies the directory, in the order in which it is offered
+ * @param resources those that could be named for this case; empty where the step names none
  * @param managers accounts that are case managers near the case, as far as the system knows
  * @param wrong what a correction puts right; null for every other step
  */
@@ -29,11 +31,13 @@ record StepAsk(
     Actor reader,
     LocalDate today,
     List<AgencyView> agencies,
+    List<ResourceView> resources,
     List<String> managers,
     @Nullable WrongEntry wrong,
     StepInput input) {
   StepAsk {
     agencies = List.copyOf(agencies);
+    resources = List.copyOf(resources);
     managers = List.copyOf(managers);
   }
 

@@ -34,6 +34,8 @@ import org.songtor.query.pages.sending.Refused;
 import org.songtor.query.pages.sending.SendResult;
 import org.songtor.query.problems.PathIds;
 import org.songtor.query.problems.Problems;
+import org.songtor.query.resources.ResourceQueries;
+import org.songtor.query.resources.ResourceView;
 import org.songtor.query.timeline.TimelineQueries;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -48,10 +50,14 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 final class StepPages {
   private static final String ATTEMPT = "attempt";
 
+  /** More than a list to choose from can be read. */
+  private static final int MOST_RESOURCES = 500;
+
   private final TimelineQueries timeline;
   private final DefinitionCatalogue definitions;
   private final AgencyQueries directory;
   private final AgencySuggestions suggestions;
+  private final ResourceQueries resources;
   private final AgencyNames names;
   private final CaseloadQueries caseload;
   private final CommandSender sender;
@@ -62,6 +68,7 @@ final class StepPages {
       DefinitionCatalogue definitions,
       AgencyQueries directory,
       AgencySuggestions suggestions,
+      ResourceQueries resources,
       AgencyNames names,
       CaseloadQueries caseload,
       CommandSender sender,
@@ -70,6 +77,7 @@ final class StepPages {
     this.definitions = definitions;
     this.directory = directory;
     this.suggestions = suggestions;
+    this.resources = resources;
     this.names = names;
     this.caseload = caseload;
     this.sender = sender;
@@ -266,6 +274,7 @@ final class StepPages {
         reader,
         ThaiDates.day(clock.instant()),
         agencies(reader, place),
+        resources(reader, place),
         assigning ? caseload.managersNear(reader, place.facts().tambon()) : List.of(),
         place.wrong(),
         input);
@@ -284,6 +293,19 @@ final class StepPages {
         .forEach(one -> ordered.add(one.agency()));
     ordered.addAll(all);
     return List.copyOf(ordered);
+  }
+
+  /** A plan names what is to be had where the case is. */
+  private List<ResourceView> resources(Actor reader, Place place) {
+    return place.step().records() == StepKind.DRAFT_PLAN
+        ? resources
+            .page(
+                reader,
+                new ResourceQueries.Filter(null, place.facts().tambon(), null),
+                null,
+                MOST_RESOURCES)
+            .items()
+        : List.of();
   }
 
   private String name(AgencyId agency, PageLanguage say) {

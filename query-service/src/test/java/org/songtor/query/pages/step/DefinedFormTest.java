@@ -113,6 +113,7 @@ class DefinedFormTest {
         TODAY,
         List.of(),
         List.of(),
+        List.of(),
         null,
         new StepInput(typed, Map.of()));
   }
