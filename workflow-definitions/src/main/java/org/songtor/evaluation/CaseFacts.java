@@ -222,8 +222,23 @@ public record CaseFacts(
     RETURNED
   }
 
+  /**
+   * @param missed the checkpoints that passed without a follow-up by what was known of its start
+   */
   public record EnrolmentFacts(
-      long seq, Instant at, org.songtor.event.LearningEvent.Enrolled body) {}
+      long seq, Instant at, org.songtor.event.LearningEvent.Enrolled body, Set<String> missed) {
+    public EnrolmentFacts {
+      missed = Set.copyOf(missed);
+    }
+
+    EnrolmentFacts corrected(org.songtor.event.LearningEvent.Enrolled right) {
+      return new EnrolmentFacts(seq, at, right, missed);
+    }
+
+    EnrolmentFacts missed(Set<String> checkpoints) {
+      return new EnrolmentFacts(seq, at, body, checkpoints);
+    }
+  }
 
   /**
    * @param planVersion of the plan that was approved last by then, whose goals it speaks of; 0 when
@@ -237,8 +252,14 @@ public record CaseFacts(
    *
    * @param seq where in the history
    * @param by when somebody must have seen it attend
+   * @param waits where its limit stands, or stood when somebody had seen the child; null when
+   *     everybody was told
    */
-  public record SaidToLearn(long seq, AgencyId agency, Instant by) {}
+  public record SaidToLearn(long seq, AgencyId agency, Instant by, @Nullable Deadline waits) {
+    SaidToLearn waits(@Nullable Deadline next) {
+      return new SaidToLearn(seq, agency, by, next);
+    }
+  }
 
   /**
    * @param enteredInError true when it was taken back later
@@ -252,10 +273,11 @@ public record CaseFacts(
    * @param seq of the event that merged it, which names this merge
    * @param from the state the case was in
    * @param told whether the survivor's history says so too; until then the merge can still fail
+   * @param at when
    * @param waiting the follow-ups that waited, each with the time it was due
    */
   public record MergeFacts(
-      CaseId survivor, long seq, String from, boolean told, List<FollowUpDue> waiting) {
+      CaseId survivor, long seq, String from, boolean told, Instant at, List<FollowUpDue> waiting) {
     public MergeFacts {
       waiting = List.copyOf(waiting);
     }

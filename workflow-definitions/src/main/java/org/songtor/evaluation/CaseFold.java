@@ -1,5 +1,6 @@
 package org.songtor.evaluation;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -12,6 +13,7 @@ import org.songtor.definition.StateDefinition;
 import org.songtor.definition.StepKind;
 import org.songtor.evaluation.CaseFacts.ApprovedPlan;
 import org.songtor.evaluation.CaseFacts.DeadlineKey;
+import org.songtor.evaluation.CaseFacts.MergeFacts;
 import org.songtor.evaluation.CaseFacts.Origin;
 import org.songtor.evaluation.CaseFacts.PlanFacts;
 import org.songtor.evaluation.CaseFacts.PlanProgress;
@@ -212,13 +214,29 @@ final class CaseFold {
       case ContactEvent contact -> evidence.contact(contact, origin.seq(), episode);
       case Assessed assessed -> evidence.assessed(assessed, origin);
       case CarePlanEvent carePlan -> carePlan(carePlan);
-      case ReferralEvent referral -> referrals.apply(referral, origin);
+      case ReferralEvent referral -> referral(referral, origin);
       case LearningEvent learnt -> learning.apply(learnt, origin, approvedVersion());
       case FormAnswered answered -> forms.answered(answered, origin.seq(), episode);
       case CorrectionEvent correction -> correction(correction, origin);
       case DeadlineEvent deadline -> deadline(deadline);
-      case MergeEvent merge -> merges.apply(merge, origin, state);
+      case MergeEvent merge -> merge(merge, origin);
       case ConsentEvent consent -> consents = consents.and(consent, referrals.copy());
+    }
+  }
+
+  private void referral(ReferralEvent event, Origin origin) {
+    referrals.apply(event, origin);
+    if (event instanceof ReferralEvent.ReferralEnteredInError error) {
+      learning.unsaid(error.referral());
+    }
+  }
+
+  private void merge(MergeEvent event, Origin origin) {
+    MergeFacts before = merges.merge();
+    merges.apply(event, origin, state);
+    if (before != null && merges.merge() == null) {
+      learning.standsForItselfAgain(
+          Duration.ofMillis(Duration.between(before.at(), origin.recordedAt()).toMillis()));
     }
   }
 
@@ -390,9 +408,13 @@ final class CaseFold {
         if (evidence.takeBack(error.corrects())) {
           learning.assessmentTakenBack();
         }
-        learning.takeBack(error.corrects(), origin);
+        learning.takeBack(error.corrects());
         forms.takeBack(error.corrects());
       }
+    }
+    if (closedAsSuccess == null && merges.merge() == null) {
+      // In a case that ended, or goes on elsewhere, nobody looks after the child.
+      learning.settle(origin);
     }
   }
 
@@ -423,8 +445,7 @@ final class CaseFold {
       case DeadlineEvent.StateDeadlineMissed missed ->
           deadlines.escalate(
               new DeadlineKey.OfState(missed.state()), missed.nextEscalation(), missed.rung());
-      case DeadlineEvent.FollowUpMissed missed ->
-          deadlines.end(new DeadlineKey.OfFollowUp(missed.checkpoint()));
+      case DeadlineEvent.FollowUpMissed missed -> learning.missed(missed);
       case DeadlineEvent.AttendanceAwaited awaited -> {
         learning.said(awaited, seq);
         if (closedAsSuccess != null) {
@@ -432,11 +453,7 @@ final class CaseFold {
           deadlines.end(new DeadlineKey.OfAttendance(awaited.referral()));
         }
       }
-      case DeadlineEvent.AttendanceUnconfirmed missed ->
-          deadlines.escalate(
-              new DeadlineKey.OfAttendance(missed.referral()),
-              missed.nextEscalation(),
-              missed.rung());
+      case DeadlineEvent.AttendanceUnconfirmed missed -> learning.unconfirmed(missed);
     }
   }
 }

@@ -46,8 +46,15 @@ final class MergeFold {
     switch (event) {
       case Merged merged -> {
         merge =
-            new MergeFacts(merged.survivor(), origin.seq(), state, false, deadlines.followUps());
+            new MergeFacts(
+                merged.survivor(),
+                origin.seq(),
+                state,
+                false,
+                origin.recordedAt(),
+                deadlines.followUps());
         deadlines.endFollowUps();
+        deadlines.endAttendance();
         deadlines.begin(new DeadlineKey.OfAbsorption(merged.survivor(), origin.seq()), at(origin));
       }
       case SurvivorTold told -> told(told);
@@ -74,6 +81,7 @@ final class MergeFold {
               merge.seq(),
               states.getOrDefault(merge.from(), merge.from()),
               merge.told(),
+              merge.at(),
               merge.waiting());
     }
   }
@@ -87,7 +95,9 @@ final class MergeFold {
     if (told.merged()) {
       deadlines.end(new DeadlineKey.OfAbsorption(told.survivor(), told.merge()));
       if (merge != null && merge.seq() == told.merge()) {
-        merge = new MergeFacts(merge.survivor(), merge.seq(), merge.from(), true, merge.waiting());
+        merge =
+            new MergeFacts(
+                merge.survivor(), merge.seq(), merge.from(), true, merge.at(), merge.waiting());
       }
     } else {
       deadlines.end(new DeadlineKey.OfRelease(told.survivor(), told.merge()));

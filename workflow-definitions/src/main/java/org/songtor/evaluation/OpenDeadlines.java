@@ -31,6 +31,10 @@ final class OpenDeadlines {
     begin(new DeadlineKey.OfFollowUp(due.checkpoint()), due.due());
   }
 
+  void beginUnlessOpen(DeadlineKey key, Deadline deadline) {
+    open.putIfAbsent(key, deadline);
+  }
+
   void end(DeadlineKey key) {
     open.remove(key);
   }

@@ -49,11 +49,7 @@ final class ReferralFold {
       case ReferralEvent.ReferralRejected rejected -> endAll(event.referral());
       case ReferralEvent.ReferralRedirected redirected -> endAll(event.referral());
       case ReferralEvent.ReferralCancelled cancelled -> endAll(event.referral());
-      case ReferralEvent.ReferralEnteredInError error -> {
-        endAll(event.referral());
-        // A place that was entered in error is nobody's word that the child learns.
-        deadlines.end(new DeadlineKey.OfAttendance(event.referral()));
-      }
+      case ReferralEvent.ReferralEnteredInError error -> endAll(event.referral());
       case ReferralEvent.AcceptanceCorrected corrected ->
           deadlines.begin(answer, corrected.answerBy());
       case ReferralEvent.ReferralExpired expired -> endAll(event.referral());

@@ -128,10 +128,16 @@ final class Story {
 
   /** Enrolled today; NFE has agreed to help. */
   static Story anEnrolledCase(WorkflowDefinition definition) {
+    Story story = anAcceptedReferral(definition);
+    return story.step(People.CASE_MANAGER, Bodies.enrolment(story.today()));
+  }
+
+  /** Referred to NFE, which has agreed to help. */
+  static Story anAcceptedReferral(WorkflowDefinition definition) {
     Story story = aReferredCase(definition);
     story.answer(People.NFE, new CaseCommand.Receive(story.lastReferral()));
-    story.answer(People.NFE, new CaseCommand.Accept(story.lastReferral(), null, Bodies.nothing()));
-    return story.step(People.CASE_MANAGER, Bodies.enrolment(story.today()));
+    return story.answer(
+        People.NFE, new CaseCommand.Accept(story.lastReferral(), null, Bodies.nothing()));
   }
 
   // ── what happens ────────────────────────────────────────────────────────
