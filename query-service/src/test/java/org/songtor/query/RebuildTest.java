@@ -97,7 +97,8 @@ class RebuildTest {
                 where schemaname = 'read' and tablename not like 'flyway%'
                   and tablename not in ('intake_topic', 'intake_partition', 'parked',
                     'rebuild', 'rebuild_difference', 'agency_topic', 'agency_topic_cursor',
-                    'webhook_endpoint', 'webhook_key', 'webhook_delivery')
+                    'webhook_endpoint', 'webhook_key', 'webhook_delivery',
+                    'notice_subscription', 'notice')
                 """)
             .query(String.class)
             .list());

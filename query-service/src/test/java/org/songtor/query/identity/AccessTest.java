@@ -104,6 +104,7 @@ class AccessTest {
         "/api/agencies/" + school + "/webhooks",
         "/api/resources",
         "/api/resources?kind=PLACE&area=300101&offers=EDUCATION&limit=1",
+        "/api/agencies/" + school + "/notices",
         "/api/definitions",
         "/api/definitions/korat-four-tier/1",
         "/api/definitions/korat-four-tier/1/source",
@@ -136,7 +137,8 @@ class AccessTest {
     boolean ofCase = path.startsWith("/api/cases/") || path.contains("tambon=");
     boolean lists =
         List.of("/api/cases", "/api/sent-referrals", "/api/reports/funnel").contains(path);
-    boolean inbox = path.contains("/inbox") || path.contains("/webhooks");
+    boolean inbox =
+        path.contains("/inbox") || path.contains("/webhooks") || path.contains("/notices");
     String slug;
     if (path.startsWith("/api/disclosures")) {
       slug =

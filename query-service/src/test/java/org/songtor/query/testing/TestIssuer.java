@@ -56,6 +56,15 @@ public final class TestIssuer implements AutoCloseable {
 
   /** What the next exchange of a code gives: a login at the pages' client. */
   public void willSignIn(String subject, List<Role> roles, List<String> areas, String nonce) {
+    willSignIn(subject, token(subject, roles, areas), nonce);
+  }
+
+  /** What the next exchange of a code gives: a login of the officer at the pages' client. */
+  public void willSignIn(AgencyId agency, String nonce) {
+    willSignIn("officer-" + agency, officer(agency), nonce);
+  }
+
+  private void willSignIn(String subject, String access, String nonce) {
     JWTClaimsSet identity =
         new JWTClaimsSet.Builder()
             .issuer(uri())
@@ -70,7 +79,7 @@ public final class TestIssuer implements AutoCloseable {
         {"access_token": "%s", "id_token": "%s", "token_type": "Bearer", "expires_in": 3600,
          "scope": "openid profile"}
         """
-            .formatted(token(subject, roles, areas), sign(identity));
+            .formatted(access, sign(identity));
   }
 
   public String uri() {
