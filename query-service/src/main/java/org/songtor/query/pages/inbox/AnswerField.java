@@ -48,11 +48,11 @@ record AnswerField(
       return of(action);
     }
     List<AnswerField> fields = new ArrayList<>();
-    fields.add(text(RESPONDENT, true));
+    fields.add(line(RESPONDENT, true));
     fields.add(fixed("way", ReferralCodes.PROXY_WAYS));
     fields.add(new AnswerField(ANSWERED_ON, FieldKind.DATE, true, null, List.of(), true));
     fields.addAll(of(action));
-    fields.add(text(FILED, false));
+    fields.add(line(FILED, false));
     return List.copyOf(fields);
   }
 
@@ -76,7 +76,7 @@ record AnswerField(
               fixed("progress", ReferralCodes.PROGRESS),
               new AnswerField("on", FieldKind.DATE, false, null, List.of(), true),
               note());
-      case SET_REFERENCE -> List.of(text("reference", true));
+      case SET_REFERENCE -> List.of(line("reference", true));
       case CLAIM, RELEASE -> List.of();
       case ASSIGN -> List.of(choice(ASSIGNEE, null));
       case CORRECT_ACCEPTANCE ->
@@ -106,6 +106,10 @@ record AnswerField(
 
   private static AnswerField date(String name, boolean required) {
     return new AnswerField(name, FieldKind.DATE, required, null, List.of(), false);
+  }
+
+  private static AnswerField line(String name, boolean required) {
+    return new AnswerField(name, FieldKind.LINE, required, null, List.of(), false);
   }
 
   private static AnswerField note() {

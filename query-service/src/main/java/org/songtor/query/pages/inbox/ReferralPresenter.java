@@ -287,7 +287,7 @@ final class ReferralPresenter {
         item.preview() != null,
         withdrawn(item, sent == null ? "referral.withdrawn" : "sent.withdrawn"),
         shownOfChild(item),
-        asked(item, words),
+        asked(item, words, sent),
         List.of(
             Fact.when(say.text("referral.sent"), item.requestedAt(), say),
             Fact.when(say.text("referral.receive-by"), item.receiveBy(), say),
@@ -359,12 +359,12 @@ final class ReferralPresenter {
     return asked(item, words, item.withdrawn() == null);
   }
 
-  private List<Fact> asked(InboxItem item, CodedWords words) {
+  private List<Fact> asked(InboxItem item, CodedWords words, ReferralView.@Nullable Sent sent) {
     List<Fact> asked = new ArrayList<>(asked(item, words, true));
     if (item.assignee() != null) {
       asked.add(Fact.of(say.text("inbox.line.assignee"), item.assignee()));
     }
-    if (item.byProxy()) {
+    if (item.byProxy() && sent == null) {
       asked.add(Fact.of(say.text("by-proxy.mark"), say.text("by-proxy.mark.explained")));
     }
     return asked;

@@ -99,6 +99,8 @@ public record ReferralView(
     /** Any number of the options; the value is their codes with commas in between. */
     MANY,
     TEXT,
+    /** A text of one line, such as a name or a number. */
+    LINE,
     DATE
   }
 

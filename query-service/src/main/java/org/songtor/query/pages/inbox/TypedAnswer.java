@@ -135,7 +135,7 @@ record TypedAnswer(
                 field.name(),
                 Stream.of(value(field.name()).split(",")).filter(id -> !id.isBlank()).toList());
         case CHOICE -> readText(field, "form.choice-needed", body, wrong);
-        case TEXT -> readText(field, "form.needed", body, wrong);
+        case TEXT, LINE -> readText(field, "form.needed", body, wrong);
         case DATE -> readDate(field, today, body, wrong);
       }
     }
