@@ -46,7 +46,7 @@ public class SheetAnswers {
   public static final int MOST_BYTES = 2 * 1024 * 1024;
 
   /** Rows that are filled in, at most: each is a command. */
-  static final int MOST_FILLED = 1_000;
+  public static final int MOST_FILLED = 1_000;
 
   /** Files that are read at the same time, each of which may take what its parts take. */
   private static final int AT_ONCE = 4;

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** The access token that belongs to a page's session, refreshed where the issuer allows it. */
 @Component
-final class SessionTokens {
+public final class SessionTokens {
   private static final Logger log = LoggerFactory.getLogger(SessionTokens.class);
 
   private final OAuth2AuthorizedClientManager clients;
@@ -24,7 +24,7 @@ final class SessionTokens {
   }
 
   /** Null when there is none any more: the person has to sign in again. */
-  @Nullable String current() {
+  public @Nullable String current() {
     Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
     if (!(authentication instanceof OAuth2AuthenticationToken session)) {
       return null;

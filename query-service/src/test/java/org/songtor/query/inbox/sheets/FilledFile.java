@@ -16,7 +16,7 @@ import org.dhatim.fastexcel.Worksheet;
 import org.songtor.language.AgencyId;
 
 /** A sheet as an officer sends it back. */
-final class FilledFile {
+public final class FilledFile {
   private static final List<SheetColumn> COLUMNS =
       List.of(
           SheetColumn.TEXT,
@@ -33,6 +33,13 @@ final class FilledFile {
   FilledFile(UUID id, AgencyId agency) {
     this.id = id;
     this.agency = agency;
+  }
+
+  /** One row of an agency's sheet, answered without more. */
+  public static byte[] answered(AgencyId agency, Object referral, int revision, String answer) {
+    return new FilledFile(UUID.randomUUID(), agency)
+        .row(referral, revision, SheetColumn.ANSWER, answer)
+        .bytes();
   }
 
   /** Values of columns to fill: text, a number, or {@code =…} in a {@link Formula}. */
