@@ -148,7 +148,7 @@ final class NoticeCourier implements SmartLifecycle {
       case Result.Failed(NoticeFault fault, Duration retryAfter) -> {
         notices.end(id, fault);
         int failures = lease.failures() + 1;
-        Optional<Duration> pause = NoticeTimes.retry(failures, retryAfter);
+        Optional<Duration> pause = NoticeTimes.retry(failures, fault, retryAfter);
         subscriptions.end(
             lease,
             pause.isPresent() ? to.state() : SubscriptionState.UNREACHABLE,

@@ -45,15 +45,18 @@ final class NoticeTimes {
   }
 
   /**
+   * An address that is refused is given up in the end; a provider that is away never is, since that
+   * is no member's fault and nobody should have to ask for notices again.
+   *
    * @param failures in a row, at least 1
    * @param asked by the provider
    * @return how long to wait; empty when it has been tried often enough
    */
-  static Optional<Duration> retry(int failures, @Nullable Duration asked) {
-    if (failures > PAUSES.size()) {
+  static Optional<Duration> retry(int failures, NoticeFault fault, @Nullable Duration asked) {
+    if (failures > PAUSES.size() && fault == NoticeFault.ADDRESS_REFUSED) {
       return Optional.empty();
     }
-    Duration usual = PAUSES.get(failures - 1);
+    Duration usual = PAUSES.get(Math.min(failures, PAUSES.size()) - 1);
     if (asked == null || asked.compareTo(usual) <= 0) {
       return Optional.of(usual);
     }

@@ -10,8 +10,8 @@ enum SubscriptionState {
       "Not confirmed yet: open the link in the message within 3 days; save it again if none came."),
   ACTIVE("แจ้งเมื่อมีงานใหม่", "Told of new work."),
   UNREACHABLE(
-      "ส่งไปที่อยู่นี้ไม่สำเร็จหลายครั้ง จึงหยุดส่ง ตรวจที่อยู่แล้วบันทึกอีกครั้ง",
-      "This address failed too often, and nothing more is sent; check it and save it again."),
+      "ผู้ให้บริการไม่ยอมรับที่อยู่นี้หลายครั้ง จึงหยุดส่ง ตรวจที่อยู่แล้วบันทึกอีกครั้ง",
+      "This address was refused too often, and nothing more is sent; check it and save it again."),
   LEFT(
       "พ้นจากรายชื่อบุคลากรของหน่วยงานแล้ว จึงหยุดส่ง",
       "No longer among the agency's people; nothing more is sent."),

@@ -58,6 +58,7 @@ class NoticesTest {
       issuer.token("auditor", List.of(Role.AUDITOR), List.of("30"));
   private static final GreenMail mail =
       new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+  private static final String NOBODY = "U" + "0".repeat(32);
   private static final Line line = new Line();
   private static TestService service;
 
@@ -83,6 +84,8 @@ class NoticesTest {
               refusals--;
               exchange.getResponseHeaders().add("Retry-After", "7200");
               exchange.sendResponseHeaders(429, -1);
+            } else if (new String(body, StandardCharsets.UTF_8).contains(NOBODY)) {
+              exchange.sendResponseHeaders(400, -1);
             } else if (!known) {
               exchange.sendResponseHeaders(401, -1);
             } else {
@@ -563,7 +566,7 @@ class NoticesTest {
   }
 
   @Test
-  void aServerThatHangsOrIsAwayIsRecordedAndTriedAgainAndGivenUpInTheEnd() throws Exception {
+  void aServerThatHangsOrIsAwayIsRecordedAndTriedAgainHoweverLong() throws Exception {
     AgencyId agency = agency();
     int away;
     try (ServerSocket hanging = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"))) {
@@ -581,22 +584,42 @@ class NoticesTest {
     try (TestService without = new TestService(settings(away))) {
       without.awaitPosition(log.position(), auditor);
       want(without, agency, email("away@hospital.example"));
-      TestService.await(
-          () -> {
-            without
-                .bean(JdbcClient.class)
-                .sql(
-                    """
-                    update read.notice_subscription set next_attempt_at = now()
-                    where leased_until is null and failures > 0 and next_attempt_at is not null
-                    """)
-                .update();
-            return state(without, agency).equals("unreachable");
-          },
-          "the end of all tries");
-      assertThat(told(without, agency)).hasSize(8);
+      awaitTries(without, agency, 9);
       assertThat(told(without, agency).get(0).get("result").asString()).isEqualTo("not-reached");
+      assertThat(state(without, agency)).as("that is not its fault").isEqualTo("unconfirmed");
     }
+  }
+
+  @Test
+  void anAddressThatIsRefusedForDaysIsGivenUpUntilItIsSavedAgain() {
+    AgencyId agency = agency();
+    String nobody = "{\"channel\": \"line\", \"address\": \"" + NOBODY + "\"}";
+    want(agency, nobody);
+    awaitTries(service, agency, 8);
+    TestService.await(() -> state(agency).equals("unreachable"), "the end of all tries");
+    assertThat(told(agency).get(0).get("result").asString()).isEqualTo("address-refused");
+    assertThat(want(agency, nobody).json().get("state").asString()).isEqualTo("unconfirmed");
+    TestService.await(() -> told(agency).size() == 9, "another try");
+  }
+
+  /** Each time to try again comes at once. */
+  private static void awaitTries(TestService of, AgencyId agency, int tries) {
+    TestService.await(
+        () -> {
+          of.bean(JdbcClient.class)
+              .sql(
+                  """
+                  update read.notice_subscription set next_attempt_at = now()
+                  where agency_id = :agency and leased_until is null and failures > 0
+                    and failures < :tries and next_attempt_at > now()
+                  """)
+              .param("agency", agency.value())
+              .param("tries", tries)
+              .update();
+          JsonNode told = told(of, agency);
+          return told.size() >= tries && !told.get(0).get("result").asString().equals("unknown");
+        },
+        tries + " tries");
   }
 
   @Test
