@@ -2,7 +2,6 @@ package org.songtor.cases.domain;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -189,26 +188,38 @@ final class Deadlines {
   }
 
   /**
-   * The limits that had passed when something was done at last. They are stored before what was
-   * done, so that whether a limit was missed never hangs on how fast the timer is, nor on what time
-   * a late entry claims.
+   * The limits that had passed when something was done at last, and who was to be told of each by
+   * then. They are stored before what was done, so that whether a limit was missed never hangs on
+   * how fast the timer is, nor on what time a late entry claims.
    */
   static List<CaseEvent> missedBefore(List<CaseEvent> done, Occasion at) {
-    Map<DeadlineKey, Deadline> passed = new LinkedHashMap<>();
-    at.facts().deadlines().entrySet().stream()
-        .filter(open -> open.getValue().rung() == 0)
-        .filter(open -> !open.getValue().due().isAfter(at.context().now()))
-        .sorted(
-            Comparator.comparing((Map.Entry<DeadlineKey, Deadline> open) -> open.getValue().due())
-                .thenComparing(open -> open.getKey().text()))
-        .forEach(open -> passed.put(open.getKey(), open.getValue()));
-    if (passed.isEmpty()) {
+    Map<DeadlineKey, Deadline> before = at.facts().deadlines();
+    if (before.values().stream().allMatch(open -> open.due().isAfter(at.context().now()))) {
       return List.of();
     }
     Map<DeadlineKey, Deadline> after = at.after(done).deadlines();
-    return passed.entrySet().stream()
-        .filter(open -> !open.getValue().equals(after.get(open.getKey())))
-        .flatMap(open -> missed(open.getKey(), at).stream())
-        .toList();
+    List<CaseEvent> events = new ArrayList<>();
+    Occasion now = at;
+    Optional<CaseEvent> next = earliest(before, after, now);
+    while (next.isPresent()) {
+      events.add(next.get());
+      now = new Occasion(at.after(events), at.context(), at.definition());
+      next = earliest(before, after, now);
+    }
+    return events;
+  }
+
+  /** The rung that was due first, of what waited before and no longer waits so afterwards. */
+  private static Optional<CaseEvent> earliest(
+      Map<DeadlineKey, Deadline> before, Map<DeadlineKey, Deadline> after, Occasion now) {
+    return now.facts().deadlines().entrySet().stream()
+        .filter(open -> !open.getValue().due().isAfter(now.context().now()))
+        .filter(open -> before.containsKey(open.getKey()))
+        .filter(open -> !Objects.equals(before.get(open.getKey()), after.get(open.getKey())))
+        .sorted(
+            Comparator.comparing((Map.Entry<DeadlineKey, Deadline> open) -> open.getValue().due())
+                .thenComparing(open -> open.getKey().text()))
+        .flatMap(open -> missed(open.getKey(), now).stream())
+        .findFirst();
   }
 }

@@ -135,6 +135,37 @@ class DeadlinesTest {
   }
 
   @Test
+  void aLateAnswerErasesNoRungThatHadBecomeDue() {
+    Story story = Story.aReferredCase();
+    ReferralId referral = story.lastReferral();
+    story.answer(People.NFE, new Receive(referral)).days(14);
+    assertThat(story.rings(new OfAnswer(referral))).isNotEmpty();
+    story.days(7);
+
+    assertThat(
+            story.accepted(
+                People.officer(People.NFE), new Accept(referral, null, Bodies.nothing())))
+        .filteredOn(ReferralBecameOverdue.class::isInstance)
+        .extracting(event -> ((ReferralBecameOverdue) event).rung())
+        .containsExactly(2);
+  }
+
+  @Test
+  void allRungsThatALongSleepLeftOutAreStoredBeforeTheAnswerInTheOrderInWhichTheyWereDue() {
+    Story story = Story.aFoundChild().days(60);
+
+    assertThat(
+            story.accepted(
+                People.SURVEYOR,
+                new CaseCommand.TakeStep(
+                    new StepChoice.FirstOpen(), Bodies.firstScreen("out-of-school-confirmed"))))
+        .filteredOn(StateDeadlineMissed.class::isInstance)
+        .extracting(DeadlinesTest::rung)
+        .containsExactly(1, 2);
+    assertThat(story.state()).isEqualTo("confirmed");
+  }
+
+  @Test
   void aFollowUpThatNobodyMadeIsMissedOnce() {
     Story story = Story.anEnrolledCase(Story.STANDARD).days(45);
     OfFollowUp checkpoint = new OfFollowUp("30-days");
