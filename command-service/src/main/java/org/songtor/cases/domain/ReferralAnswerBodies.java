@@ -1,7 +1,9 @@
 package org.songtor.cases.domain;
 
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.songtor.agencies.AgencyProfile;
 import org.songtor.cases.domain.CaseCommand.Accept;
@@ -33,10 +35,15 @@ import org.songtor.cases.domain.CaseCommand.UnreadableAnswer;
 import org.songtor.definition.Vocabulary;
 import org.songtor.definition.Vocabulary.Term;
 import org.songtor.evaluation.ReferralFacts;
+import org.songtor.language.ReferralId;
 import org.songtor.referral.ReferralCodes;
+import org.songtor.referral.ReferralStatus;
 
 /** Whether the content of an answer to a referral holds together. */
 final class ReferralAnswerBodies {
+  /** A child is nobody's if agencies only pass it on: then its sender decides anew (J). */
+  private static final int MOST_PASSED_ON = 5;
+
   private ReferralAnswerBodies() {}
 
   static void check(ActOnReferral act, ReferralFacts referral, Occasion at, Findings findings) {
@@ -167,10 +174,34 @@ final class ReferralAnswerBodies {
         "/toAgency",
         "ส่งต่อกลับมาที่หน่วยงานเดิมไม่ได้",
         "it cannot be redirected to the same agency");
+    findings.addUnless(
+        timesPassedOn(referral, at) < MOST_PASSED_ON,
+        "/toAgency",
+        "เรื่องนี้ถูกส่งต่อหน่วยงานอื่นมาแล้ว "
+            + MOST_PASSED_ON
+            + " ครั้ง โปรดตอบว่าไม่รับ (reject) เพื่อให้เรื่องกลับไปหาผู้ส่ง",
+        "it was passed on "
+            + MOST_PASSED_ON
+            + " times already: reject it, so that it goes back to its sender");
     Referring.checkAgency("/toAgency", to, referral.request().service(), at, findings);
     Referring.checkNeed("/toAgency", to.kind(), referral.request().need(), at, findings);
     Referring.checkPassedOn("/toAgency", to, referral.request(), at, findings);
     Consenting.checkPassedOn(referral, at, findings);
     Consenting.check("/toAgency", referral.request().legalBasis(), to.id(), at, findings);
+  }
+
+  private static int timesPassedOn(ReferralFacts referral, Occasion at) {
+    int times = 0;
+    Set<ReferralId> seen = new HashSet<>();
+    ReferralId earlier = referral.request().basedOn();
+    while (earlier != null && seen.add(earlier)) {
+      ReferralFacts before = at.facts().referrals().get(earlier);
+      if (before == null) {
+        return times;
+      }
+      times += before.status() == ReferralStatus.REDIRECTED ? 1 : 0;
+      earlier = before.request().basedOn();
+    }
+    return times;
   }
 }

@@ -77,7 +77,12 @@ final class ReferralAnswerEvents {
     List<CaseEvent> events = new ArrayList<>();
     events.add(answer(act, referral, at));
     if (act instanceof Complete complete) {
-      awaited(complete, referral, at).ifPresent(events::add);
+      awaited(complete.outcome(), referral, at).ifPresent(events::add);
+    }
+    if (act instanceof AttachOutput output
+        && !at.facts().saidToLearn().containsKey(referral.id())) {
+      // Said for the first time, however late; the same word again asks nobody to look again.
+      awaited(output.outcome(), referral, at).ifPresent(events::add);
     }
     if (act instanceof Redirect redirect) {
       // The first sender's note was written for the first agency's eyes: the officer's goes on.
@@ -123,10 +128,9 @@ final class ReferralAnswerEvents {
   }
 
   /** The loop is closed when somebody has seen the child learn, and not when an agency says so. */
-  private static Optional<CaseEvent> awaited(
-      Complete complete, ReferralFacts referral, Occasion at) {
+  private static Optional<CaseEvent> awaited(String outcome, ReferralFacts referral, Occasion at) {
     return Optional.ofNullable(at.definition().attendance())
-        .filter(policy -> policy.outcomes().contains(complete.outcome()))
+        .filter(policy -> policy.outcomes().contains(outcome))
         .map(
             policy ->
                 new AttendanceAwaited(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.songtor.cases.domain.CaseCommand.AttachOutput;
 import org.songtor.cases.domain.CaseCommand.Complete;
 import org.songtor.cases.domain.CaseCommand.Start;
 import org.songtor.cases.domain.CaseCommand.TakeStep;
@@ -15,6 +16,7 @@ import org.songtor.event.DeadlineEvent.AttendanceUnconfirmed;
 import org.songtor.event.LearningEvent;
 import org.songtor.event.LearningEvent.AttendanceContradicted;
 import org.songtor.event.LearningEvent.AttendanceSettled;
+import org.songtor.event.ReferralEvent.OutputAttached;
 import org.songtor.event.ReferralEvent.ReferralCompleted;
 import org.songtor.language.ReferralId;
 import org.songtor.language.Role;
@@ -44,6 +46,32 @@ class AttendanceTest {
             missed -> assertThat(missed.escalatedTo()).isEqualTo(Role.DISTRICT_COMMITTEE));
     assertThat(story.days(7).rings(new OfAttendance(referral))).hasSize(1);
     assertThat(story.days(7).rings(new OfAttendance(referral))).isEmpty();
+  }
+
+  @Test
+  void aPlaceThatTheAgencyAddsLaterIsWaitedForToo() {
+    completed("help-given").days(3);
+
+    assertThat(attaches("place-given"))
+        .extracting(event -> (Class) event.getClass())
+        .containsExactly(OutputAttached.class, AttendanceAwaited.class);
+    assertThat(story.days(42).rings(new OfAttendance(referral))).hasSize(1);
+  }
+
+  @Test
+  void thePlaceSaidOnceMoreIsNotWaitedForAnew() {
+    completed("place-given")
+        .days(30)
+        .step(People.CASE_MANAGER, Bodies.followUp("30-days", "attending"));
+
+    assertThat(attaches("place-given")).noneMatch(AttendanceAwaited.class::isInstance);
+    assertThat(story.facts().deadlines()).doesNotContainKey(new OfAttendance(referral));
+  }
+
+  private List<CaseEvent> attaches(String outcome) {
+    return story.accepted(
+        People.officer(People.NFE),
+        new AttachOutput(referral, outcome, Bodies.text("ใบตอบรับ"), Bodies.nothing()));
   }
 
   @Test

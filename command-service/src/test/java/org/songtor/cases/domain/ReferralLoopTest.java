@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.songtor.agencies.AgencyProfile;
 import org.songtor.cases.domain.CaseCommand.Accept;
 import org.songtor.cases.domain.CaseCommand.AttachOutput;
 import org.songtor.cases.domain.CaseCommand.Complete;
@@ -69,6 +70,45 @@ class ReferralLoopTest {
     story.answer(People.NFE, new Start(id, Bodies.nothing()));
     story.answer(
         People.NFE, new Complete(id, "place-given", Bodies.text("ใบสมัคร"), Bodies.nothing()));
+  }
+
+  @Test
+  void aQuestionThatWasPassedOnFiveTimesGoesBackToItsSender() {
+    Story passed = Story.anApprovedCase(Story.STANDARD);
+    passed.step(
+        People.CASE_MANAGER,
+        new StepBody.Refer(
+            passed.nextReferral(),
+            People.SCHOOL,
+            Dimension.EDUCATION,
+            "flexible-learning",
+            Urgency.NORMAL,
+            "public-task",
+            List.of(SharedField.NAME),
+            Bodies.nothing(),
+            List.of(),
+            List.of()));
+    AgencyProfile from = People.SCHOOL;
+    AgencyProfile to = People.TRAINER;
+    for (int i = 0; i < 5; i++) {
+      passed.answer(from, redirect(passed, to));
+      AgencyProfile next = from;
+      from = to;
+      to = next;
+    }
+    AgencyProfile last = from;
+
+    Rejection refused = passed.refused(redirect(passed, to), People.officer(last));
+
+    faultsIn(refused).containsExactly("/toAgency");
+    assertThat(refused.reasons().getFirst().en()).contains("reject");
+    passed.answer(
+        last, new CaseCommand.Reject(passed.lastReferral(), "wrong-agency", Bodies.nothing()));
+  }
+
+  private static CaseCommand.Redirect redirect(Story passed, AgencyProfile to) {
+    return new CaseCommand.Redirect(
+        passed.lastReferral(), passed.nextReferral(), "wrong-agency", to, Bodies.nothing());
   }
 
   @Test
