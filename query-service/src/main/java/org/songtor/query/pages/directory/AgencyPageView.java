@@ -11,7 +11,9 @@ import org.songtor.query.pages.shell.Option;
  * One agency, ready to read.
  *
  * @param parent the agency it belongs to
- * @param members in words; null for a reader whom that does not concern
+ * @param members who works there; null for a reader whom that does not concern
+ * @param keepsList whether the reader may change who works there
+ * @param joinKey of the form that adds somebody
  * @param mine whether the reader may say whether there are places
  * @param agreements on what it may be told, the oldest first
  */
@@ -22,7 +24,9 @@ public record AgencyPageView(
     List<Fact> facts,
     @Nullable Option parent,
     List<Service> services,
-    @Nullable List<String> members,
+    @Nullable List<Member> members,
+    boolean keepsList,
+    String joinKey,
     boolean mine,
     List<Option> capacities,
     List<Agreement> agreements) {
@@ -32,6 +36,13 @@ public record AgencyPageView(
     capacities = List.copyOf(capacities);
     agreements = List.copyOf(agreements);
   }
+
+  /**
+   * Somebody who works there.
+   *
+   * @param key of the form that takes them off the list
+   */
+  public record Member(String account, String words, String key) {}
 
   /** One sharing agreement, and how far it has come. */
   public record Agreement(String id, String purpose, Badge badge, List<Fact> facts) {}

@@ -45,7 +45,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 final class AgencyPages {
   private static final int LINES = 50;
-  private static final String PROBLEM = "problem";
+  static final String PROBLEM = "problem";
   private static final String TYPED = "typed";
 
   /**
@@ -186,8 +186,15 @@ final class AgencyPages {
         members == null
             ? null
             : members.stream()
-                .map(one -> say.text("agency.member", one.account(), say.text(one.title())))
+                .map(
+                    one ->
+                        new AgencyPageView.Member(
+                            one.account(),
+                            say.text("agency.member", one.account(), say.text(one.title())),
+                            FormKey.make()))
                 .toList(),
+        keepsList(reader, agency),
+        FormKey.make(),
         isMine(reader, agency.id()),
         AgencyWords.capacities(say),
         agency.agreements().stream().map(one -> agreements.of(one, say)).toList());
@@ -220,6 +227,14 @@ final class AgencyPages {
     return known == null || known.until() == null
         ? TypedDate.NONE
         : TypedDate.of(known.until(), say.thai());
+  }
+
+  /** Whether the list is theirs to change, as far as can be known here. */
+  private static boolean keepsList(Actor reader, AgencyView agency) {
+    return (isMine(reader, agency.id()) && agency.isHead(reader.id()))
+        || reader.is(Role.ADMINISTRATOR)
+        || (reader.is(Role.PROVINCE_CORE_TEAM)
+            && agency.areas().stream().allMatch(reader::worksIn));
   }
 
   private static boolean isMine(Actor reader, AgencyId agency) {
@@ -286,7 +301,7 @@ final class AgencyPages {
   }
 
   /** The form has one line of words for what is wrong, so each finding is told there. */
-  private static Refused explained(SendResult.NotTaken not) {
+  static Refused explained(SendResult.NotTaken not) {
     Refused problem = not.problem();
     return not.errors().isEmpty()
         ? problem
