@@ -42,7 +42,7 @@ final class SheetDate {
   static Optional<LocalDate> read(@Nullable XlsxCell cell) {
     return switch (cell) {
       case null -> Optional.empty();
-      case XlsxCell.Number number -> ofExcel(number.value());
+      case XlsxCell.Numeral number -> ofExcel(number.value());
       case XlsxCell.Text text -> ofText(text.text().strip());
       case XlsxCell.NoValue none -> Optional.empty();
     };

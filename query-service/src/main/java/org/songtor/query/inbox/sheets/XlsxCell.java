@@ -7,7 +7,7 @@ sealed interface XlsxCell {
 
   record Text(String text) implements XlsxCell {}
 
-  record Number(BigDecimal value) implements XlsxCell {}
+  record Numeral(BigDecimal value) implements XlsxCell {}
 
   /** A formula, an error or whatever else has no value of its own. */
   record NoValue() implements XlsxCell {}
@@ -16,7 +16,7 @@ sealed interface XlsxCell {
   default String said() {
     return switch (this) {
       case Text text -> text.text().strip();
-      case Number number -> number.value().stripTrailingZeros().toPlainString();
+      case Numeral number -> number.value().stripTrailingZeros().toPlainString();
       case NoValue none -> "";
     };
   }

@@ -284,7 +284,7 @@ final class XlsxReader {
       BigDecimal number = new BigDecimal(text);
       return Math.abs((long) number.scale()) > LARGEST_EXPONENT
           ? new XlsxCell.NoValue()
-          : new XlsxCell.Number(number);
+          : new XlsxCell.Numeral(number);
     }
 
     /** "A" is 0; whatever lies beyond the columns in use is all the same. */

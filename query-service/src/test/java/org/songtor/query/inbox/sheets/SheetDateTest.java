@@ -54,6 +54,6 @@ class SheetDateTest {
   }
 
   private static XlsxCell number(String text) {
-    return new XlsxCell.Number(new BigDecimal(text));
+    return new XlsxCell.Numeral(new BigDecimal(text));
   }
 }
