@@ -73,10 +73,19 @@ public enum ReferralAction {
    */
   public boolean byProxy() {
     return switch (this) {
-      case RECEIVE, ACCEPT, REJECT, START, HOLD, RESUME, COMPLETE, FAIL, REPORT_PROGRESS -> true;
-      case REDIRECT,
+      case RECEIVE,
+          ACCEPT,
+          REJECT,
+          START,
+          HOLD,
+          RESUME,
+          COMPLETE,
+          FAIL,
+          REPORT_PROGRESS,
           AGREE_CANCELLATION,
-          REFUSE_CANCELLATION,
+          REFUSE_CANCELLATION ->
+          true;
+      case REDIRECT,
           SET_REFERENCE,
           CLAIM,
           ASSIGN,

@@ -84,6 +84,17 @@ class ReferralByProxyTest {
   }
 
   @Test
+  void anAgencyWithoutAnAccountAgreesToACancellationOnTheTelephone() {
+    story.accepted(SENDER, said(new Receive(id)));
+    story.accepted(SENDER, said(accept()));
+    story.accepted(SENDER, new CaseCommand.RequestCancellation(id, "need-met", Bodies.nothing()));
+
+    story.accepted(SENDER, said(new CaseCommand.AgreeCancellation(id, Bodies.nothing())));
+
+    assertThat(referral().status()).isEqualTo(ReferralStatus.CANCELLED);
+  }
+
+  @Test
   void whereTheAgencyAnswersHereNobodyWritesAnswersDownForIt() {
     story.accepted(SENDER, said(new Receive(id)));
     story.accepted(OFFICER, accept());

@@ -90,7 +90,7 @@ class SentPagesTest extends PagesOverRealData {
     String home = "/cases/referrals/" + referral;
     assertThat(page(home + "?do=by-proxy-receive", manager))
         .contains("action=\"" + home + "/by-proxy-receive\"", "บันทึกแทนหน่วยงาน: รับเรื่อง")
-        .contains("ผู้ตอบของหน่วยงาน", "โทรศัพท์", "ที่เก็บหลักฐาน")
+        .contains("ผู้ตอบของหน่วยงาน", "โทรศัพท์", "ที่เก็บหลักฐาน", "เหตุผลที่บันทึกภายหลัง")
         .doesNotContain("/by-proxy-redirect", "/by-proxy-claim");
 
     answers(200, "{\"token\": \"" + child.stream() + ":" + child.seq() + "\"}", Map.of());
@@ -105,6 +105,7 @@ class SentPagesTest extends PagesOverRealData {
                 .param("answeredOn.day", "2")
                 .param("answeredOn.month", "1")
                 .param("answeredOn.year", "2569")
+                .param("lateReason", "ใบตอบมาทางไปรษณีย์")
                 .param("filed", "แฟ้ม 3"))
         .andExpect(status().isFound());
     assertThat(COMMANDS.received())
@@ -114,7 +115,9 @@ class SentPagesTest extends PagesOverRealData {
               assertThat(sent.path()).isEqualTo("/api/referrals/" + referral + "/by-proxy/receive");
               assertThat(sent.body())
                   .contains("\"respondent\":\"พยาบาลสุดา\"", "\"way\":\"phone\"")
-                  .contains("\"filed\":\"แฟ้ม 3\"", "\"occurredAt\":\"2026-01-02T05:00:00Z\"");
+                  .contains(
+                      "\"filed\":\"แฟ้ม 3\"", "\"occurredAt\":\"" + SENT.plusSeconds(902) + "\"")
+                  .contains("\"lateReason\":\"ใบตอบมาทางไปรษณีย์\"");
             });
 
     child

@@ -24,6 +24,12 @@ final class XlsxReader {
   private static final int MOST_SHEETS = 20;
   private static final int MOST_COLUMNS = 100;
 
+  /**
+   * Of all sheets together, for several may be one part: what unpacking counts once is then read
+   * again and again. An export of the largest inbox has fewer.
+   */
+  private static final int MOST_CELLS = 250_000;
+
   /** What Excel lets a cell hold, in characters. */
   private static final int LONGEST_TEXT = 32_767;
 
@@ -36,6 +42,7 @@ final class XlsxReader {
 
   private final Map<String, byte[]> parts;
   private final List<String> shared = new ArrayList<>();
+  private int kept;
 
   private XlsxReader(Map<String, byte[]> parts) {
     this.parts = parts;
@@ -171,7 +178,8 @@ final class XlsxReader {
     @Override
     public void end(String name) {
       switch (name) {
-        case "si" -> shared.add(text.toString());
+        // Cut here and not where it is named: thousands of cells may name one text.
+        case "si" -> shared.add(text.substring(0, Math.min(text.length(), LONGEST_TEXT)));
         case "rPh" -> phonetic--;
         case "t" -> inText = false;
         default -> {
@@ -253,7 +261,7 @@ final class XlsxReader {
         return;
       }
       rows.computeIfAbsent(row, number -> new HashMap<>()).put(column, cell);
-      if (rows.size() > most) {
+      if (rows.size() > most || ++kept > MOST_CELLS) {
         throw XlsxParts.tooLarge();
       }
     }

@@ -31,6 +31,7 @@ record AnswerField(
   static final String RESPONDENT = "respondent";
   static final String ANSWERED_ON = "answeredOn";
   static final String FILED = "filed";
+  static final String LATE_REASON = "lateReason";
   static final String GOALS_REACHED = "goalsReached";
   static final String ACTIONS_DONE = "actionsDone";
 
@@ -53,6 +54,7 @@ record AnswerField(
     fields.add(new AnswerField(ANSWERED_ON, FieldKind.DATE, true, null, List.of(), true));
     fields.addAll(of(action));
     fields.add(line(FILED, false));
+    fields.add(text(LATE_REASON, false));
     return List.copyOf(fields);
   }
 

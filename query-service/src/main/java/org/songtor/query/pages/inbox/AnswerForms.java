@@ -200,7 +200,8 @@ record AnswerForms(
           "on",
           "reference",
           AnswerField.RESPONDENT,
-          AnswerField.FILED);
+          AnswerField.FILED,
+          AnswerField.LATE_REASON);
 
   private List<Option> options(AnswerField field) {
     if (field.name().equals(AnswerField.TO_AGENCY)) {

@@ -132,12 +132,14 @@ final class SentReferralPages {
       HttpServletRequest request,
       RedirectAttributes next) {
     ReferralId referral = referralId(id);
-    caseOf(inboxes.item(reader, referral));
+    InboxItem item = inboxes.item(reader, referral);
+    caseOf(item);
     TypedAnswer typed = TypedAnswer.of(action(path), request);
     TypedAnswer.Reading reading = typed.read(ThaiDates.day(clock.instant()));
     SendResult result =
         reading.wrong().isEmpty()
-            ? sender.send(referral, typed, reading.body(), say)
+            ? sender.send(
+                referral, typed, TypedAnswer.notBefore(reading.body(), item.requestedAt()), say)
             : new SendResult.NotTaken(Refused.fieldsToCheck(say), inWords(reading.wrong(), say));
     return switch (result) {
       case SendResult.Taken taken -> {

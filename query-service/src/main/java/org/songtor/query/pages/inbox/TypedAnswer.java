@@ -2,6 +2,7 @@ package org.songtor.query.pages.inbox;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.Serializable;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.LinkedHashMap;
@@ -28,6 +29,7 @@ record TypedAnswer(
     ReferralAction action, boolean proxy, String key, String revision, Map<String, String> values)
     implements Serializable {
   private static final String PROXY = "by-proxy-";
+  private static final String OCCURRED = "occurredAt";
 
   /** What a path of a form at the sender's end stands for. */
   record Path(ReferralAction action, boolean proxy) {
@@ -154,6 +156,17 @@ record TypedAnswer(
   }
 
   /**
+   * The same body where what is said to have happened before the referral was sent, as noon of that
+   * day may be, happened when it was sent.
+   */
+  static Map<String, Object> notBefore(Map<String, Object> body, Instant sent) {
+    Map<String, Object> after = new LinkedHashMap<>(body);
+    after.computeIfPresent(
+        OCCURRED, (name, at) -> Instant.parse(at.toString()).isBefore(sent) ? sent.toString() : at);
+    return after;
+  }
+
+  /**
    * The day of an answer that is written down later is when it happened: at noon, for all we know.
    */
   private static void put(
@@ -168,8 +181,7 @@ record TypedAnswer(
       wrong.put(field.name(), "date.future");
     } else if (day.isBefore(today)) {
       body.put(
-          "occurredAt",
-          day.atTime(LocalTime.NOON).atZone(ThaiDates.BANGKOK).toInstant().toString());
+          OCCURRED, day.atTime(LocalTime.NOON).atZone(ThaiDates.BANGKOK).toInstant().toString());
     }
   }
 

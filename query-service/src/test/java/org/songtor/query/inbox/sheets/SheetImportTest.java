@@ -25,6 +25,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -379,6 +381,18 @@ class SheetImportTest {
                     "<!DOCTYPE a [<!ENTITY x 'ha'><!ENTITY y '&x;&x;&x;'>]><worksheet><row r='1'>"
                         + "<c r='A1' t='str'><v>&y;</v></c></row></worksheet>"))),
         Arguments.of("a bomb", with(Map.of("xl/big.xml", new byte[XlsxParts.MOST_BYTES + 1]))),
+        Arguments.of(
+            "thousands of cells that name one long text",
+            of(
+                1,
+                ("<row>" + "<c t='s'><v>0</v></c>".repeat(100) + "</row>").repeat(5_000),
+                "ก".repeat(40_000))),
+        Arguments.of(
+            "twenty sheets that are one part",
+            of(
+                20,
+                ("<row>" + "<c><v>1234567890123456789</v></c>".repeat(100) + "</row>").repeat(900),
+                "x")),
         Arguments.of("a row that is no number", sheetOf("<row r='x'><c r='A1'><v>1</v></c></row>")),
         Arguments.of(
             "a column far away", sheetOf("<row r='1'><c r='ZZZZZZZZ1'><v>1</v></c></row>")),
@@ -395,6 +409,27 @@ class SheetImportTest {
         Arguments.of(
             "with a column twice",
             sheet().row(first, 1).bytes(List.of(SheetColumn.REFERRAL, ANSWER, ANSWER))));
+  }
+
+  /** Small as it lies there, and as large as may be once every name is followed. */
+  private static byte[] of(int sheets, String rows, String shared) {
+    return FilledFile.zip(
+        Map.of(
+            "xl/workbook.xml",
+            utf8(
+                "<workbook"
+                    + " xmlns:r='http://schemas.openxmlformats.org/officeDocument/2006/relationships'>"
+                    + "<sheets>"
+                    + IntStream.range(0, sheets)
+                        .mapToObj(number -> "<sheet name='s" + number + "' r:id='a'/>")
+                        .collect(Collectors.joining())
+                    + "</sheets></workbook>"),
+            "xl/_rels/workbook.xml.rels",
+            utf8("<Relationships><Relationship Id='a' Target='one.xml'/></Relationships>"),
+            "xl/sharedStrings.xml",
+            utf8("<sst><si><t>" + shared + "</t></si></sst>"),
+            "xl/one.xml",
+            utf8("<worksheet>" + rows + "</worksheet>")));
   }
 
   private static byte[] sheetOf(String rows) {
