@@ -103,7 +103,7 @@ class PagesBrowserIT {
       assertThat(page.locator(".tabs [aria-current] .count")).hasText("1");
       picture(page, "inbox-arrived");
 
-      line.getByRole(AriaRole.BUTTON).click();
+      line.locator("button.main").click();
       says(page, "รับเรื่องแล้ว ขั้นต่อไปคือตอบรับ");
       assertThat(page.locator("h1")).containsText("ด.ช.กุลณัฐ ตั้งใจเรียน");
       assertThat(page.locator("#do-accept")).hasAttribute("open", "open");
@@ -257,7 +257,7 @@ class PagesBrowserIT {
                     .setViewportSize(PHONE, 740)
                     .setJavaScriptEnabled(false))) {
       Page page = signIn(officer, "officer-health");
-      page.locator("#r-" + another + " button").click();
+      page.locator("#r-" + another + " button.main").click();
       says(page, "รับเรื่องแล้ว ขั้นต่อไปคือตอบรับ");
       page.locator("#do-redirect summary").click();
       assertThat(page.locator("#do-redirect select").first())
@@ -304,6 +304,10 @@ class PagesBrowserIT {
       shown(page, "/inbox/referrals/" + underWay + "?do=fail", "form-fail" + name);
       shown(page, "/inbox/referrals/" + fresh + "?do=redirect", "form-redirect" + name);
       shown(page, "/inbox?digits=thai", "inbox-thai-digits" + name);
+      shown(page, "/inbox?tab=working&assignee=none&lang=" + language, "inbox-narrowed" + name);
+      shown(page, "/inbox/referrals/" + underWay + "?do=assign", "form-assign" + name);
+      shown(page, "/inbox/sheet", "inbox-sheet" + name);
+      shown(page, "/agencies/" + DemoPeople.HEALTH, "agency-own" + name);
       shown(page, "/nowhere", "not-found" + name);
     }
     try (BrowserContext window = window(width, scheme)) {
@@ -312,6 +316,7 @@ class PagesBrowserIT {
       shown(page, "/sent?whose=all", "sent" + name);
       shown(page, "/cases/" + child, "case" + name);
       shown(page, "/agencies", "agencies" + name);
+      shown(page, "/resources", "resources" + name);
       shown(page, "/inbox", "forbidden" + name);
     }
   }
