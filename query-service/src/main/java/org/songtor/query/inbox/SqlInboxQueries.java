@@ -30,7 +30,7 @@ import org.springframework.stereotype.Service;
 final class SqlInboxQueries implements InboxQueries {
   private static final int SEARCHED_AT_ONCE = 500;
 
-  /** Items; some hundred milliseconds. The next page goes on behind them. */
+  /** Items that one request may read; the next page goes on behind them. */
   private static final int MOST_SEARCHED = 5_000;
 
   private final JdbcClient database;
